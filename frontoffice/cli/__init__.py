@@ -1,0 +1,1 @@
+"""The command line, a public interface for scripts of branch admins."""

@@ -1,0 +1,1 @@
+"""Papers: receipt, slip, label, and their verification."""

@@ -1,0 +1,1 @@
+"""Pure rules of the counter: no input or output, no clock of its own."""

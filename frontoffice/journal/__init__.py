@@ -1,0 +1,1 @@
+"""Entries, segments, chains, signatures and commitments."""

@@ -1,0 +1,46 @@
+"""Turns an error code with its data into a sentence and a next step, in Indonesian or English."""
+
+from __future__ import annotations
+
+import string
+import tomllib
+from functools import cache
+from typing import Any, NamedTuple
+
+from frontoffice.domain.errors import FrontOfficeError
+from frontoffice.resources import resource
+
+LANGUAGES = ("id", "en")
+
+
+class Message(NamedTuple):
+    """What a person is told: what is wrong and why, and what to do next."""
+
+    sentence: str
+    next_step: str
+
+
+class _Lenient(string.Formatter):
+    """A missing value shows as an ellipsis: a sentence with a gap beats a traceback."""
+
+    def get_value(self, key: int | str, args: Any, kwargs: Any) -> Any:
+        return kwargs.get(key, "…") if isinstance(key, str) else super().get_value(key, args, kwargs)
+
+
+@cache
+def sentences(language: str) -> dict[str, dict[str, str]]:
+    """All sentences of a language by code, from `resources/i18n/messages.<area>.<language>.toml`."""
+    found: dict[str, dict[str, str]] = {}
+    for file in sorted(resource("i18n").glob(f"messages.*.{language}.toml")):
+        found.update(tomllib.loads(file.read_text("utf-8")))
+    return found
+
+
+def explain(error: FrontOfficeError, language: str = "id") -> Message:
+    """The sentence and the next step for an error; an unknown code says so with the code."""
+    known = sentences(language if language in LANGUAGES else "id").get(error.code)
+    if known is None:
+        known = sentences(language).get("unknown", {"sentence": "{code}", "next_step": ""})
+    values = {"code": error.code, **error.data}
+    fill = _Lenient().format
+    return Message(fill(known["sentence"], **values), fill(known["next_step"], **values))

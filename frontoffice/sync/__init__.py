@@ -1,0 +1,1 @@
+"""The exchange of heads and segments with a hub or the centre."""

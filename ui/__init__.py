@@ -1,0 +1,1 @@
+"""The desktop (PySide6 lives only here)."""
