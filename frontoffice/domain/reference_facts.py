@@ -1,0 +1,93 @@
+"""Facts of reference data: standards, offices, stations, staff, holidays, and the access log.
+
+Each carries its authority, `local < office < national` (DESIGN section 4, Reference data).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from frontoffice.domain.facts import Fact, Personal, fact
+
+AUTHORITIES = ("local", "office", "national")
+
+
+@fact("standard.published/1", "standard")
+class StandardPublished(Fact, frozen=True, kw_only=True, omit_defaults=True):
+    """A service standard as plain data, with the authority that published it."""
+
+    code: str
+    content: str
+    authority: str
+    standard: dict[str, Any]
+
+
+@fact("catalogue.published/1", "catalogue")
+class CataloguePublished(Fact, frozen=True, kw_only=True, omit_defaults=True):
+    """Agencies and document names that the standards refer to."""
+
+    authority: str
+    agencies: tuple[dict[str, Any], ...]
+    documents: tuple[dict[str, Any], ...]
+
+
+@fact("office.set/1", "office")
+class OfficeSet(Fact, frozen=True, kw_only=True, omit_defaults=True):
+    """An office: code, name, zone, opening hours, public host of its papers."""
+
+    authority: str
+    code: str
+    name: str
+    zone: str
+    opens: str = "07:30"
+    closes: str = "15:00"
+    public_host: str = ""
+    sample: bool = False
+
+
+@fact("holidays.set/1", "holidays")
+class HolidaysSet(Fact, frozen=True, kw_only=True, omit_defaults=True):
+    """Holiday rows (date, kind, name) added to the calendar, and dates taken out of it."""
+
+    authority: str
+    rows: tuple[tuple[dt.date, str, str], ...] = ()
+    removed: tuple[dt.date, ...] = ()
+    joint_leave_works: bool | None = None
+
+
+class StaffPersonal(Personal, frozen=True, kw_only=True, omit_defaults=True):
+    """The officer's display name."""
+
+    name: str
+
+
+@fact("staff.admitted/1", "staff", personal=StaffPersonal)
+class StaffAdmitted(Fact, frozen=True, kw_only=True, omit_defaults=True):
+    """An officer may act here, in this role."""
+
+    authority: str
+    staff: str
+    role: str
+    active: bool = True
+
+
+@fact("station.certified/1", "station")
+class StationCertified(Fact, frozen=True, kw_only=True, omit_defaults=True):
+    """A station's certificate as plain bytes of `journal.signing.Certificate`."""
+
+    authority: str
+    office: str
+    station: int
+    certificate: bytes
+
+
+class AccessPersonal(Personal, frozen=True, kw_only=True, omit_defaults=True):
+    """Nothing: the access log names streams only."""
+
+
+@fact("access.logged/1")
+class AccessLogged(Fact, frozen=True, kw_only=True, omit_defaults=True):
+    """Views, prints and exports of personal data, in one batch (UU 27/2022 ps. 31)."""
+
+    items: tuple[tuple[int, str, str], ...]
