@@ -1,7 +1,8 @@
 """What each paper says: plain values only, so that a paper needs no store and can be made again.
 
 Everything a person reads is Indonesian text or a figure; masking, wording of dates in running text
-and the choice of what to tell happen before. Texts may be of any length; papers wrap them.
+and the choice of what to tell happen before. Texts may be of any length; papers wrap them. Equal contents
+make equal bytes, so all of them are frozen values.
 """
 
 from __future__ import annotations
@@ -16,11 +17,7 @@ PAPERS: tuple[Paper, ...] = ("a5", "80mm", "58mm")
 PayMethod = Literal["cash", "billing", "va", "qris", "edc"]
 
 
-class _Content(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Equal contents make equal bytes, so all of them are frozen values."""
-
-
-class RequirementRow(_Content):
+class RequirementRow(msgspec.Struct, frozen=True, kw_only=True):
     """One row of *Berkas yang diterima*: how many originals and copies stay with the office."""
 
     name: str
@@ -29,7 +26,7 @@ class RequirementRow(_Content):
     note: str = ""
 
 
-class FeeLine(_Content):
+class FeeLine(msgspec.Struct, frozen=True, kw_only=True):
     """One tariff row that was charged; `amount_rupiah` is the row's total, quantity included."""
 
     name: str
@@ -37,7 +34,7 @@ class FeeLine(_Content):
     quantity: int = 1
 
 
-class OutsideCost(_Content):
+class OutsideCost(msgspec.Struct, frozen=True, kw_only=True):
     """A cost owed to somebody else (health check, insurance): shown apart, never in the total."""
 
     name: str
@@ -45,8 +42,8 @@ class OutsideCost(_Content):
     amount_rupiah: int | None = None
 
 
-class Payment(_Content):
-    """How the fee was paid. Cash has `tendered_rupiah` and `change_rupiah`, others a `reference`."""
+class Payment(msgspec.Struct, frozen=True, kw_only=True):
+    """How it was paid: cash has `tendered_rupiah` and `change_rupiah`, others a `reference`."""
 
     method: PayMethod
     tendered_rupiah: int | None = None
@@ -54,7 +51,7 @@ class Payment(_Content):
     reference: str | None = None
 
 
-class FeeContent(_Content):
+class FeeContent(msgspec.Struct, frozen=True, kw_only=True):
     """The official fee in figures and words with its legal basis; `total_rupiah` 0 is free.
 
     With neither `payment` nor a total of 0 the paper says `how_to_pay` and starts no clock.
@@ -69,7 +66,7 @@ class FeeContent(_Content):
     outside: tuple[OutsideCost, ...] = ()
 
 
-class Promise(_Content):
+class Promise(msgspec.Struct, frozen=True, kw_only=True):
     """The service standard's own date (`on`) or, for services timed in minutes, instant (`at`).
 
     `at` is UTC milliseconds. `sla` is the counting in words ("1 hari kerja sejak berkas lengkap"),
@@ -82,7 +79,7 @@ class Promise(_Content):
     pickup: tuple[str, ...] = ()
 
 
-class PrintState(_Content):
+class PrintState(msgspec.Struct, frozen=True, kw_only=True):
     """Which print this is: an original sheet `ordinal` of `of`, or a copy or correction number.
 
     Copies and corrections name the officer who printed and why.
@@ -96,7 +93,7 @@ class PrintState(_Content):
     reason: str = ""
 
 
-class ReceiptContent(_Content):
+class ReceiptContent(msgspec.Struct, frozen=True, kw_only=True):
     """*Tanda terima berkas* (contents: DOMAIN section 9): one sheet of it.
 
     `issued_at` is UTC milliseconds, `zone` the office's WIB, WITA or WIT. `nik` is masked
@@ -138,7 +135,7 @@ class ReceiptContent(_Content):
     void: str | None = None
 
 
-class MissingRow(_Content):
+class MissingRow(msgspec.Struct, frozen=True, kw_only=True):
     """A paper the citizen still has to bring, and where to get it."""
 
     name: str
@@ -146,7 +143,7 @@ class MissingRow(_Content):
     form: str = ""
 
 
-class ShortageContent(_Content):
+class ShortageContent(msgspec.Struct, frozen=True, kw_only=True):
     """*Lembar kekurangan*: opens the case as incomplete; takes no fee, starts no clock.
 
     `valid_until_on` is the last day the number reopens the file at any counter of the agency.
@@ -172,7 +169,7 @@ class ShortageContent(_Content):
     sample: bool = False
 
 
-class LabelContent(_Content):
+class LabelContent(msgspec.Struct, frozen=True, kw_only=True):
     """The folder's label: no name, no NIK, only initials."""
 
     number: str
