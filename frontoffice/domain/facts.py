@@ -12,6 +12,8 @@ from typing import Any, ClassVar, TypeVar
 
 import msgspec
 
+from frontoffice.domain import canonical
+
 Ref = tuple[str, int]
 """One entry: (chain as 16 hex characters, seq)."""
 
@@ -64,6 +66,11 @@ def fact(kind: str, *groups: str, personal: type[Personal] | None = None) -> Cal
         return cls
 
     return register
+
+
+def write_part(part: Fact | Personal) -> bytes:
+    """The canonical bytes of a body or a personal part."""
+    return canonical.encode(msgspec.to_builtins(part, builtin_types=(bytes,)))
 
 
 _decoders: dict[type[Any], msgspec.msgpack.Decoder[Any]] = {}

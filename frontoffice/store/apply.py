@@ -1,0 +1,117 @@
+"""Applying entries, from here or from afar: the one place where journal and read models meet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from sqlalchemy import Connection, Engine
+
+from frontoffice.domain.facts import Recorded
+from frontoffice.store import case_model, reference_model
+from frontoffice.store.engine import transaction
+from frontoffice.store.entries import read_all_streams, read_stream
+from frontoffice.store.tables import SEARCH_TABLES, models
+
+MODELS = {case_model.NAME: case_model.VERSION, reference_model.NAME: reference_model.VERSION}
+BATCH = 2000
+"""Cases written together while rebuilding."""
+
+Progress = Callable[[int, int], None]
+"""Called with (entries done, entries in all)."""
+
+
+def advance(connection: Connection, streams: Iterable[str]) -> None:
+    """Folds these streams anew and brings their read models up to date, in the open transaction."""
+    for stream in sorted(set(streams)):
+        write_stream(connection, stream, read_stream(connection, stream))
+
+
+def write_stream(connection: Connection, stream: str, recorded: list[Recorded]) -> None:
+    """Brings the rows of one stream up to its facts."""
+    word = stream.partition(":")[0]
+    if word == "case":
+        case_model.write(connection, stream, recorded)
+    elif word in reference_model.WORDS:
+        reference_model.write(connection, stream, recorded)
+
+
+def create_models(connection: Connection) -> None:
+    """Makes the tables of the read models where they are missing."""
+    models.create_all(connection)
+    for statement in SEARCH_TABLES.values():
+        connection.exec_driver_sql(statement)
+
+
+def models_current(connection: Connection) -> bool:
+    """Whether every read model is there in this program's version."""
+    exists = connection.exec_driver_sql(
+        "SELECT count(*) FROM sqlite_master WHERE name = 'model'"
+    ).scalar()
+    if not exists:
+        return False
+    rows = connection.exec_driver_sql("SELECT name, version FROM model").tuples()
+    return dict(rows.all()) == MODELS
+
+
+def rebuild(engine: Engine, progress: Progress | None = None) -> int:
+    """Drops every read model and folds the whole journal anew; the number of entries folded.
+
+    One transaction: a power cut leaves the old models.
+    """
+    with transaction(engine, immediate=True) as connection:
+        run = connection.exec_driver_sql
+        for table in reversed(models.sorted_tables):
+            table.drop(connection, checkfirst=True)
+        for name in SEARCH_TABLES:
+            run(f"DROP TABLE IF EXISTS {name}")
+        # Indexes are built once at the end: half the time for a million entries.
+        indexes = [index for table in models.sorted_tables for index in table.indexes]
+        create_models(connection)
+        for index in indexes:
+            index.drop(connection)
+        total = run("SELECT count(*) FROM entry").scalar() or 0
+        done = _fold_all(connection, total, progress)
+        for index in indexes:
+            index.create(connection)
+        stamp(connection)
+    return done
+
+
+def stamp(connection: Connection) -> None:
+    """Notes the versions of the read models that are there now."""
+    connection.exec_driver_sql("DELETE FROM model")
+    connection.exec_driver_sql(
+        "INSERT INTO model (name, version) VALUES (?, ?)", sorted(MODELS.items())
+    )
+
+
+def _fold_all(connection: Connection, total: int, progress: Progress | None) -> int:
+    done, batch = 0, list[case_model.CaseRows]()
+    for stream, recorded in read_all_streams(connection):
+        done += len(recorded)
+        if stream.startswith("case:"):
+            rows = case_model.rows_of(stream, recorded)
+            if rows is not None:
+                batch.append(rows)
+        else:
+            write_stream(connection, stream, recorded)
+        if len(batch) >= BATCH:
+            case_model.write_many(connection, batch)
+            batch.clear()
+            if progress:
+                progress(done, total)
+    case_model.write_many(connection, batch)
+    if progress:
+        progress(done, total)
+    return done
+
+
+def dump(connection: Connection) -> list[tuple[Any, ...]]:
+    """Every row of every read model in a canonical order, for comparing two replicas."""
+    lines: list[tuple[Any, ...]] = []
+    for table in models.sorted_tables:
+        names = [column.name for column in table.columns]
+        rows = connection.exec_driver_sql(f"SELECT {', '.join(names)} FROM {table.name}")
+        lines += sorted((table.name, *row) for row in map(tuple, rows))
+    return lines

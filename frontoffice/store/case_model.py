@@ -1,0 +1,147 @@
+"""The read model of applications: one row per case, its receipts, its troubles, its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+import msgspec
+from sqlalchemy import Connection
+
+from frontoffice.domain.case import Case, Details, details, fold
+from frontoffice.domain.facts import Recorded
+
+NAME = "case"
+VERSION = 1
+TABLES = ("case_row", "receipt_row", "trouble_row")
+
+_CASE = (
+    "INSERT INTO case_row (id, stream, number, receipt_number, client_ref, office, agency, service,"
+    " service_name, status, name, nik, registered_at, changed_at, due_on, legal_due_on,"
+    " total_rupiah, paid_rupiah, unconfirmed, troubles) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_RECEIPT = (
+    "INSERT INTO receipt_row (number, stream, at, amount_rupiah, method, state) "
+    "VALUES (?, ?, ?, ?, ?, ?)"
+)
+_TROUBLE = "INSERT INTO trouble_row (stream, kind, detail, refs) VALUES (?, ?, ?, ?)"
+_WORDS = "INSERT INTO case_words (rowid, text) VALUES (?, ?)"
+_GRAMS = "INSERT INTO case_grams (rowid, text) VALUES (?, ?)"
+
+
+def row_id(opened_at: int, chain: str, seq: int) -> int:
+    """A row's place: by time of opening, so that the newest words are found first.
+
+    Taken from the fact itself, so that a rebuilt model orders answers as the first one did.
+    """
+    return (max(opened_at, 0) & (1 << 43) - 1) << 20 | (seq & 0xFFF) << 8 | int(chain[:2], 16)
+
+
+def search_text(case: Case, found: Details) -> str:
+    """The words a case is found by."""
+    opened = case.opened
+    if opened is None:
+        return ""
+    parts = [opened.number, opened.number.replace("-", ""), opened.service, opened.service_name]
+    parts += [one.number for one in case.receipts]
+    if found.applicant is not None:
+        parts += [found.applicant.name, found.applicant.nik or ""]
+        parts += (found.applicant.company or {}).values()
+    if found.representative is not None:
+        parts.append(found.representative.name)
+    return " ".join(parts)
+
+
+def name_text(found: Details) -> str:
+    """The names a case is found by in spite of a typing error."""
+    names = [found.applicant.name if found.applicant else ""]
+    if found.representative is not None:
+        names.append(found.representative.name)
+    return " ".join(names).strip()
+
+
+class CaseRows(NamedTuple):
+    """Everything the read model holds of one case."""
+
+    row: tuple[Any, ...]
+    receipts: list[tuple[Any, ...]]
+    troubles: list[tuple[Any, ...]]
+    words: str
+    names: str
+
+
+def rows_of(stream: str, recorded: list[Recorded]) -> CaseRows | None:
+    """The rows of one case from its facts; None while the opening fact is not here."""
+    case, found = fold(stream, recorded), details(recorded)
+    opened = case.opened
+    if opened is None:
+        return None
+    chain, seq = stream.removeprefix("case:").split("/")
+    applicant, receipt, due_on = found.applicant, case.receipt, case.due_on()
+    legal = case.promise.legal_due_on if case.promise and due_on else None
+    row = (
+        row_id(case.opened_at, chain, int(seq)),
+        stream,
+        opened.number,
+        receipt.number if receipt else None,
+        opened.client_ref,
+        opened.office,
+        opened.agency,
+        opened.service,
+        opened.service_name,
+        case.status,
+        applicant.name if applicant else None,
+        applicant.nik if applicant else None,
+        case.opened_at,
+        case.changed_at,
+        due_on.isoformat() if due_on else None,
+        legal.isoformat() if legal else None,
+        case.fee.total_rupiah,
+        case.paid_rupiah,
+        len(case.unconfirmed()),
+        len(case.conflicts) + len(case.skipped) + len(case.waiting),
+    )
+    receipts = [
+        (one.number, stream, one.at, one.amount_rupiah, one.method, one.state)
+        for one in case.receipts
+    ]
+    troubles = [("conflict", one.group, one.heads) for one in case.conflicts]
+    troubles += [("skipped", reason, (ref,)) for ref, reason in case.skipped]
+    troubles += [("waiting", "predecessor", (ref,)) for ref in case.waiting]
+    return CaseRows(
+        row,
+        receipts,
+        [(stream, kind, what, msgspec.json.encode(refs)) for kind, what, refs in troubles],
+        search_text(case, found),
+        name_text(found),
+    )
+
+
+def write(connection: Connection, stream: str, recorded: list[Recorded]) -> None:
+    """Brings the rows of one case up to its facts."""
+    rows = rows_of(stream, recorded)
+    if rows is None:
+        return
+    if len(recorded) > 1:
+        run = connection.exec_driver_sql
+        for table in TABLES:
+            run(f"DELETE FROM {table} WHERE stream = ?", (stream,))
+        for table in ("case_words", "case_grams"):
+            run(f"DELETE FROM {table} WHERE rowid = ?", (rows.row[0],))
+    write_many(connection, [rows])
+
+
+def write_many(connection: Connection, many: Iterable[CaseRows]) -> None:
+    """Adds the rows of cases that have none yet."""
+    many = list(many)
+    run = connection.exec_driver_sql
+    for statement, values in (
+        (_CASE, [one.row for one in many]),
+        (_RECEIPT, [line for one in many for line in one.receipts]),
+        (_TROUBLE, [line for one in many for line in one.troubles]),
+        (_WORDS, [(one.row[0], one.words) for one in many]),
+        (_GRAMS, [(one.row[0], one.names) for one in many if one.names]),
+    ):
+        if values:
+            run(statement, values)

@@ -1,0 +1,122 @@
+"""Opens the encrypted database: SQLCipher, WAL, FULL, and errors translated once."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as cipher
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DatabaseError
+
+from frontoffice.domain.errors import FrontOfficeError, StoreTrouble
+
+
+def open_engine(path: Path, data_key: bytes) -> Engine:
+    """An engine over the encrypted file at `path`; transactions begin where `transaction` says.
+
+    Temporary tables stay in memory: nothing readable may reach the disk.
+    """
+    engine = create_engine(
+        f"sqlite:///{path}", module=cipher, connect_args={"check_same_thread": False}
+    )
+
+    @event.listens_for(engine, "connect")
+    def unlock(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        cursor.execute(f"PRAGMA key = \"x'{data_key.hex()}'\"")
+        for pragma in (
+            "temp_store = MEMORY",
+            "journal_mode = WAL",
+            "synchronous = FULL",
+            "busy_timeout = 10000",
+            "foreign_keys = ON",
+            "cache_size = -65536",
+        ):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    return engine
+
+
+@contextlib.contextmanager
+def transaction(engine: Engine, *, immediate: bool) -> Iterator[Connection]:
+    """One transaction; `immediate` takes the writer's place at once, so numbers are taken in turn.
+
+    :raises StoreTrouble: full, locked, read-only, corrupt or wrong key.
+    """
+    with translated(), engine.connect() as connection:
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+        try:
+            yield connection
+        except BaseException:
+            connection.exec_driver_sql("ROLLBACK")
+            raise
+        try:
+            connection.exec_driver_sql("COMMIT")
+        except BaseException:
+            with contextlib.suppress(DatabaseError):
+                connection.exec_driver_sql("ROLLBACK")
+            raise
+
+
+@contextlib.contextmanager
+def translated() -> Iterator[None]:
+    """Turns the database's own errors into `StoreTrouble` with a reason a person can act on."""
+    try:
+        yield
+    except FrontOfficeError:
+        raise
+    except (DatabaseError, cipher.DatabaseError) as error:
+        cause = error.orig if isinstance(error, DatabaseError) else error
+        raise StoreTrouble(reason_of(str(cause))) from error
+
+
+def reason_of(text: str) -> str:
+    """The code of a database error by its primary message."""
+    for part, code in (
+        ("disk is full", "store-full"),
+        ("disk I/O error", "store-unreadable"),
+        ("readonly", "store-read-only"),
+        ("unable to open", "store-unreadable"),
+        ("locked", "store-locked"),
+        ("file is not a database", "store-wrong-key"),
+        ("malformed", "store-corrupt"),
+        ("hmac check failed", "store-corrupt"),
+    ):
+        if part in text:
+            return code
+    return "store-broken"
+
+
+class WriterQueue:
+    """Whose turn it is to write in this process: the counter before the exchange.
+
+    SQLite's own busy timer is unfair and sleeps for up to 100 ms (SYNC section 6), so writers of
+    one process wait here instead.
+    """
+
+    def __init__(self) -> None:
+        self._turn = threading.Condition()
+        self._busy = False
+        self._urgent = 0
+
+    @contextlib.contextmanager
+    def turn(self, *, urgent: bool = True) -> Iterator[None]:
+        """Waits for a turn to write; those not urgent let every urgent one go first."""
+        with self._turn:
+            self._urgent += urgent
+            while self._busy or (not urgent and self._urgent):
+                self._turn.wait()
+            self._urgent -= urgent
+            self._busy = True
+        try:
+            yield
+        finally:
+            with self._turn:
+                self._busy = False
+                self._turn.notify_all()

@@ -1,0 +1,154 @@
+"""Reads and writes journal entries as rows."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Connection
+
+import frontoffice.domain.reference_facts  # noqa: F401  (registers its kinds)
+from frontoffice.domain.facts import Recorded, Ref, read_body, read_personal
+from frontoffice.journal.entry import Entry
+
+_PLACE = struct.Struct(">8sQ")
+
+INSERT = (
+    "INSERT INTO entry (chain, seq, act, at, clock_offset, clock_suspect, stream, after, kind, "
+    "actor, body, circle, personal, salt, commitment, hash) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_FIELDS = (
+    "chain, seq, act, at, clock_offset, clock_suspect, stream, after, kind, actor, body, circle, "
+    "personal, salt, commitment"
+)
+_RECORDED = "chain, seq, at, after, kind, actor, body, circle, personal, commitment IS NOT NULL"
+
+
+def pack_after(after: Iterable[tuple[bytes, int]]) -> bytes:
+    """Heads as sixteen bytes each: chain, then seq."""
+    return b"".join(_PLACE.pack(chain, seq) for chain, seq in after)
+
+
+def unpack_after(data: bytes) -> tuple[tuple[bytes, int], ...]:
+    """The heads in the bytes of `pack_after`."""
+    return tuple(_PLACE.iter_unpack(data))
+
+
+def to_row(entry: Entry, entry_hash: bytes) -> tuple[Any, ...]:
+    """The values of `INSERT` for an entry and its hash."""
+    offset, suspect = entry.clock
+    return (
+        entry.chain,
+        entry.seq,
+        entry.act,
+        entry.at,
+        offset,
+        int(suspect),
+        entry.stream,
+        pack_after(entry.after),
+        entry.kind,
+        entry.actor,
+        entry.body,
+        entry.circle,
+        entry.personal,
+        entry.salt,
+        entry.commitment,
+        entry_hash,
+    )
+
+
+def from_row(row: Sequence[Any]) -> Entry:
+    """The entry in a row of `_FIELDS`."""
+    return Entry(
+        chain=row[0],
+        seq=row[1],
+        act=row[2],
+        at=row[3],
+        clock=(row[4], bool(row[5])),
+        stream=row[6],
+        after=unpack_after(row[7]),
+        kind=row[8],
+        actor=row[9],
+        body=row[10],
+        circle=row[11],
+        personal=row[12],
+        salt=row[13],
+        commitment=row[14],
+    )
+
+
+def to_recorded(entry: Entry) -> Recorded:
+    """An entry as a fold sees it."""
+    return Recorded(
+        ref=(entry.chain.hex(), entry.seq),
+        at=entry.at,
+        after=tuple((chain.hex(), seq) for chain, seq in entry.after),
+        kind=entry.kind,
+        actor=entry.actor,
+        body=read_body(entry.kind, entry.body),
+        personal=read_personal(entry.kind, entry.personal),
+        circle=entry.circle,
+        has_personal=entry.commitment is not None,
+    )
+
+
+def _recorded(row: Sequence[Any]) -> Recorded:
+    chain, seq, at, after, kind, actor, body, circle, personal, has_personal = row
+    return Recorded(
+        ref=(chain.hex(), seq),
+        at=at,
+        after=tuple((one.hex(), place) for one, place in _PLACE.iter_unpack(after)),
+        kind=kind,
+        actor=actor,
+        body=read_body(kind, body),
+        personal=read_personal(kind, personal),
+        circle=circle,
+        has_personal=bool(has_personal),
+    )
+
+
+def read_stream(connection: Connection, stream: str) -> list[Recorded]:
+    """Every fact of one stream that is here, in the order of arrival."""
+    rows = connection.exec_driver_sql(
+        f"SELECT {_RECORDED} FROM entry WHERE stream = ? ORDER BY id", (stream,)
+    )
+    return [_recorded(row) for row in rows]
+
+
+def read_all_streams(connection: Connection) -> Iterator[tuple[str, list[Recorded]]]:
+    """Every stream with its facts, one stream after the other."""
+    rows = connection.exec_driver_sql(
+        f"SELECT {_RECORDED}, stream FROM entry ORDER BY stream, id",
+        execution_options={"yield_per": 5000},
+    )
+    name, facts = None, list[Recorded]()
+    for row in rows:
+        *fields, stream = row
+        if stream != name:
+            if name is not None:
+                yield name, facts
+            name, facts = stream, []
+        facts.append(_recorded(fields))
+    if name is not None:
+        yield name, facts
+
+
+def read_chain(
+    connection: Connection, chain: bytes, *, after: int = 0, up_to: int | None = None
+) -> Iterator[tuple[Entry, bytes]]:
+    """The entries of a chain behind seq `after`, each with its stored hash, in order."""
+    rows = connection.exec_driver_sql(
+        f"SELECT {_FIELDS}, hash FROM entry WHERE chain = ? AND seq > ? AND seq <= ? ORDER BY seq",
+        (chain, after, up_to if up_to is not None else 2**62),
+        execution_options={"yield_per": 2000},
+    )
+    for row in rows:
+        yield from_row(row), row[15]
+
+
+def heads_of(recorded: Sequence[Recorded]) -> tuple[Ref, ...]:
+    """The facts of a stream that no other fact follows."""
+    followed = {parent for item in recorded for parent in item.after}
+    return tuple(sorted(item.ref for item in recorded if item.ref not in followed))

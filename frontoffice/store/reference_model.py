@@ -1,0 +1,78 @@
+"""The read model of reference data: the fact that counts in each stream, by kind and code."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection
+
+from frontoffice.domain.facts import Fact, Recorded, write_part
+from frontoffice.domain.reference_facts import (
+    CataloguePublished,
+    HolidaysSet,
+    OfficeSet,
+    StaffAdmitted,
+    StaffPersonal,
+    StandardPublished,
+    StationCertified,
+)
+from frontoffice.domain.stream import order
+
+NAME = "reference"
+VERSION = 1
+TABLES = ("reference_row",)
+WORDS = frozenset({"standard", "catalogue", "office", "holidays", "staff", "station"})
+"""The stream names this model reads."""
+
+
+def _code(body: Fact) -> tuple[str, str]:
+    """(code, authority) of a reference fact."""
+    match body:
+        case StandardPublished(code=code, authority=authority):
+            return code, authority
+        case OfficeSet(code=code, authority=authority):
+            return code, authority
+        case StaffAdmitted(staff=code, authority=authority):
+            return code, authority
+        case StationCertified(office=office, station=station, authority=authority):
+            return f"{office}/{station:02d}", authority
+        case CataloguePublished(authority=authority) | HolidaysSet(authority=authority):
+            return "", authority
+        case _:
+            return "", ""
+
+
+def row_of(stream: str, recorded: list[Recorded]) -> tuple[Any, ...] | None:
+    """The row of one reference stream: its last fact that is not held back by a conflict."""
+    ordered = order(recorded)
+    counted = [
+        item
+        for item in ordered.facts
+        if item.body is not None
+        and item.ref not in ordered.held
+        and item.ref not in ordered.superseded
+        and _code(item.body)[1]
+    ]
+    if not counted:
+        return None
+    last = counted[-1]
+    assert last.body is not None
+    code, authority = _code(last.body)
+    name = next(
+        (one.personal.name for one in reversed(counted) if isinstance(one.personal, StaffPersonal)),
+        None,
+    )
+    kind = stream.partition(":")[0]
+    return (stream, kind, code, authority, last.at, last.ref[1], name, write_part(last.body))
+
+
+def write(connection: Connection, stream: str, recorded: list[Recorded]) -> None:
+    """Brings the row of one reference stream up to its facts."""
+    row = row_of(stream, recorded)
+    connection.exec_driver_sql("DELETE FROM reference_row WHERE stream = ?", (stream,))
+    if row is not None:
+        connection.exec_driver_sql(
+            "INSERT INTO reference_row (stream, kind, code, authority, at, seq, name, body) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            row,
+        )

@@ -1,0 +1,202 @@
+"""The store of a station: one encrypted database, one writer, everything in one journal."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+from sqlalchemy import Connection, Engine
+
+from frontoffice.domain.errors import StoreTrouble
+from frontoffice.journal.entry import chain_id
+from frontoffice.journal.signing import Certificate, StationKey
+from frontoffice.store import apply, tables
+from frontoffice.store.apply import Progress
+from frontoffice.store.clock import Clock, ClockGuard, SystemClock
+from frontoffice.store.engine import WriterQueue, open_engine, transaction, translated
+from frontoffice.store.work import Chain, Changes, Work
+
+DATABASE = "frontoffice.db"
+
+_STATION_KEY = "station-key"
+_FEED = "feed"
+_CERTIFICATE = "certificate"
+_OFFSET = "clock-offset"
+
+
+class Store:
+    """An open home's database; several processes may have it open at the same time."""
+
+    def __init__(self, engine: Engine, clock: Clock) -> None:
+        self.engine = engine
+        self._turns = WriterQueue()
+        with transaction(engine, immediate=False) as connection:
+            self.feed = _read_setting(connection, _FEED).decode()
+            self.key = StationKey.from_bytes(_read_setting(connection, _STATION_KEY))
+            self.certificate = msgspec.msgpack.decode(
+                _read_setting(connection, _CERTIFICATE), type=Certificate
+            )
+            self.chain = chain_id(self.key.public, self.feed)
+            run = connection.exec_driver_sql
+            last = run("SELECT max(at) FROM entry WHERE chain = ?", (self.chain,)).scalar() or 0
+            offset = read_setting(connection, _OFFSET)
+        self.clock = ClockGuard(
+            clock, last_seen_at=last, offset_ms=int(offset) if offset is not None else None
+        )
+
+    @classmethod
+    def create(
+        cls,
+        folder: Path,
+        data_key: bytes,
+        key: StationKey,
+        certificate: Certificate,
+        *,
+        feed: str,
+        clock: Clock | None = None,
+    ) -> Store:
+        """Makes the database of a new station with an empty chain of its own.
+
+        :raises StoreTrouble: `store-exists` when there is one already.
+        """
+        path = folder / DATABASE
+        if path.exists():
+            raise StoreTrouble("store-exists")
+        engine = open_engine(path, data_key)
+        with transaction(engine, immediate=True) as connection:
+            tables.journal.create_all(connection)
+            tables.local.create_all(connection)
+            apply.create_models(connection)
+            apply.stamp(connection)
+            write_setting(connection, _FEED, feed.encode())
+            write_setting(connection, _STATION_KEY, key.private_bytes())
+            write_setting(connection, _CERTIFICATE, msgspec.msgpack.encode(certificate))
+            connection.exec_driver_sql(
+                "INSERT INTO chain (chain, feed, public_key, own, seq, hash) "
+                "VALUES (?, ?, ?, 1, 0, x'')",
+                (chain_id(key.public, feed), feed, key.public),
+            )
+            connection.exec_driver_sql(f"PRAGMA user_version = {tables.SCHEMA}")
+        return cls(engine, clock or SystemClock())
+
+    @classmethod
+    def open(
+        cls,
+        folder: Path,
+        data_key: bytes,
+        *,
+        clock: Clock | None = None,
+        progress: Progress | None = None,
+    ) -> Store:
+        """Opens a station's database; rebuilds read models that are not of this version.
+
+        :raises StoreTrouble: missing, wrong key, corrupt, or written by a newer program.
+        """
+        path = folder / DATABASE
+        if not path.exists():
+            raise StoreTrouble("store-missing", folder=str(folder))
+        engine = open_engine(path, data_key)
+        try:
+            with translated(), engine.connect() as connection:
+                version = connection.exec_driver_sql("PRAGMA user_version").scalar() or 0
+            if version > tables.SCHEMA:
+                raise StoreTrouble("schema-newer", found=version, known=tables.SCHEMA)
+            if version < tables.SCHEMA:
+                # Alembic costs a third of a second to import: only when the schema differs.
+                from frontoffice.store import migrations
+
+                migrations.migrate(engine, path, version)
+            with transaction(engine, immediate=False) as connection:
+                current = apply.models_current(connection)
+            if not current:
+                apply.rebuild(engine, progress)
+            return cls(engine, clock or SystemClock())
+        except BaseException:
+            engine.dispose()
+            raise
+
+    def close(self) -> None:
+        """Gives the files back."""
+        self.engine.dispose()
+
+    @contextlib.contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A consistent view of the database."""
+        with transaction(self.engine, immediate=False) as connection:
+            yield connection
+
+    @contextlib.contextmanager
+    def writing(self, *, urgent: bool = True) -> Iterator[Connection]:
+        """A write transaction; one that is not urgent lets the counter go first."""
+        with (
+            self._turns.turn(urgent=urgent),
+            transaction(self.engine, immediate=True) as connection,
+        ):
+            yield connection
+
+    @contextlib.contextmanager
+    def work(self, actor: str) -> Iterator[Work]:
+        """A unit of work of one officer; everything recorded in it is durable when it ends."""
+        with self.writing() as connection:
+            at, clock = self.clock.read()
+            seq, link = connection.exec_driver_sql(
+                "SELECT seq, hash FROM chain WHERE chain = ?", (self.chain,)
+            ).one()
+            work = Work(
+                connection,
+                Chain(self.chain, self.feed, seq, link),
+                self.key,
+                actor=actor,
+                at=at,
+                clock=clock,
+            )
+            yield work
+            work.changes = work.finish()
+
+    def rebuild(self, progress: Progress | None = None) -> int:
+        """Drops and rebuilds the read models; the number of entries folded."""
+        with self._turns.turn():
+            return apply.rebuild(self.engine, progress)
+
+    def setting(self, name: str) -> bytes | None:
+        """A local setting, or None."""
+        with self.read() as connection:
+            return read_setting(connection, name)
+
+    def set_setting(self, name: str, value: bytes | None) -> None:
+        """Keeps a local setting; None forgets it."""
+        with self.writing() as connection:
+            write_setting(connection, name, value)
+
+    def heard_time(self, server_at: int) -> None:
+        """A server said what time it is (UTC ms); kept for the `clock` field of later entries."""
+        self.clock.heard(server_at)
+        self.set_setting(_OFFSET, str(self.clock.offset_ms).encode())
+
+
+def _read_setting(connection: Connection, name: str) -> bytes:
+    value = read_setting(connection, name)
+    if value is None:
+        raise StoreTrouble("store-corrupt", missing=name)
+    return value
+
+
+def read_setting(connection: Connection, name: str) -> bytes | None:
+    """A local setting, or None."""
+    value = connection.exec_driver_sql("SELECT value FROM setting WHERE name = ?", (name,)).scalar()
+    return value if value is None else bytes(value)
+
+
+def write_setting(connection: Connection, name: str, value: bytes | None) -> None:
+    """Keeps a local setting; None forgets it."""
+    if value is None:
+        connection.exec_driver_sql("DELETE FROM setting WHERE name = ?", (name,))
+    else:
+        connection.exec_driver_sql(
+            "INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)", (name, value)
+        )
+
+
+__all__ = ["Changes", "Store", "Work", "read_setting", "write_setting"]

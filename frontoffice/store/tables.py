@@ -1,0 +1,191 @@
+"""The tables of a station: journal and local tables are kept, read models can be rebuilt."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+SCHEMA = 1
+"""Version of the journal's and local tables (`PRAGMA user_version`); see `store.migrations`."""
+
+journal = MetaData()
+
+chain = Table(
+    "chain",
+    journal,
+    Column("chain", LargeBinary, primary_key=True),
+    Column("feed", Text, nullable=False),
+    Column("public_key", LargeBinary, nullable=False),
+    Column("own", Boolean, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("hash", LargeBinary, nullable=False),
+    Column("signature", LargeBinary),
+)
+
+entry = Table(
+    "entry",
+    journal,
+    Column("id", Integer, primary_key=True),
+    Column("chain", LargeBinary, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("act", Integer, nullable=False),
+    Column("at", Integer, nullable=False),
+    Column("clock_offset", Integer),
+    Column("clock_suspect", Integer, nullable=False),
+    Column("stream", Text, nullable=False),
+    Column("after", LargeBinary, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Column("circle", Text),
+    Column("personal", LargeBinary),
+    Column("salt", LargeBinary),
+    Column("commitment", LargeBinary),
+    Column("hash", LargeBinary, nullable=False),
+    UniqueConstraint("chain", "seq", name="entry_place"),
+    Index("entry_stream", "stream"),
+)
+
+local = MetaData()
+
+setting = Table(
+    "setting",
+    local,
+    Column("name", Text, primary_key=True),
+    Column("value", LargeBinary, nullable=False),
+)
+
+draft = Table(
+    "draft",
+    local,
+    Column("id", Integer, primary_key=True),
+    Column("staff", Text, nullable=False),
+    Column("saved_at", Integer, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Index("draft_staff", "staff"),
+)
+
+certificate = Table(
+    "certificate",
+    local,
+    Column("public_key", LargeBinary, primary_key=True),
+    Column("office", Text, nullable=False),
+    Column("station", Integer, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Column("revoked_at", Integer),
+    Column("last_seq", Integer),
+)
+
+peer = Table(
+    "peer",
+    local,
+    Column("url", Text, primary_key=True),
+    Column("role", Text, nullable=False),
+    Column("public_key", LargeBinary, nullable=False),
+    Column("nonce", LargeBinary),
+    Column("contact_at", Integer),
+    Column("acknowledged", LargeBinary),
+)
+
+models = MetaData()
+
+model = Table(
+    "model",
+    models,
+    Column("name", Text, primary_key=True),
+    Column("version", Integer, nullable=False),
+)
+
+case_row = Table(
+    "case_row",
+    models,
+    Column("id", Integer, primary_key=True),
+    Column("stream", Text, nullable=False, unique=True),
+    Column("number", Text),
+    Column("receipt_number", Text),
+    Column("client_ref", Text),
+    Column("office", Text, nullable=False),
+    Column("agency", Text, nullable=False),
+    Column("service", Text, nullable=False),
+    Column("service_name", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("name", Text),
+    Column("nik", Text),
+    Column("registered_at", Integer, nullable=False),
+    Column("changed_at", Integer, nullable=False),
+    Column("due_on", Text),
+    Column("legal_due_on", Text),
+    Column("total_rupiah", Integer, nullable=False),
+    Column("paid_rupiah", Integer, nullable=False),
+    Column("unconfirmed", Integer, nullable=False),
+    Column("troubles", Integer, nullable=False),
+    Index("case_number", "number"),
+    Index("case_client_ref", "client_ref"),
+    Index("case_status", "status", "id"),
+    Index("case_nik", "nik"),
+    Index("case_due", "due_on"),
+)
+
+receipt_row = Table(
+    "receipt_row",
+    models,
+    Column("number", Text, nullable=False),
+    Column("stream", Text, nullable=False),
+    Column("at", Integer, nullable=False),
+    Column("amount_rupiah", Integer, nullable=False),
+    Column("method", Text),
+    Column("state", Text, nullable=False),
+    Index("receipt_number", "number"),
+    Index("receipt_stream", "stream"),
+)
+
+trouble_row = Table(
+    "trouble_row",
+    models,
+    Column("stream", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("detail", Text, nullable=False),
+    Column("refs", Text, nullable=False),
+    Index("trouble_stream", "stream"),
+)
+
+reference_row = Table(
+    "reference_row",
+    models,
+    Column("stream", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("code", Text, nullable=False),
+    Column("authority", Text, nullable=False),
+    Column("at", Integer, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("name", Text),
+    Column("body", LargeBinary, nullable=False),
+    Index("reference_code", "kind", "code"),
+)
+
+CASE_WORDS = (
+    "CREATE VIRTUAL TABLE IF NOT EXISTS case_words USING fts5(text, content='', "
+    "contentless_delete=1, prefix='2 3', tokenize=\"unicode61 remove_diacritics 2\")"
+)
+CASE_GRAMS = (
+    "CREATE VIRTUAL TABLE IF NOT EXISTS case_grams USING fts5(text, content='', "
+    "contentless_delete=1, detail='none', tokenize='trigram remove_diacritics 1')"
+)
+SERVICE_WORDS = (
+    "CREATE VIRTUAL TABLE IF NOT EXISTS service_words USING fts5(code UNINDEXED, text, "
+    "prefix='2 3', tokenize=\"unicode61 remove_diacritics 2\")"
+)
+SEARCH_TABLES = {
+    "case_words": CASE_WORDS,
+    "case_grams": CASE_GRAMS,
+    "service_words": SERVICE_WORDS,
+}
