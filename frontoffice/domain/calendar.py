@@ -207,7 +207,7 @@ def parse_holidays(text: str) -> dict[datetime.date, Holiday]:
     Raises RuleViolation `holidays-bad` with the line number.
     """
     found: dict[datetime.date, Holiday] = {}
-    for line, row in enumerate(csv.DictReader(io.StringIO(text.lstrip("﻿"))), 2):
+    for line, row in enumerate(csv.DictReader(io.StringIO(text.lstrip("\ufeff"))), 2):
         try:
             on = datetime.date.fromisoformat(row["tanggal"])
             holiday = Holiday(
