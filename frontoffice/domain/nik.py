@@ -17,6 +17,24 @@ _SEPARATORS = re.compile(r"[\s.-]")
 _DIGITS = re.compile(r"[0-9]+")
 _DOTS = "•"
 
+SENTENCES = {
+    "KOSONG": "nik-empty",
+    "BUKAN_ANGKA": "nik-not-digits",
+    "PANJANG": "nik-length",
+    "WILAYAH_NOL": "nik-region-zero",
+    "TANGGAL": "nik-day",
+    "BULAN": "nik-month",
+    "TANGGAL_TIDAK_ADA": "nik-date",
+    "NOMOR_URUT_NOL": "nik-serial-zero",
+    "WILAYAH_TIDAK_DIKENAL": "nik-region-unknown",
+    "ABAD_GANDA": "nik-century",
+    "BEDA_TANGGAL_LAHIR": "nik-birth-differs",
+    "BEDA_JENIS_KELAMIN": "nik-sex-differs",
+    "MUNGKIN_NIK": "kk-maybe-nik",
+    "TANGGAL_KK": "kk-date",
+}
+"""Error or warning code -> the message code of its sentence and next step."""
+
 
 class NikReport(msgspec.Struct, frozen=True, kw_only=True):
     """What a NIK says. `errors` make it invalid; `warnings` ask the officer to look at the card.
@@ -41,7 +59,7 @@ class NikReport(msgspec.Struct, frozen=True, kw_only=True):
 class FamilyCardReport(msgspec.Struct, frozen=True, kw_only=True):
     """What can be said of a family card number (No. KK); its layout is not law, so it only warns.
 
-    Warnings: TANGGAL (digits 7-12 are no date), MUNGKIN_NIK (a woman's NIK was typed).
+    Warnings: TANGGAL_KK (digits 7-12 are no date), MUNGKIN_NIK (a woman's NIK was typed).
     """
 
     valid: bool
@@ -106,7 +124,7 @@ def check_kk(text: str) -> FamilyCardReport:
     if 41 <= day <= 71:
         return FamilyCardReport(valid=True, warnings=("MUNGKIN_NIK",))
     if _date(2000 + year, month, day) is None and _date(1900 + year, month, day) is None:
-        return FamilyCardReport(valid=True, warnings=("TANGGAL",))
+        return FamilyCardReport(valid=True, warnings=("TANGGAL_KK",))
     return FamilyCardReport(valid=True)
 
 

@@ -12,6 +12,7 @@ import msgspec
 
 from frontoffice.domain.errors import RuleViolation
 from frontoffice.domain.nik import (
+    SENTENCES,
     FamilyCardReport,
     NikReport,
     Sex,
@@ -53,7 +54,7 @@ _PHONE_MARKS = re.compile(r"[\s().-]")
 _PHONE = re.compile(r"\+?[0-9]{6,15}")
 
 
-class Company(msgspec.Struct, frozen=True, kw_only=True):
+class Company(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A legal body that applies through a person; NIB has 13 digits, NPWP 15 or 16."""
 
     name: str
@@ -61,7 +62,7 @@ class Company(msgspec.Struct, frozen=True, kw_only=True):
     npwp: str | None = None
 
 
-class Applicant(msgspec.Struct, frozen=True, kw_only=True):
+class Applicant(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The person a case is about or who acts for a company; a NIK or the reason why there is none.
 
     `region` is the domicile's Kemendagri code. All of it is personal data.
@@ -78,7 +79,7 @@ class Applicant(msgspec.Struct, frozen=True, kw_only=True):
     company: Company | None = None
 
 
-class Representative(msgspec.Struct, frozen=True, kw_only=True):
+class Representative(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Who comes with a surat kuasa dated `letter_on`, or as parent or guardian without one."""
 
     nik: str
@@ -94,7 +95,7 @@ def parse_applicant(
 
     An unambiguous NIK fills in birth date and sex where the form leaves them out; a form that
     differs from the NIK stands (trap 5: a NIK is never reissued). Raises RuleViolation with
-    `field`: `applicant-missing`, `nik-invalid`, `nik-missing`, `nik-with-reason`, `name-bad`,
+    `field`: `applicant-missing`, the first error of the NIK (`nik.SENTENCES`), `nik-missing`, `nik-with-reason`, `name-bad`,
     `text-bad`, `date-bad`, `date-in-future`, `sex-bad`, `phone-bad`, `region-bad`,
     `company-bad`, `nib-bad` or `npwp-bad`.
     """
@@ -134,7 +135,7 @@ def parse_representative(
     """The representative of an intake object, or None where nobody acts for the applicant.
 
     Raises RuleViolation with `field`: `representative-bad`, `representative-same`, `nik-missing`,
-    `nik-invalid`, `name-bad`, `relation-missing`, `date-bad` or `date-in-future`.
+    the first error of the NIK, `name-bad`, `relation-missing`, `date-bad` or `date-in-future`.
     """
     if data is None:
         return None
@@ -188,7 +189,7 @@ def normal_phone(value: object, field: str = "phone") -> str | None:
 def _valid_nik(value: object, field: str, regions: Regions, today: datetime.date) -> NikReport:
     report = check_nik(value if isinstance(value, str) else "", regions, today)
     if not report.valid:
-        raise RuleViolation("nik-invalid", field=field, reasons=list(report.errors))
+        raise RuleViolation(SENTENCES[report.errors[0]], field=field, reasons=list(report.errors))
     return report
 
 
@@ -263,15 +264,15 @@ def _company(data: object) -> Company | None:
         raise RuleViolation("company-bad", field="applicant.company")
     return Company(
         name=_name(data.get("name"), "applicant.company.name"),
-        nib=_digits(data.get("nib"), "nib", (13,)),
-        npwp=_digits(data.get("npwp"), "npwp", (15, 16)),
+        nib=_digits(data.get("nib"), "nib-bad", "applicant.company.nib", (13,)),
+        npwp=_digits(data.get("npwp"), "npwp-bad", "applicant.company.npwp", (15, 16)),
     )
 
 
-def _digits(value: Any, name: str, lengths: tuple[int, ...]) -> str | None:
+def _digits(value: Any, code: str, field: str, lengths: tuple[int, ...]) -> str | None:
     if value is None or value == "":
         return None
     plain = re.sub(r"[\s.-]", "", value) if isinstance(value, str) else ""
     if not re.fullmatch(r"[0-9]+", plain) or len(plain) not in lengths:
-        raise RuleViolation(f"{name}-bad", field=f"applicant.company.{name}")
+        raise RuleViolation(code, field=field)
     return plain
