@@ -1,8 +1,8 @@
 """What each paper says: plain values only, so that a paper needs no store and can be made again.
 
 Everything a person reads is Indonesian text or a figure; masking, wording of dates in running text
-and the choice of what to tell happen before. Texts may be of any length; papers wrap them. Equal contents
-make equal bytes, so all of them are frozen values.
+and the choice of what to tell happen before. Texts may be of any length; papers wrap them. Equal
+contents make equal bytes, so all of them are frozen values.
 """
 
 from __future__ import annotations
