@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import msgspec
+
 from frontoffice.domain.facts import (
-    ApplicantData,
     CaseCompleted,
     CaseCorrected,
     CaseMoved,
@@ -24,9 +25,9 @@ from frontoffice.domain.facts import (
     Recorded,
     Ref,
     RegistrationPersonal,
-    RepresentativeData,
     RowFact,
 )
+from frontoffice.domain.person import Applicant, Representative
 from frontoffice.domain.stream import Conflict, order
 
 STATUSES = (
@@ -354,8 +355,8 @@ _APPLY: dict[type, Callable[[Case, Recorded, Any], None]] = {
 class Details:
     """The personal side of a case, as far as this replica holds it."""
 
-    applicant: ApplicantData | None = None
-    representative: RepresentativeData | None = None
+    applicant: Applicant | None = None
+    representative: Representative | None = None
     reasons: dict[str, str] = field(default_factory=dict)
     answers: dict[str, Any] = field(default_factory=dict)
     notes: dict[Ref, str] = field(default_factory=dict)
@@ -384,10 +385,9 @@ def details(recorded: Iterable[Recorded]) -> Details:
     return found
 
 
-def _replaced(applicant: ApplicantData, new: dict[str, Any]) -> ApplicantData:
-    values = {name: getattr(applicant, name) for name in ApplicantData.__struct_fields__}
-    for name, value in new.items():
-        if name in values:
-            is_date = name == "birth_on" and isinstance(value, str)
-            values[name] = dt.date.fromisoformat(value) if is_date else value
-    return ApplicantData(**values)
+def _replaced(applicant: Applicant, new: dict[str, Any]) -> Applicant:
+    plain = msgspec.to_builtins(applicant) | new
+    try:
+        return msgspec.convert(plain, Applicant)
+    except msgspec.ValidationError:
+        return applicant

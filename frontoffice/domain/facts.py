@@ -13,6 +13,7 @@ from typing import Any, ClassVar, TypeVar
 import msgspec
 
 from frontoffice.domain import canonical
+from frontoffice.domain.person import Applicant, Representative
 
 Ref = tuple[str, int]
 """One entry: (chain as 16 hex characters, seq)."""
@@ -144,34 +145,11 @@ class Promise(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     legal_due_on: dt.date | None = None
 
 
-class ApplicantData(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Who asks: a person, or a company with the person who acts for it."""
-
-    name: str
-    nik: str | None = None
-    no_nik_reason: str | None = None
-    birth_on: dt.date | None = None
-    sex: str | None = None
-    phone: str | None = None
-    address: str | None = None
-    region: str | None = None
-    company: dict[str, str] | None = None
-
-
-class RepresentativeData(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Who came instead, with kuasa: identity, relation, date of the letter."""
-
-    name: str
-    nik: str
-    relation: str
-    letter_on: dt.date | None = None
-
-
 class RegistrationPersonal(Personal, frozen=True, kw_only=True, omit_defaults=True):
     """Applicant, representative, the words behind waivers and exceptions, answers."""
 
-    applicant: ApplicantData
-    representative: RepresentativeData | None = None
+    applicant: Applicant
+    representative: Representative | None = None
     reasons: dict[str, str] = {}
     answers: dict[str, Any] = {}
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from frontoffice.domain.calendar import HolidayKind
 from frontoffice.domain.facts import Fact, Personal, fact
 
 AUTHORITIES = ("local", "office", "national")
@@ -34,24 +35,26 @@ class CataloguePublished(Fact, frozen=True, kw_only=True, omit_defaults=True):
 
 @fact("office.set/1", "office")
 class OfficeSet(Fact, frozen=True, kw_only=True, omit_defaults=True):
-    """An office: code, name, zone, opening hours, public host of its papers."""
+    """An office: code, name, zone, public host of its papers, opening hours Monday to Sunday.
+
+    `hours` are minutes after local midnight, None for a day off; None altogether: Perpres 21/2023.
+    """
 
     authority: str
     code: str
     name: str
     zone: str
-    opens: str = "07:30"
-    closes: str = "15:00"
+    hours: tuple[tuple[int, int] | None, ...] | None = None
     public_host: str = ""
     sample: bool = False
 
 
 @fact("holidays.set/1", "holidays")
 class HolidaysSet(Fact, frozen=True, kw_only=True, omit_defaults=True):
-    """Holiday rows (date, kind, name) added to the calendar, and dates taken out of it."""
+    """Holiday rows (date, kind, name, estimated) of the calendar, and dates taken out of it."""
 
     authority: str
-    rows: tuple[tuple[dt.date, str, str], ...] = ()
+    rows: tuple[tuple[dt.date, HolidayKind, str, bool], ...] = ()
     removed: tuple[dt.date, ...] = ()
     joint_leave_works: bool | None = None
 

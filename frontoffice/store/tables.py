@@ -180,12 +180,4 @@ CASE_GRAMS = (
     "CREATE VIRTUAL TABLE IF NOT EXISTS case_grams USING fts5(text, content='', "
     "contentless_delete=1, detail='none', tokenize='trigram remove_diacritics 1')"
 )
-SERVICE_WORDS = (
-    "CREATE VIRTUAL TABLE IF NOT EXISTS service_words USING fts5(code UNINDEXED, text, "
-    "prefix='2 3', tokenize=\"unicode61 remove_diacritics 2\")"
-)
-SEARCH_TABLES = {
-    "case_words": CASE_WORDS,
-    "case_grams": CASE_GRAMS,
-    "service_words": SERVICE_WORDS,
-}
+SEARCH_TABLES = {"case_words": CASE_WORDS, "case_grams": CASE_GRAMS}

@@ -66,6 +66,7 @@ class Work:
         self._streams: dict[str, list[Recorded]] = {}
         self._touched: dict[str, None] = {}
         self.changes = Changes()
+        self.taken: dict[str, int] = {}
 
     def recorded(self, stream: str) -> list[Recorded]:
         """The facts of a stream, those of this unit of work included."""

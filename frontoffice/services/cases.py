@@ -1,0 +1,410 @@
+"""Finding cases and moving them on: complete, pay, void, correct, move; their story in facts."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import msgspec
+
+from frontoffice.domain.case import Case, Details, details, fold
+from frontoffice.domain.checklist import Checklist, check_requirements
+from frontoffice.domain.errors import NotFound, RuleViolation
+from frontoffice.domain.facts import (
+    CaseCompleted,
+    CaseCorrected,
+    CaseMoved,
+    CasePaid,
+    CaseVoided,
+    CompletionPersonal,
+    CorrectionPersonal,
+    FeeFact,
+    Promise,
+    ReasonPersonal,
+    Recorded,
+)
+from frontoffice.domain.fee import price, take_payment
+from frontoffice.domain.person import Applicant, age_band, parse_applicant
+from frontoffice.domain.staff import Officer, require_second
+from frontoffice.domain.standard import Standard
+from frontoffice.services import numbers
+from frontoffice.services.home import Home
+from frontoffice.services.intake import (
+    Submitted,
+    answer_of,
+    check_waivers,
+    fee_fact,
+    paid_fact,
+    promise_of,
+    reasons_of,
+    row_facts,
+)
+from frontoffice.services.regions import regions
+from frontoffice.store import search
+from frontoffice.store.entries import read_stream
+from frontoffice.store.search import CaseLine, Filter
+from frontoffice.store.work import Changes, Work
+
+LEGAL_DAYS = 5
+
+
+class CaseFile(msgspec.Struct, frozen=True):
+    """A case with its facts, its state and its personal side, as one reads it."""
+
+    case: Case
+    details: Details
+    recorded: list[Recorded]
+
+
+def find(home: Home, number: str) -> str:
+    """The stream of the case with this registration or receipt number.
+
+    :raises NotFound: `case-unknown`.
+    """
+    with home.store.read() as connection:
+        stream = search.case_by_number(connection, number)
+    if stream is None:
+        raise NotFound("case-unknown", number=number[:40])
+    return stream
+
+
+def read_case(home: Home, stream: str) -> Case:
+    """The state of a case.
+
+    :raises NotFound: `case-unknown`.
+    """
+    return read_file(home, stream).case
+
+
+def read_file(home: Home, stream: str) -> CaseFile:
+    """A case whole.
+
+    :raises NotFound: `case-unknown`.
+    """
+    with home.store.read() as connection:
+        recorded = read_stream(connection, stream)
+    if not recorded:
+        raise NotFound("case-unknown", number=stream)
+    return CaseFile(fold(stream, recorded), details(recorded), recorded)
+
+
+def list_cases(
+    home: Home, query: str = "", narrowed: Filter | None = None, *, limit: int = 50, offset: int = 0
+) -> tuple[list[CaseLine], int]:
+    """The newest cases that fit, and how many there are in all."""
+    home.require("case.list")
+    with home.store.read() as connection:
+        return search.find_cases(connection, query, narrowed, limit=limit, offset=offset)
+
+
+class Counts(msgspec.Struct, frozen=True):
+    """How many cases stand where, and how many promises are broken today."""
+
+    by_status: dict[str, int]
+    late: int
+
+
+def counts(home: Home) -> Counts:
+    """The figures over the case list."""
+    today = home.reference.calendar(home.office).local(home.now()).date().isoformat()
+    with home.store.read() as connection:
+        return Counts(search.count_by_status(connection), search.count_late(connection, today))
+
+
+def known_person(home: Home, nik: str) -> Applicant | None:
+    """What was last registered of the person with this NIK, to fill in a new application."""
+    with home.store.read() as connection:
+        stream = search.latest_case_of(connection, nik)
+        if stream is None:
+            return None
+        return details(read_stream(connection, stream)).applicant
+
+
+def find_persons(home: Home, query: str) -> list[CaseLine]:
+    """People known from their cases: the newest case of each."""
+    home.require("case.list")
+    with home.store.read() as connection:
+        return search.persons(connection, query)
+
+
+def _open_work_case(work: Work, stream: str) -> Case:
+    case = work.case(stream)
+    if case.read_only:
+        raise RuleViolation("case-read-only", number=stream)
+    if case.conflicts:
+        raise RuleViolation("case-in-conflict", groups=[one.group for one in case.conflicts])
+    return case
+
+
+def standard_of(home: Home, case: Case) -> Standard:
+    """The version of the standard the case was taken in under.
+
+    :raises NotFound: `standard-version-missing`.
+    """
+    assert case.opened is not None
+    standard = home.reference.by_content(case.opened.standard)
+    if standard is None:
+        raise NotFound("standard-version-missing", standard=case.opened.standard)
+    return standard
+
+
+def local_day(home: Home, at: int) -> dt.date:
+    """The office's date at an instant (UTC ms)."""
+    return home.reference.calendar(home.office).local(at).date()
+
+
+def move(home: Home, stream: str, to: str, reason: str) -> Changes:
+    """Moves a case by hand, with a reason; the clock stops while the citizen owes papers.
+
+    :raises RuleViolation: `move-not-allowed` naming where it may go, `reason-missing`.
+    """
+    acting = home.require("case.move")
+    reason = _reason(reason)
+    with home.store.work(acting.staff) as work:
+        case = _open_work_case(work, stream)
+        if to not in case.moves:
+            raise RuleViolation(
+                "move-not-allowed", field="to", status=case.status, to=to, may=sorted(case.moves)
+            )
+        on = local_day(home, work.at)
+        resumed = case.paused_on is not None and to == "in_process"
+        promise = _resumed(home, case, on) if resumed else None
+        work.record(
+            stream,
+            CaseMoved(to=to, on=on, promise=promise),
+            ReasonPersonal(reason=reason),
+            _circle(case),
+        )
+    return work.changes
+
+
+def _resumed(home: Home, case: Case, on: dt.date) -> Promise | None:
+    """The promise after a pause: the working days spent waiting for the citizen do not count."""
+    opened, promise = case.opened, case.promise
+    if opened is None or promise is None or case.paused_on is None:
+        return promise
+    calendar = home.reference.calendar(home.office)
+    pauses = [*case.pauses, (case.paused_on, on)]
+    promised_on = promise.promised_on
+    if opened.sla_working_days is not None:
+        promised_on = calendar.due_with_pauses(promise.start_on, opened.sla_working_days, pauses)
+    legal = None
+    if not opened.sla_set_by_rule:
+        legal = calendar.due_with_pauses(promise.start_on, LEGAL_DAYS, pauses)
+    return Promise(
+        start_on=promise.start_on,
+        promised_on=max(promised_on, on),
+        promised_at=None,
+        legal_due_on=legal,
+    )
+
+
+def complete(home: Home, stream: str, request: Any) -> Submitted:
+    """The missing papers of an incomplete file; what was there before stays there.
+
+    `request` has `requirements`, `waivers` and `payment` of the intake object. Raises RuleViolation
+    `case-not-incomplete`, `case-expired` and what an intake raises.
+    """
+    acting = home.require("case.complete")
+    if not isinstance(request, dict):
+        raise RuleViolation("intake-not-object")
+    with home.store.work(acting.staff) as work:
+        case = _open_work_case(work, stream)
+        opened = case.opened
+        if opened is None or case.status != "incomplete":
+            raise RuleViolation("case-not-incomplete", status=case.status)
+        if opened.expires_on is not None and local_day(home, work.at) > opened.expires_on:
+            raise RuleViolation("case-expired", expired_on=opened.expires_on.isoformat())
+        standard = standard_of(home, case)
+        checklist, reasons = _joined(home, case, standard, work.case_details(stream), request)
+        fee = price(standard, request.get("payment"))
+        payment = None
+        if checklist.complete and request.get("payment") is not None:
+            payment = take_payment(fee, request["payment"])
+        owes = checklist.complete and payment is None and fee.total_rupiah != 0
+        status = "awaiting_payment" if owes or payment else "accepted"
+        promise = promise_of(home.reference.calendar(home.office), work.at, standard)
+        receipt = None
+        if checklist.complete:
+            receipt = numbers.take(work, home, local_day(home, work.at), receipt=True)
+        else:
+            status = "incomplete"
+        work.record(
+            stream,
+            CaseCompleted(
+                status=status,
+                receipt_number=receipt,
+                rows=row_facts(checklist),
+                missing=checklist.missing,
+                fee=fee_fact(fee) if checklist.complete else FeeFact(),
+                promise=promise if status == "accepted" else None,
+            ),
+            CompletionPersonal(reasons=reasons) if reasons else None,
+            _circle(case),
+        )
+        if payment is not None and receipt is not None:
+            work.record(stream, paid_fact(payment, receipt, fee_fact(fee), promise))
+        case = work.case(stream)
+    return answer_of(case, case.status, work.changes)
+
+
+def _joined(
+    home: Home, case: Case, standard: Standard, found: Details, request: dict[str, Any]
+) -> tuple[Checklist, dict[str, str]]:
+    """The checklist of what was brought before and now, with the words behind it."""
+    requirements: dict[str, Any] = {}
+    waivers: dict[str, Any] = dict(request.get("waivers") or {})
+    for row in case.rows:
+        if row.given == "waived" and row.code not in (request.get("requirements") or {}):
+            waivers.setdefault(
+                row.code, {"reason": found.reasons.get(row.code) or "-", "by": row.by}
+            )
+        elif row.given == "not_applicable":
+            requirements[row.code] = {"not_applicable": found.reasons.get(row.code) or "-"}
+        elif row.given:
+            requirements[row.code] = row.given
+    requirements |= request.get("requirements") or {}
+    assert case.opened is not None
+    checklist = check_requirements(
+        standard, frozenset(case.opened.flags), requirements, waivers, home.reference.documents
+    )
+    new = {row.code for row in case.rows if row.given == "waived"}
+    fresh = msgspec.structs.replace(
+        checklist, rows=tuple(row for row in checklist.rows if row.code not in new)
+    )
+    check_waivers(home, fresh)
+    return checklist, reasons_of(checklist)
+
+
+def pay(home: Home, stream: str, request: Any) -> Submitted:
+    """Takes the official amount of a case that awaits it; the clocks start now.
+
+    `request` is the `payment` of an intake object. Raises RuleViolation `case-not-awaiting` and
+    what a payment raises.
+    """
+    acting = home.require("case.pay")
+    if not isinstance(request, dict):
+        raise RuleViolation("payment-bad", field="payment")
+    request = request.get("payment", request)
+    with home.store.work(acting.staff) as work:
+        case = _open_work_case(work, stream)
+        if case.status != "awaiting_payment":
+            raise RuleViolation("case-not-awaiting", status=case.status)
+        standard = standard_of(home, case)
+        fee = price(standard, request)
+        payment = take_payment(fee, request)
+        receipt = numbers.take(work, home, local_day(home, work.at), receipt=True)
+        promise = promise_of(home.reference.calendar(home.office), work.at, standard)
+        if payment is None:
+            work.record(
+                stream,
+                CasePaid(
+                    receipt_number=receipt,
+                    amount_rupiah=0,
+                    method="free",
+                    fee=fee_fact(fee),
+                    promise=promise,
+                ),
+            )
+        else:
+            work.record(stream, paid_fact(payment, receipt, fee_fact(fee), promise))
+        case = work.case(stream)
+    return answer_of(case, case.status, work.changes)
+
+
+def void(home: Home, stream: str, reason: str, second: Officer) -> Changes:
+    """Voids the receipt that counts, with a reason and a second person; the paper is spoiled.
+
+    A paid case awaits its payment again; a free one gets a new receipt number at once. Raises
+    RuleViolation `receipt-nothing-to-void`, `case-closed`, `second-person-same`.
+    """
+    acting = home.officer
+    require_second("case.void", acting, second)
+    reason = _reason(reason)
+    with home.store.work(acting.staff) as work:
+        case = _open_work_case(work, stream)
+        receipt = case.receipt
+        if case.is_closed:
+            raise RuleViolation("case-closed", status=case.status)
+        if receipt is None:
+            raise RuleViolation("receipt-nothing-to-void")
+        replacement = None
+        if case.fee.total_rupiah == 0:
+            replacement = numbers.take(work, home, local_day(home, work.at), receipt=True)
+        work.record(
+            stream,
+            CaseVoided(
+                receipt_number=receipt.number,
+                amount_rupiah=receipt.amount_rupiah,
+                second=second.staff,
+                replacement=replacement,
+            ),
+            ReasonPersonal(reason=reason),
+            _circle(case),
+        )
+    return work.changes
+
+
+CORRECTABLE = ("name", "nik", "birth_on", "sex", "phone", "address", "region")
+
+
+def correct(home: Home, stream: str, request: Any) -> Changes:
+    """Replaces named fields of the applicant, with a reason; the old values stay visible.
+
+    `request`: {"applicant": {field: value, ...}, "reason": ...}. Raises RuleViolation
+    `nothing-to-correct`, `correction-field-unknown`, `reason-missing`, `case-closed`.
+    """
+    acting = home.require("case.correct")
+    if not isinstance(request, dict) or not isinstance(request.get("applicant"), dict):
+        raise RuleViolation("nothing-to-correct")
+    reason = _reason(request.get("reason"))
+    wanted = request["applicant"]
+    for name in wanted:
+        if name not in CORRECTABLE:
+            raise RuleViolation(
+                "correction-field-unknown", field=str(name)[:40], fields=list(CORRECTABLE)
+            )
+    with home.store.work(acting.staff) as work:
+        case = _open_work_case(work, stream)
+        known = work.case_details(stream).applicant
+        if known is None:
+            raise NotFound("personal-absent")
+        if case.is_closed:
+            raise RuleViolation("case-closed", status=case.status)
+        today = local_day(home, work.at)
+        old = msgspec.to_builtins(known)
+        merged = old | wanted
+        no_nik = known.no_nik_reason if not merged.get("nik") else None
+        fixed = parse_applicant(merged, no_nik, regions(), today)
+        new = msgspec.to_builtins(fixed)
+        fields = tuple(name for name in CORRECTABLE if old.get(name) != new.get(name))
+        if not fields:
+            raise RuleViolation("nothing-to-correct")
+        work.record(
+            stream,
+            CaseCorrected(
+                fields=fields,
+                sex=fixed.sex if "sex" in fields else None,
+                age_band=age_band(fixed.birth_on, today) if "birth_on" in fields else None,
+                region=fixed.region if "region" in fields else None,
+                has_nik=True if "nik" in fields else None,
+            ),
+            CorrectionPersonal(
+                reason=reason,
+                old={name: old.get(name) for name in fields},
+                new={name: new.get(name) for name in fields},
+            ),
+            _circle(case),
+        )
+    return work.changes
+
+
+def _circle(case: Case) -> str:
+    return f"agency:{case.opened.agency}" if case.opened else "office"
+
+
+def _reason(value: Any) -> str:
+    text = " ".join(value.split()) if isinstance(value, str) else ""
+    if not any(char.isalnum() for char in text) or len(text) > 500:
+        raise RuleViolation("reason-missing", field="reason")
+    return text

@@ -1,0 +1,320 @@
+"""A station's home: made once, opened by an officer's PIN, passed on and never looked inside."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+
+from frontoffice.domain.errors import NotFound, RuleViolation, StoreTrouble
+from frontoffice.domain.numbering import first_number
+from frontoffice.domain.reference_facts import OfficeSet, StaffAdmitted, StaffPersonal
+from frontoffice.domain.staff import Officer, is_staff_id, officer, require
+from frontoffice.journal.signing import StationKey, self_certify
+from frontoffice.services.reference import Reference, ReferenceCache
+from frontoffice.store import devicesecret
+from frontoffice.store.atomic import write_atomically
+from frontoffice.store.clock import Clock, SystemClock
+from frontoffice.store.keys import Cost, KeyRing, Tile, check_pin
+from frontoffice.store.store import Store
+
+Progress = Callable[[int, int], None]
+
+CARD = "home.json"
+KEYS = "keys.json"
+CIRCLES = ("office", "supervisors", "author", "agency:*")
+
+
+class HomeCard(msgspec.Struct, frozen=True, kw_only=True):
+    """What a home says of itself before it is opened; nothing personal."""
+
+    format: int = 1
+    home: str
+    office: str
+    office_name: str
+    station: int
+    zone: str
+    sample: bool = False
+
+
+class Home:
+    """An open home with the officer who acts; `services` functions take it as first argument."""
+
+    def __init__(self, folder: Path, card: HomeCard, store: Store, ring: KeyRing) -> None:
+        self.folder = folder
+        self.card = card
+        self.store = store
+        self.ring = ring
+        self._reference = ReferenceCache(store)
+        self._officer: Officer | None = None
+        self._officer_name = ""
+        self._data_key = b""
+
+    @property
+    def officer(self) -> Officer:
+        """Who acts now.
+
+        :raises RuleViolation: `nobody-signed-in` while the station is locked.
+        """
+        if self._officer is None:
+            raise RuleViolation("nobody-signed-in")
+        return self._officer
+
+    @property
+    def officer_name(self) -> str:
+        """The display name of who acts now."""
+        return self._officer_name
+
+    @property
+    def reference(self) -> Reference:
+        """Standards, calendar, staff and office as the journal has them now."""
+        return self._reference.current()
+
+    @property
+    def office(self) -> OfficeSet:
+        """The office this station belongs to."""
+        return self.reference.office(self.card.office)
+
+    @property
+    def series(self) -> str:
+        """The series letter of this station's numbers."""
+        return self.store.certificate.series
+
+    @property
+    def data_key(self) -> bytes:
+        """The key of the database, for opening further slots."""
+        return self._data_key
+
+    def now(self) -> int:
+        """UTC milliseconds as this station reads them."""
+        return self.store.clock.read()[0]
+
+    def sign_in(self, staff: str, data_key: bytes) -> None:
+        """Makes an admitted officer the one who acts.
+
+        :raises NotFound: `staff-unknown` when the journal does not know the officer.
+        """
+        row = self.reference.staff.get(staff)
+        if row is None or not row.active:
+            raise NotFound("staff-unknown", staff=staff)
+        self._officer, self._officer_name = officer(staff, row.role), row.name
+        self._data_key = data_key
+
+    def lock(self) -> None:
+        """Ends the officer's session; the home stays open for the exchange."""
+        self._officer, self._officer_name = None, ""
+
+    def require(self, action: str) -> Officer:
+        """The officer who acts, if the role may do this.
+
+        :raises PermissionDenied: `not-allowed`, naming the roles that may.
+        """
+        require(self.officer.role, action)
+        return self.officer
+
+    def confirm(self, staff: str, pin: str) -> Officer:
+        """A second officer's PIN at this station; does not change who acts.
+
+        :raises RuleViolation: wrong or locked PIN.
+        """
+        self.ring.unlock(staff, pin, self.now())
+        row = self.reference.staff.get(staff)
+        if row is None or not row.active:
+            raise NotFound("staff-unknown", staff=staff)
+        return officer(staff, row.role)
+
+    def close(self) -> None:
+        """Locks and gives the files back."""
+        self.lock()
+        self._data_key = b""
+        self.store.close()
+
+
+class Door:
+    """A closed home: who may come in, and the ways to open it."""
+
+    def __init__(
+        self, folder: Path, *, clock: Clock | None = None, cost: Cost | None = None
+    ) -> None:
+        self.folder = folder
+        self.clock = clock or SystemClock()
+        self.card = read_card(folder)
+        self.ring = KeyRing.load(folder / KEYS, devicesecret.load_or_create(self.card.home), cost)
+
+    def tiles(self) -> list[Tile]:
+        """The officers admitted on this station, for the sign-in page."""
+        return self.ring.tiles(self.clock.now())
+
+    def open(self, staff: str, pin: str, progress: Progress | None = None) -> Home:
+        """Opens the home for an officer.
+
+        :raises RuleViolation: `pin-wrong`, `pin-locked`.
+        :raises StoreTrouble: the database cannot be opened.
+        """
+        data_key = self.ring.unlock(staff, pin, self.clock.now())
+        home = self._opened(data_key, progress)
+        try:
+            home.sign_in(staff, data_key)
+        except BaseException:
+            home.close()
+            raise
+        return home
+
+    def open_with_words(self, words: str, progress: Progress | None = None) -> Home:
+        """Opens the home by its recovery words, signed in as its first active admin.
+
+        :raises RuleViolation: `recovery-word-*`.
+        """
+        data_key = self.ring.unlock_with_words(words)
+        home = self._opened(data_key, progress)
+        home.sign_in(first_admin(home.reference), data_key)
+        return home
+
+    def open_with_device(self, progress: Progress | None = None) -> Home:
+        """Opens a home that has a device slot: nobody is signed in (hub, centre)."""
+        data_key = self.ring.unlock_with_device()
+        home = self._opened(data_key, progress)
+        home._data_key = data_key
+        return home
+
+    def _opened(self, data_key: bytes, progress: Progress | None) -> Home:
+        store = Store.open(self.folder, data_key, clock=self.clock, progress=progress)
+        return Home(self.folder, self.card, store, self.ring)
+
+
+def read_card(folder: Path) -> HomeCard:
+    """The card of a home.
+
+    :raises StoreTrouble: `home-missing`, `home-damaged`.
+    """
+    try:
+        return msgspec.json.decode((folder / CARD).read_bytes(), type=HomeCard)
+    except FileNotFoundError:
+        raise StoreTrouble("home-missing", folder=str(folder)) from None
+    except (OSError, msgspec.DecodeError):
+        raise StoreTrouble("home-damaged", folder=str(folder)) from None
+
+
+def first_admin(reference: Reference) -> str:
+    """The first admin the home admitted.
+
+    :raises NotFound: `admin-missing`.
+    """
+    for row in reference.staff.values():
+        if row.active and row.role == "admin":
+            return row.staff
+    raise NotFound("admin-missing")
+
+
+class Created(msgspec.Struct, frozen=True):
+    """A new home with its recovery words, which are shown once, and its first admin."""
+
+    home: Home
+    words: list[str]
+    staff: str
+
+
+class NewHome(msgspec.Struct, frozen=True, kw_only=True):
+    """What is asked when a station is set up."""
+
+    office: str
+    office_name: str
+    station: int
+    admin_name: str
+    pin: str
+    admin: str | None = None
+    zone: str = "WIB"
+    public_host: str = ""
+    sample: bool = False
+
+
+def create_home(
+    folder: Path, wanted: NewHome, *, clock: Clock | None = None, cost: Cost | None = None
+) -> Created:
+    """Makes a station's home: keys, an empty encrypted database, office and first admin.
+
+    The catalogue comes next (`services.catalogue.publish_bundled`). Raises RuleViolation for a bad
+    code, station number, zone, name or PIN, StoreTrouble `home-exists`.
+    """
+    staff = _checked(wanted)
+    if (folder / CARD).exists():
+        raise StoreTrouble("home-exists", folder=str(folder))
+    clock = clock or SystemClock()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        folder.chmod(0o700)
+    except OSError as error:
+        raise StoreTrouble("store-unreadable", folder=str(folder)) from error
+    card = HomeCard(
+        home=secrets.token_hex(8),
+        office=wanted.office,
+        office_name=wanted.office_name,
+        station=wanted.station,
+        zone=wanted.zone,
+        sample=wanted.sample,
+    )
+    data_key = os.urandom(32)
+    secret = devicesecret.load_or_create(card.home)
+    ring, words = KeyRing.create(folder / KEYS, secret, data_key, cost)
+    ring.admit(staff, wanted.admin_name, "admin", wanted.pin, data_key)
+    key = StationKey.generate()
+    certificate = self_certify(
+        key,
+        wanted.office,
+        wanted.station,
+        "A",
+        circles=CIRCLES,
+        rights=("case", "local"),
+        issued_at=clock.now(),
+    )
+    store = Store.create(folder, data_key, key, certificate, feed=wanted.office, clock=clock)
+    with store.work(staff) as work:
+        work.open(
+            "office",
+            OfficeSet(
+                authority="local",
+                code=wanted.office,
+                name=wanted.office_name,
+                zone=wanted.zone,
+                public_host=wanted.public_host,
+                sample=wanted.sample,
+            ),
+        )
+        work.open(
+            "staff",
+            StaffAdmitted(authority="local", staff=staff, role="admin"),
+            StaffPersonal(name=wanted.admin_name),
+        )
+    # Last: a folder with a card is a whole home, one without is not a home at all.
+    write_atomically(folder / CARD, msgspec.json.format(msgspec.json.encode(card)))
+    home = Home(folder, card, store, ring)
+    home.sign_in(staff, data_key)
+    return Created(home, words, staff)
+
+
+def _checked(wanted: NewHome) -> str:
+    first_number(wanted.office, dt.date(2026, 1, 1), wanted.station, "A")
+    if wanted.zone not in ("WIB", "WITA", "WIT"):
+        raise RuleViolation("zone-unknown", field="zone", zone=wanted.zone)
+    if not wanted.office_name.strip():
+        raise RuleViolation("office-name-missing", field="office_name")
+    staff = wanted.admin or staff_id_of(wanted.admin_name)
+    if not is_staff_id(staff):
+        raise RuleViolation("staff-id-bad", field="admin")
+    check_pin(wanted.pin)
+    return staff
+
+
+def staff_id_of(name: str) -> str:
+    """A staff id made of a display name: `Sari Handayani` becomes `sari.h`."""
+    plain = "".join(c if c.isascii() and c.isalnum() else " " for c in name.lower())
+    words = plain.split()
+    if not words:
+        raise RuleViolation("staff-name-missing", field="admin")
+    if len(words) == 1:
+        return words[0][:24] if len(words[0]) > 1 else f"{words[0]}.1"
+    return f"{words[0][:20]}.{words[-1][0]}"

@@ -1,0 +1,380 @@
+"""Registering an application: from what the citizen states to a numbered, durable case."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import os
+from typing import Any
+
+import msgspec
+
+from frontoffice.domain.calendar import OfficeCalendar
+from frontoffice.domain.case import Case
+from frontoffice.domain.checklist import Checklist, check_requirements
+from frontoffice.domain.errors import PermissionDenied, RuleViolation
+from frontoffice.domain.facts import (
+    CasePaid,
+    CaseRegistered,
+    FeeFact,
+    FeeLineFact,
+    Promise,
+    RegistrationPersonal,
+    RowFact,
+)
+from frontoffice.domain.fee import Fee, Payment, price, take_payment
+from frontoffice.domain.numbering import tracking_code
+from frontoffice.domain.person import (
+    Applicant,
+    Representative,
+    age_band,
+    parse_applicant,
+    parse_representative,
+)
+from frontoffice.domain.staff import may, officer, require_second
+from frontoffice.domain.standard import Standard
+from frontoffice.services import numbers
+from frontoffice.services.home import Home
+from frontoffice.services.regions import regions
+from frontoffice.store import search
+from frontoffice.store.work import Changes, Work
+
+EXPIRES_AFTER_DAYS = 30
+"""How long an incomplete file may be completed under its number."""
+
+FIELDS = frozenset(
+    {
+        "client_ref",
+        "service",
+        "cases",
+        "applicant",
+        "no_nik_reason",
+        "representative",
+        "requirements",
+        "waivers",
+        "answers",
+        "payment",
+        "channel",
+        "priority",
+        "happened_at",
+        "source",
+    }
+)
+MAX_ANSWERS = 60
+PRIORITIES = (
+    "disabled",
+    "elderly",
+    "pregnant",
+    "nursing",
+    "child",
+    "natural_disaster",
+    "social_disaster",
+)
+CHANNELS = ("counter", "phone", "online", "mobile")
+
+
+class Prepared(msgspec.Struct, frozen=True, kw_only=True):
+    """An application that passed every rule, before it has a number."""
+
+    standard: Standard
+    content: str
+    flags: frozenset[str]
+    applicant: Applicant
+    representative: Representative | None
+    checklist: Checklist
+    fee: Fee
+    payment: Payment | None
+    answers: dict[str, Any]
+    channel: str
+    priority: str | None
+    status: str
+    promise: Promise
+
+
+class Submitted(msgspec.Struct, frozen=True, kw_only=True):
+    """The answer to a submission: accepted, awaiting_payment, incomplete or repeated."""
+
+    status: str
+    stream: str
+    number: str
+    receipt_number: str | None
+    promised_on: dt.date | None
+    promised_at: int | None
+    legal_due_on: dt.date | None
+    missing: tuple[str, ...]
+    changes: Changes = Changes()
+
+
+def prepare(home: Home, request: Any) -> Prepared:
+    """Checks an intake object (DESIGN section 7) against the standard in force today.
+
+    Nothing is stored: the desktop's review and the submission use the same rules. Raises
+    RuleViolation with the field, NotFound for an unknown service.
+    """
+    if not isinstance(request, dict):
+        raise RuleViolation("intake-not-object")
+    unknown = sorted(str(key)[:40] for key in request.keys() - FIELDS)
+    if unknown:
+        raise RuleViolation("intake-field-unknown", field=unknown[0], fields=sorted(FIELDS))
+    reference, now = home.reference, home.now()
+    calendar = reference.calendar(home.office)
+    today = calendar.local(now).date()
+    service = request.get("service")
+    if not isinstance(service, str) or not service:
+        raise RuleViolation("service-missing", field="service")
+    version = reference.standard(service, today)
+    standard = version.standard
+    applicant = parse_applicant(
+        request.get("applicant"), request.get("no_nik_reason"), regions(), today
+    )
+    representative = parse_representative(
+        request.get("representative"), applicant, regions(), today
+    )
+    flags = standard.flags_for(request.get("cases"), representative is not None)
+    waivers = request.get("waivers") or {}
+    checklist = check_requirements(
+        standard, flags, request.get("requirements"), waivers, reference.documents
+    )
+    check_waivers(home, checklist)
+    payment_request = request.get("payment")
+    fee = price(standard, payment_request)
+    payment = None
+    if checklist.complete and payment_request is not None:
+        payment = take_payment(fee, payment_request)
+    return Prepared(
+        standard=standard,
+        content=version.content,
+        flags=flags,
+        applicant=applicant,
+        representative=representative,
+        checklist=checklist,
+        fee=fee,
+        payment=payment,
+        answers=_answers(request.get("answers")),
+        channel=_one_of(request.get("channel") or "counter", CHANNELS, "channel"),
+        priority=_priority(request.get("priority")),
+        status=status_of(checklist, fee, payment),
+        promise=promise_of(calendar, now, standard),
+    )
+
+
+def status_of(checklist: Checklist, fee: Fee, payment: Payment | None) -> str:
+    """Where a file stands: incomplete, awaiting its payment, or accepted."""
+    if not checklist.complete:
+        return "incomplete"
+    if payment is None and fee.total_rupiah != 0:
+        return "awaiting_payment"
+    return "accepted"
+
+
+def promise_of(calendar: OfficeCalendar, at: int, standard: Standard) -> Promise:
+    """Both clocks of a file that was complete at that instant (UTC ms)."""
+    deadline = calendar.deadline(at, standard)
+    return Promise(
+        start_on=deadline.start_on,
+        promised_on=deadline.promised_on,
+        promised_at=deadline.promised_at,
+        legal_due_on=deadline.legal_due_on,
+    )
+
+
+def check_waivers(home: Home, checklist: Checklist) -> None:
+    """Nobody waives alone: the one who allows it is another person with the right."""
+    for row in checklist.rows:
+        if row.given != "waived" or row.by is None:
+            continue
+        known = home.reference.staff.get(row.by)
+        if known is None or not known.active:
+            raise RuleViolation(
+                "waiver-by-unknown", field=f"waivers.{row.code}", staff=row.by, requirement=row.code
+            )
+        second = officer(row.by, known.role)
+        if not may(second.role, "requirement.waive"):
+            raise PermissionDenied(
+                "waiver-not-allowed",
+                field=f"waivers.{row.code}",
+                staff=row.by,
+                requirement=row.code,
+                who=["supervisor", "admin"],
+            )
+        require_second("requirement.waive", home.officer, second)
+
+
+def _answers(value: Any) -> dict[str, Any]:
+    if value is None:
+        return {}
+    if not isinstance(value, dict) or len(value) > MAX_ANSWERS:
+        raise RuleViolation("answers-bad", field="answers")
+    for key, answer in value.items():
+        fits = isinstance(answer, str | int | bool) and len(str(answer)) <= 500
+        if not isinstance(key, str) or len(key) > 60 or not fits:
+            raise RuleViolation("answers-bad", field="answers")
+    return value
+
+
+def _one_of(value: Any, allowed: tuple[str, ...], field: str) -> str:
+    if value not in allowed:
+        raise RuleViolation("choice-unknown", field=field, choices=list(allowed))
+    return str(value)
+
+
+def _priority(value: Any) -> str | None:
+    return None if value is None else _one_of(value, PRIORITIES, "priority")
+
+
+def client_mark(client_ref: Any) -> str | None:
+    """What the journal keeps of a caller's own reference: it may hold a name, so its hash."""
+    if client_ref is None:
+        return None
+    if not isinstance(client_ref, str) or not 1 <= len(client_ref) <= 200:
+        raise RuleViolation("client-ref-bad", field="client_ref")
+    return hashlib.blake2b(client_ref.encode(), digest_size=12, person=b"client-ref").hexdigest()
+
+
+def submit(home: Home, request: Any) -> Submitted:
+    """Registers one application; a repeated `client_ref` returns the first result.
+
+    Durable when it returns. Raises PermissionDenied, RuleViolation, NotFound, StoreTrouble.
+    """
+    acting = home.require("intake.submit")
+    mark = client_mark(request.get("client_ref")) if isinstance(request, dict) else None
+    if mark is not None:
+        with home.store.read() as connection:
+            earlier = _stream_of_mark(connection, mark)
+        if earlier is not None:
+            return repeated(home, earlier)
+    prepared = prepare(home, request)
+    with home.store.work(acting.staff) as work:
+        earlier = _stream_of_mark(work.connection, mark) if mark else None
+        if earlier is None:
+            stream = register(work, home, prepared, mark)
+            case = work.case(stream)
+    if earlier is not None:
+        return repeated(home, earlier)
+    return answer_of(case, prepared.status, work.changes)
+
+
+def _stream_of_mark(connection: Any, mark: str) -> str | None:
+    found = connection.exec_driver_sql(
+        "SELECT stream FROM case_row WHERE client_ref = ?", (mark,)
+    ).scalar()
+    return str(found) if found else None
+
+
+def repeated(home: Home, stream: str) -> Submitted:
+    """The first result of a submission that came again."""
+    from frontoffice.services.cases import read_case
+
+    return answer_of(read_case(home, stream), "repeated", Changes())
+
+
+def answer_of(case: Case, status: str, changes: Changes) -> Submitted:
+    """The answer for a case as it stands."""
+    assert case.opened is not None
+    promise = case.promise
+    receipt = case.receipt
+    return Submitted(
+        status=status,
+        stream=case.stream,
+        number=case.opened.number,
+        receipt_number=receipt.number if receipt else None,
+        promised_on=promise.promised_on if promise else None,
+        promised_at=promise.promised_at if promise else None,
+        legal_due_on=promise.legal_due_on if promise else None,
+        missing=case.missing,
+        changes=changes,
+    )
+
+
+def register(work: Work, home: Home, prepared: Prepared, mark: str | None) -> str:
+    """Records the registration, and the payment with it; the new case's stream."""
+    on = home.reference.calendar(home.office).local(work.at).date()
+    standard, complete = prepared.standard, prepared.checklist.complete
+    number = numbers.take(work, home, on)
+    receipt = numbers.take(work, home, on, receipt=True) if complete else None
+    applicant = prepared.applicant
+    accepted = prepared.status == "accepted"
+    fee = fee_fact(prepared.fee) if complete else FeeFact()
+    fact = CaseRegistered(
+        number=number,
+        receipt_number=receipt,
+        tracking=tracking_code(os.urandom(16)),
+        client_ref=mark,
+        office=home.card.office,
+        agency=standard.agency,
+        service=standard.code,
+        service_name=standard.name,
+        standard=prepared.content,
+        flags=tuple(sorted(prepared.flags)),
+        channel=prepared.channel,
+        # Money is always a fact of its own: a paid case waits for it for the length of one act.
+        status="awaiting_payment" if prepared.payment else prepared.status,
+        rows=row_facts(prepared.checklist),
+        missing=prepared.checklist.missing,
+        fee=fee,
+        sla_working_days=standard.sla_working_days,
+        sla_minutes=standard.sla_minutes,
+        sla_set_by_rule=standard.sla_set_by_rule,
+        promise=prepared.promise if accepted and not prepared.payment else None,
+        expires_on=None if complete else on + dt.timedelta(days=EXPIRES_AFTER_DAYS),
+        retention_years=standard.retention_years,
+        sex=applicant.sex,
+        age_band=age_band(applicant.birth_on, on),
+        priority=prepared.priority,
+        region=applicant.region,
+        has_nik=applicant.nik is not None,
+        represented=prepared.representative is not None,
+        company=applicant.company is not None,
+    )
+    personal = RegistrationPersonal(
+        applicant=applicant,
+        representative=prepared.representative,
+        reasons=reasons_of(prepared.checklist),
+        answers=prepared.answers,
+    )
+    stream = work.open("case", fact, personal, f"agency:{standard.agency}")
+    if prepared.payment is not None and receipt is not None:
+        work.record(stream, paid_fact(prepared.payment, receipt, fee, prepared.promise))
+    return stream
+
+
+def paid_fact(payment: Payment, receipt: str, fee: FeeFact, promise: Promise) -> CasePaid:
+    """The fact of a payment under a receipt number."""
+    return CasePaid(
+        receipt_number=receipt,
+        amount_rupiah=payment.amount_rupiah,
+        method=payment.method,
+        tendered_rupiah=payment.tendered_rupiah,
+        change_rupiah=payment.change_rupiah,
+        reference=payment.reference,
+        fee=fee,
+        promise=promise,
+    )
+
+
+def row_facts(checklist: Checklist) -> tuple[RowFact, ...]:
+    """What was found of each requirement, without the words behind it."""
+    return tuple(RowFact(row.code, row.given, row.by, row.extra) for row in checklist.rows)
+
+
+def reasons_of(checklist: Checklist) -> dict[str, str]:
+    """The words behind waivers and exceptions, by requirement."""
+    return {row.code: row.reason for row in checklist.rows if row.reason}
+
+
+def fee_fact(fee: Fee) -> FeeFact:
+    """The official amount as it is copied into a fact."""
+    return FeeFact(
+        total_rupiah=fee.total_rupiah or 0,
+        lines=tuple(
+            FeeLineFact(line.tariff or "", line.quantity, line.amount_rupiah, line.reference)
+            for line in fee.lines
+        ),
+        legal_basis="; ".join(fee.legal_basis),
+    )
+
+
+def duplicates(home: Home, nik: str, service: str) -> list[search.CaseLine]:
+    """Open cases of the same person and service, for the warning before a new one."""
+    with home.store.read() as connection:
+        return search.open_cases_of(connection, nik, service)

@@ -1,0 +1,208 @@
+"""Reference data as the journal has it: standards by version, calendar, staff, offices."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cached_property
+
+import msgspec
+
+from frontoffice.domain.calendar import DEFAULT_HOURS, ZONES, Holiday, OfficeCalendar, Zone
+from frontoffice.domain.catalogue import Agency, Catalogue, DocumentType
+from frontoffice.domain.errors import NotFound, RuleViolation
+from frontoffice.domain.reference_facts import (
+    AUTHORITIES,
+    CataloguePublished,
+    HolidaysSet,
+    OfficeSet,
+    StaffAdmitted,
+    StandardPublished,
+)
+from frontoffice.domain.standard import Standard
+from frontoffice.store.store import Store
+
+
+class StaffRow(msgspec.Struct, frozen=True):
+    """An officer of this office; `name` is empty where this station may not know it."""
+
+    staff: str
+    name: str
+    role: str
+    active: bool
+
+
+class Version(msgspec.Struct, frozen=True):
+    """One published version of a standard."""
+
+    standard: Standard
+    content: str
+    authority: str
+    published_at: int
+
+
+class Reference:
+    """A snapshot of the reference data; read once and kept until something is published."""
+
+    def __init__(self, rows: list[tuple[str, str, int, str | None, bytes]]) -> None:
+        self._rows: dict[str, list[tuple[str, int, str | None, bytes]]] = {}
+        for kind, code, at, name, body in rows:
+            self._rows.setdefault(kind, []).append((code, at, name, body))
+
+    def office(self, code: str) -> OfficeSet:
+        """An office by its code; the highest authority counts, then the latest.
+
+        :raises NotFound: `office-unknown`.
+        """
+        if code not in self.offices:
+            raise NotFound("office-unknown", office=code)
+        return self.offices[code]
+
+    @cached_property
+    def offices(self) -> dict[str, OfficeSet]:
+        """Every office known here."""
+        found = [
+            (AUTHORITIES.index(body.authority), at, body)
+            for _, at, _, data in self._rows.get("office", [])
+            for body in (msgspec.msgpack.decode(data, type=OfficeSet),)
+        ]
+        return {body.code: body for _, _, body in sorted(found, key=lambda one: one[:2])}
+
+    @cached_property
+    def staff(self) -> dict[str, StaffRow]:
+        """Every officer known here, in the order of admission."""
+        found: dict[str, StaffRow] = {}
+        for code, _, name, data in self._rows.get("staff", []):
+            body = msgspec.msgpack.decode(data, type=StaffAdmitted)
+            found[code] = StaffRow(code, name or "", body.role, body.active)
+        return found
+
+    @cached_property
+    def versions(self) -> dict[str, list[Version]]:
+        """Every published version by service code, the one that counts most last."""
+        found: dict[str, list[Version]] = {}
+        for _, at, _, data in self._rows.get("standard", []):
+            body = msgspec.msgpack.decode(data, type=StandardPublished)
+            standard = msgspec.convert(body.standard, Standard)
+            found.setdefault(body.code, []).append(
+                Version(standard, body.content, body.authority, at)
+            )
+        for versions in found.values():
+            versions.sort(
+                key=lambda one: (
+                    AUTHORITIES.index(one.authority),
+                    one.standard.valid_from or dt.date.min,
+                    one.published_at,
+                )
+            )
+        return found
+
+    def standard(self, code: str, on: dt.date) -> Version:
+        """The version of a service's standard in force that day, of the highest authority.
+
+        :raises NotFound: `service-unknown`.
+        :raises RuleViolation: `standard-not-in-force`.
+        """
+        versions = self.versions.get(code)
+        if not versions:
+            raise NotFound("service-unknown", service=code[:24])
+        for version in reversed(versions):
+            if version.standard.in_force(on):
+                return version
+        versions[-1].standard.require_in_force(on)
+        raise RuleViolation("standard-not-in-force", field="service", service=code)
+
+    def by_content(self, content: str) -> Standard | None:
+        """The version a running case was taken in under, if it is here."""
+        code = content.partition(":")[2].partition("@")[0]
+        return next(
+            (one.standard for one in self.versions.get(code, []) if one.content == content), None
+        )
+
+    def in_force(self, on: dt.date) -> dict[str, Standard]:
+        """The standards in force that day by code."""
+        found: dict[str, Standard] = {}
+        for code, versions in self.versions.items():
+            standing = [one.standard for one in versions if one.standard.in_force(on)]
+            if standing:
+                found[code] = standing[-1]
+        return found
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """Agencies, documents, and for each service the version that counts most."""
+        agencies: dict[str, Agency] = {}
+        documents: dict[str, DocumentType] = {}
+        for _, _, _, data in self._rows.get("catalogue", []):
+            body = msgspec.msgpack.decode(data, type=CataloguePublished)
+            agencies |= {one.code: one for one in msgspec.convert(body.agencies, list[Agency])}
+            documents |= {
+                one.code: one for one in msgspec.convert(body.documents, list[DocumentType])
+            }
+        standards = [versions[-1].standard for versions in self.versions.values()]
+        return Catalogue(
+            agencies=tuple(agencies.values()),
+            documents=tuple(documents.values()),
+            standards=tuple(standards),
+        )
+
+    @cached_property
+    def agencies(self) -> dict[str, Agency]:
+        """Agencies by code."""
+        return {one.code: one for one in self.catalogue.agencies}
+
+    @cached_property
+    def documents(self) -> dict[str, str]:
+        """Names of all papers the catalogue knows, by code."""
+        return {one.code: one.name for one in self.catalogue.documents}
+
+    @cached_property
+    def holidays(self) -> tuple[dict[dt.date, Holiday], bool]:
+        """Holidays by date, and whether joint leave is worked here."""
+        days: dict[dt.date, Holiday] = {}
+        joint_leave_works = False
+        for _, _, _, data in sorted(self._rows.get("holidays", []), key=lambda row: row[1]):
+            body = msgspec.msgpack.decode(data, type=HolidaysSet)
+            days |= {
+                on: Holiday(kind=kind, name=name, estimated=estimated)
+                for on, kind, name, estimated in body.rows
+            }
+            for on in body.removed:
+                days.pop(on, None)
+            if body.joint_leave_works is not None:
+                joint_leave_works = body.joint_leave_works
+        return days, joint_leave_works
+
+    def calendar(self, office: OfficeSet) -> OfficeCalendar:
+        """The working days and hours of an office."""
+        days, joint_leave_works = self.holidays
+        zone: Zone = next(one for one in ZONES if one == office.zone)
+        return OfficeCalendar(
+            holidays=days,
+            joint_leave_works=joint_leave_works,
+            hours=office.hours or DEFAULT_HOURS,
+            zone=zone,
+        )
+
+
+class ReferenceCache:
+    """Keeps a snapshot until the reference rows change, here or in another process."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._mark: tuple[object, ...] = ()
+        self._snapshot: Reference | None = None
+
+    def current(self) -> Reference:
+        """The snapshot that is true now."""
+        with self._store.read() as connection:
+            run = connection.exec_driver_sql
+            mark = tuple(
+                run("SELECT count(*), max(at), sum(at + seq * 7) FROM reference_row").one()
+            )
+            if self._snapshot is None or mark != self._mark:
+                rows = run(
+                    "SELECT kind, code, at, name, body FROM reference_row ORDER BY at, seq, stream"
+                )
+                self._snapshot = Reference([tuple(row) for row in rows])
+                self._mark = mark
+        return self._snapshot

@@ -1,0 +1,237 @@
+"""Finds cases and people by number, NIK, beginnings of words, and in spite of typing errors."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection
+
+CANDIDATES = 200
+"""How many near names are compared one by one when no word fits exactly."""
+
+ENOUGH = 0.42
+"""Share of common letter triples from which two names count as the same one mistyped."""
+
+_COLUMNS = (
+    "c.stream, c.number, c.receipt_number, c.agency, c.service, c.service_name, c.status, c.name, "
+    "c.nik, c.registered_at, c.changed_at, c.due_on, c.legal_due_on, c.total_rupiah, "
+    "c.paid_rupiah, c.unconfirmed, c.troubles, c.id"
+)
+
+
+class CaseLine(msgspec.Struct, frozen=True):
+    """One application in a list. `name` and `nik` are None where personal data is not here."""
+
+    stream: str
+    number: str
+    receipt_number: str | None
+    agency: str
+    service: str
+    service_name: str
+    status: str
+    name: str | None
+    nik: str | None
+    registered_at: int
+    changed_at: int
+    due_on: str | None
+    legal_due_on: str | None
+    total_rupiah: int
+    paid_rupiah: int
+    unconfirmed: int
+    troubles: int
+    place: int
+
+
+class Filter(msgspec.Struct, frozen=True, kw_only=True):
+    """What a list is narrowed to; `late_on` keeps those promised before that ISO date."""
+
+    statuses: tuple[str, ...] = ()
+    late_on: str | None = None
+    agencies: tuple[str, ...] = ()
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a query: letters and digits, lower case, without accents."""
+    plain = unicodedata.normalize("NFKD", text.lower())
+    plain = "".join(char for char in plain if not unicodedata.combining(char))
+    return re.findall(r"[0-9a-z]+", plain)
+
+
+def triples(text: str) -> set[str]:
+    """The letter triples of a text, by which mistyped names are compared."""
+    padded = f" {' '.join(words_of(text))} "
+    return {padded[at : at + 3] for at in range(len(padded) - 2)}
+
+
+def likeness(wanted: str, found: str) -> float:
+    """How much of what was typed is in what was found, 0 to 1; short names are not favoured."""
+    typed, there = triples(wanted), triples(found)
+    if not typed or not there:
+        return 0.0
+    words = [triples(word) for word in found.split()]
+    return max(
+        len(typed & there) / len(typed),
+        *(2 * len(typed & word) / (len(typed) + len(word)) for word in words),
+    )
+
+
+def find_cases(
+    connection: Connection,
+    query: str = "",
+    narrowed: Filter | None = None,
+    *,
+    limit: int = 50,
+    offset: int = 0,
+) -> tuple[list[CaseLine], int]:
+    """The newest cases that fit, and how many there are in all.
+
+    A number or a NIK is found by its beginning, words by theirs; when no case has all the words,
+    names that are nearly the same are tried.
+    """
+    where, values = _narrowing(narrowed or Filter())
+    words = words_of(query)
+    if not words:
+        return _select(connection, "case_row c", where, values, limit, offset)
+    compact = "".join(words)
+    if compact.isdigit() and len(compact) >= 6:
+        fits = [*where, "c.nik >= ? AND c.nik < ?"]
+        found = _select(
+            connection, "case_row c", fits, [*values, compact, compact + ":"], limit, offset
+        )
+        if found[1]:
+            return found
+    match = " AND ".join(f'"{word}"*' for word in words)
+    found = _select(
+        connection,
+        "case_words w CROSS JOIN case_row c ON c.id = w.rowid",
+        ["w.case_words MATCH ?", *where],
+        [match, *values],
+        limit,
+        offset,
+    )
+    if found[1] or offset:
+        return found
+    return _nearly(connection, query, where, values, limit)
+
+
+def _narrowing(narrowed: Filter) -> tuple[list[str], list[Any]]:
+    where, values = [], list[Any]()
+    for column, wanted in (("status", narrowed.statuses), ("agency", narrowed.agencies)):
+        if wanted:
+            where.append(f"c.{column} IN ({', '.join('?' * len(wanted))})")
+            values += wanted
+    if narrowed.late_on is not None:
+        where.append("c.due_on < ?")
+        values.append(narrowed.late_on)
+    return where, values
+
+
+def _select(
+    connection: Connection,
+    tables: str,
+    where: Sequence[str],
+    values: Sequence[Any],
+    limit: int,
+    offset: int,
+) -> tuple[list[CaseLine], int]:
+    condition = f"WHERE {' AND '.join(where)}" if where else ""
+    order = "w.rowid" if "case_words" in tables else "c.id"
+    run = connection.exec_driver_sql
+    total = run(f"SELECT count(*) FROM {tables} {condition}", tuple(values)).scalar() or 0
+    rows = run(
+        f"SELECT {_COLUMNS} FROM {tables} {condition} ORDER BY {order} DESC LIMIT ? OFFSET ?",
+        (*values, limit, offset),
+    )
+    return [CaseLine(*row) for row in rows], total
+
+
+def _nearly(
+    connection: Connection, query: str, where: Sequence[str], values: Sequence[Any], limit: int
+) -> tuple[list[CaseLine], int]:
+    """Cases whose names share enough letter triples with what was typed, the likest first."""
+    grams = sorted(gram for gram in triples(query) if " " not in gram)
+    if not grams:
+        return [], 0
+    match = " OR ".join(f'"{gram}"' for gram in grams[:24])
+    condition = "".join(f" AND {part}" for part in where)
+    rows = connection.exec_driver_sql(
+        f"SELECT {_COLUMNS} FROM (SELECT rowid AS place FROM case_grams WHERE case_grams MATCH ? "
+        f"ORDER BY rank LIMIT {CANDIDATES}) g JOIN case_row c ON c.id = g.place "
+        f"WHERE true{condition}",
+        (match, *values),
+    )
+    scored = [(likeness(query, line.name or ""), line) for line in (CaseLine(*row) for row in rows)]
+    near = sorted(
+        (pair for pair in scored if pair[0] >= ENOUGH), key=lambda pair: (-pair[0], -pair[1].place)
+    )
+    return [line for _, line in near[:limit]], len(near)
+
+
+def count_by_status(connection: Connection) -> dict[str, int]:
+    """How many cases stand where."""
+    rows = connection.exec_driver_sql("SELECT status, count(*) FROM case_row GROUP BY status")
+    return dict(rows.tuples().all())
+
+
+def count_late(connection: Connection, today: str) -> int:
+    """How many promises are broken today (ISO date)."""
+    return (
+        connection.exec_driver_sql(
+            "SELECT count(*) FROM case_row WHERE due_on < ?", (today,)
+        ).scalar()
+        or 0
+    )
+
+
+def case_by_number(connection: Connection, number: str) -> str | None:
+    """The stream of the case with this registration or receipt number, hyphens or not."""
+    wanted = number.strip().upper()
+    run = connection.exec_driver_sql
+    for statement in (
+        "SELECT stream FROM case_row WHERE number = ?",
+        "SELECT stream FROM receipt_row WHERE number = ?",
+    ):
+        found = run(statement, (wanted,)).scalar()
+        if found:
+            return str(found)
+    compact = "".join(words_of(wanted))
+    if not compact:
+        return None
+    rows = run(
+        "SELECT c.stream, c.number FROM case_words w JOIN case_row c ON c.id = w.rowid "
+        "WHERE w.case_words MATCH ? LIMIT 2",
+        (f'"{compact}"',),
+    ).all()
+    return str(rows[0][0]) if len(rows) == 1 and rows[0][1].replace("-", "") == wanted else None
+
+
+def open_cases_of(connection: Connection, nik: str, service: str) -> list[CaseLine]:
+    """Cases of the same person and service that are not closed: the duplicate warning."""
+    rows = connection.exec_driver_sql(
+        f"SELECT {_COLUMNS} FROM case_row c WHERE c.nik = ? AND c.service = ? "
+        "AND c.status NOT IN ('handed_over', 'withdrawn', 'expired') ORDER BY c.id DESC",
+        (nik, service),
+    )
+    return [CaseLine(*row) for row in rows]
+
+
+def latest_case_of(connection: Connection, nik: str) -> str | None:
+    """The newest case of a person, whose personal part fills in a known person."""
+    found = connection.exec_driver_sql(
+        "SELECT stream FROM case_row WHERE nik = ? ORDER BY id DESC LIMIT 1", (nik,)
+    ).scalar()
+    return str(found) if found else None
+
+
+def persons(connection: Connection, query: str, limit: int = 8) -> list[CaseLine]:
+    """People known from their cases, by name or NIK: the newest case of each."""
+    lines, _ = find_cases(connection, query, limit=limit * 6)
+    seen: dict[str, CaseLine] = {}
+    for line in lines:
+        if line.nik and line.nik not in seen:
+            seen[line.nik] = line
+    return list(seen.values())[:limit]
