@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from frontoffice.domain.errors import FrontOfficeError
+from frontoffice.domain.words import rupiah
 from frontoffice.resources import resource
 
 LANGUAGES = ("id", "en")
@@ -24,12 +25,22 @@ class _Lenient(string.Formatter):
     """A missing value shows as an ellipsis: a sentence with a gap beats a traceback."""
 
     def get_value(self, key: int | str, args: Any, kwargs: Any) -> Any:
-        return kwargs.get(key, "…") if isinstance(key, str) else super().get_value(key, args, kwargs)
+        return (
+            kwargs.get(key, "…") if isinstance(key, str) else super().get_value(key, args, kwargs)
+        )
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        """Lists are read as lists, and `{total:rupiah}` as money."""
+        if isinstance(value, list | tuple):
+            return ", ".join(map(str, value))
+        if format_spec == "rupiah":
+            return rupiah(value) if isinstance(value, int) else str(value)
+        return str(super().format_field(value, format_spec))
 
 
 @cache
 def sentences(language: str) -> dict[str, dict[str, str]]:
-    """All sentences of a language by code, from `resources/i18n/messages.<area>.<language>.toml`."""
+    """All sentences of a language by code, from `resources/i18n/messages.<area>.<lang>.toml`."""
     found: dict[str, dict[str, str]] = {}
     for file in sorted(resource("i18n").glob(f"messages.*.{language}.toml")):
         found.update(tomllib.loads(file.read_text("utf-8")))

@@ -30,10 +30,17 @@ SENTENCES = {
     "ABAD_GANDA": "nik-century",
     "BEDA_TANGGAL_LAHIR": "nik-birth-differs",
     "BEDA_JENIS_KELAMIN": "nik-sex-differs",
-    "MUNGKIN_NIK": "kk-maybe-nik",
-    "TANGGAL_KK": "kk-date",
 }
-"""Error or warning code -> the message code of its sentence and next step."""
+"""Error or warning of a NIK -> the message code of its sentence and next step."""
+KK_SENTENCES = {
+    "KOSONG": "kk-empty",
+    "BUKAN_ANGKA": "kk-not-digits",
+    "PANJANG": "kk-length",
+    "NOMOR_URUT_NOL": "kk-serial-zero",
+    "TANGGAL": "kk-date",
+    "MUNGKIN_NIK": "kk-maybe-nik",
+}
+"""The same for a family card number."""
 
 
 class NikReport(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,7 +66,7 @@ class NikReport(msgspec.Struct, frozen=True, kw_only=True):
 class FamilyCardReport(msgspec.Struct, frozen=True, kw_only=True):
     """What can be said of a family card number (No. KK); its layout is not law, so it only warns.
 
-    Warnings: TANGGAL_KK (digits 7-12 are no date), MUNGKIN_NIK (a woman's NIK was typed).
+    Warnings: TANGGAL (digits 7-12 are no date), MUNGKIN_NIK (a woman's NIK was typed).
     """
 
     valid: bool
@@ -124,7 +131,7 @@ def check_kk(text: str) -> FamilyCardReport:
     if 41 <= day <= 71:
         return FamilyCardReport(valid=True, warnings=("MUNGKIN_NIK",))
     if _date(2000 + year, month, day) is None and _date(1900 + year, month, day) is None:
-        return FamilyCardReport(valid=True, warnings=("TANGGAL_KK",))
+        return FamilyCardReport(valid=True, warnings=("TANGGAL",))
     return FamilyCardReport(valid=True)
 
 

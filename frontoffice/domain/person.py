@@ -95,9 +95,9 @@ def parse_applicant(
 
     An unambiguous NIK fills in birth date and sex where the form leaves them out; a form that
     differs from the NIK stands (trap 5: a NIK is never reissued). Raises RuleViolation with
-    `field`: `applicant-missing`, the first error of the NIK (`nik.SENTENCES`), `nik-missing`, `nik-with-reason`, `name-bad`,
-    `text-bad`, `date-bad`, `date-in-future`, `sex-bad`, `phone-bad`, `region-bad`,
-    `company-bad`, `nib-bad` or `npwp-bad`.
+    `field`: `applicant-missing`, the first error of the NIK (see `nik.SENTENCES`), `nik-missing`,
+    `nik-with-reason`, `name-bad`, `text-bad`, `date-bad`, `date-in-future`, `sex-bad`,
+    `phone-bad`, `region-bad`, `company-bad`, `nib-bad` or `npwp-bad`.
     """
     if not isinstance(data, Mapping):
         raise RuleViolation("applicant-missing", field="applicant")
