@@ -13,19 +13,25 @@ import segno
 from reportlab.pdfgen.canvas import Canvas
 
 from frontoffice.documents import marks
-from frontoffice.documents.typeface import Look, runs, text_width, wrap
+from frontoffice.documents.typeface import Look, register, runs, text_width, wrap
 
 MM = 72 / 25.4
 _CURVE = 0.5523
 
 
-class _Text(NamedTuple):
+class PlacedText(NamedTuple):
+    """One line or piece of text at its baseline start, in points; `colour` as 0xRRGGBB."""
+
     x: float
     y: float
     font: str
     size: float
     colour: int
     text: str
+
+    def mark(self, page: int) -> marks.Mark:
+        """What the hash says about it."""
+        return marks.text_mark(page, self.x, self.y, self.size, self.colour, self.text)
 
 
 class _Shape(NamedTuple):
@@ -47,7 +53,7 @@ class Block:
 
     def __init__(self) -> None:
         self.height = 0.0
-        self.texts: list[_Text] = []
+        self.texts: list[PlacedText] = []
         self.shapes: list[_Shape] = []
         self.qr: _Qr | None = None
 
@@ -64,7 +70,7 @@ class Block:
             free = width - text_width(line, look)
             at = x + {"left": 0.0, "right": free, "centre": free / 2}[align]
             for font, piece in runs(line, look.font):
-                placed = _Text(at, top + look.baseline, font, look.size, look.colour, piece)
+                placed = PlacedText(at, top + look.baseline, font, look.size, look.colour, piece)
                 self.texts.append(placed)
                 at += text_width(piece, Look(font, look.size, look.colour))
             top += look.leading
@@ -104,7 +110,7 @@ class Layout(NamedTuple):
 
     title: str
     size: tuple[float, float]
-    pages: tuple[tuple[tuple[_Text, ...], tuple[_Shape, ...], _Qr | None], ...]
+    pages: tuple[tuple[tuple[PlacedText, ...], tuple[_Shape, ...], _Qr | None], ...]
 
     @property
     def facts_hash(self) -> bytes:
@@ -116,8 +122,7 @@ class Layout(NamedTuple):
                 all_marks.append(marks.shape_mark(page, shape.colour, points))
             if qr:
                 all_marks.append(marks.qr_mark(page, qr.x, qr.y, qr.side))
-            for t in texts:
-                all_marks.append(marks.text_mark(page, t.x, t.y, t.size, t.colour, t.text))
+            all_marks += [text.mark(page) for text in texts]
         return marks.facts_hash([self.size] * len(self.pages), all_marks)
 
     def pdf(self, proof_text: str = "") -> bytes:
@@ -132,7 +137,7 @@ class Layout(NamedTuple):
                 canvas.addLiteral(_qr_operators(qr, qr.text or proof_text))
             for t in texts:
                 canvas.setFillColorRGB(*_rgb(t.colour))
-                canvas.setFont(t.font, t.size)
+                canvas.setFont(register(t.font), t.size)
                 canvas.drawString(t.x, t.y, t.text)
             canvas.showPage()
         canvas.save()
@@ -184,10 +189,10 @@ class Flow:
 
 def _placed(
     page: list[tuple[float, Block]], height: float
-) -> tuple[tuple[_Text, ...], tuple[_Shape, ...], _Qr | None]:
+) -> tuple[tuple[PlacedText, ...], tuple[_Shape, ...], _Qr | None]:
     """The blocks of a page in PDF coordinates (y up), on the grid of the marks."""
     snap = marks.snap
-    texts: list[_Text] = []
+    texts: list[PlacedText] = []
     shapes: list[_Shape] = []
     code = None
     for top, block in page:

@@ -2,9 +2,9 @@
 
 The text is `https://<public>/v#<base64url>`. Behind the hash sign is one large number in base 64:
 the facts in mixed radix (so no bit is wasted), then 160 bytes: the station's public key, the
-authority's compact signature over (key, office, station, series), the station's signature over
-everything before the facts' end, the address included. One wrong character breaks one of the two
-signatures. Check characters of numbers are left out: they follow from the number.
+authority's compact signature over (key, office, station, series), and the station's signature over
+everything else, the address included: one wrong character breaks it. Check characters of numbers
+are left out: they follow from the number.
 """
 
 from __future__ import annotations
@@ -46,9 +46,9 @@ class ProofFacts(msgspec.Struct, frozen=True, kw_only=True):
     """What the QR says by itself. Dates and instants are the printed ones.
 
     `issued_at` is UTC milliseconds and survives to the minute. `nik` is the printed mask or
-    "tanpa NIK" (empty: left out for want of room); of `initials` ("P.C.") three plain letters survive. `issuer` (station,
-    series) is given where another station prints than the one the number names. `facts_hash` is
-    `Layout.facts_hash`.
+    "tanpa NIK" (empty: left out for want of room); of `initials` ("P.C.") three plain letters
+    survive. `issuer` (station, series) is given where another station prints than the one the
+    number names. `facts_hash` is `Layout.facts_hash`.
     """
 
     number: str
@@ -104,7 +104,8 @@ def make_proof(
     for spare in ({"initials": ""}, {"initials": "", "nik": ""}):
         if packed.bit_length() > room:
             packed = _pack(msgspec.structs.replace(facts, **spare))
-    blobs = public_key + certificate_signature + sign(_signed_bytes(address, packed))
+    vouched = public_key + certificate_signature
+    blobs = vouched + sign(_signed_bytes(address, packed, vouched))
     if len(blobs) * 8 != _BLOBS_BITS:
         raise DocumentTrouble("qr-facts-unfit", field="signature")
     text = address + _base64(packed << _BLOBS_BITS | int.from_bytes(blobs, "big"))
@@ -136,7 +137,7 @@ def read_proof(text: str) -> Proof:
         public_key=blobs[:32],
         certificate_signature=blobs[32:96],
         signature=blobs[96:],
-        signed=_signed_bytes(found[1], packed),
+        signed=_signed_bytes(found[1], packed, blobs[:96]),
     )
 
 
@@ -166,8 +167,8 @@ def _verify(public: bytes, tag: str, data: bytes, signature: bytes) -> bool:
     return True
 
 
-def _signed_bytes(address: str, packed: int) -> bytes:
-    return address.encode() + packed.to_bytes(-(-packed.bit_length() // 8), "big")
+def _signed_bytes(address: str, packed: int, vouched: bytes) -> bytes:
+    return vouched + address.encode() + packed.to_bytes(-(-packed.bit_length() // 8), "big")
 
 
 def _base64(number: int) -> str:
@@ -190,9 +191,11 @@ class _Packer:
         self.digits.append((value, radix))
 
     def put_number(self, value: int) -> None:
-        nibbles = -(-value.bit_length() // 4)
-        self.put(nibbles, 16)
-        self.put(value, 16**nibbles)
+        """A number below 2**47: its length in bits, then the bits below the highest."""
+        bits = value.bit_length()
+        self.put(bits, 48)
+        if bits > 1:
+            self.put(value - (1 << bits - 1), 1 << bits - 1)
 
     def put_signed(self, value: int) -> None:
         self.put_number(2 * value if value >= 0 else -2 * value - 1)
@@ -220,7 +223,8 @@ class _Unpacker:
         return value
 
     def take_number(self) -> int:
-        return self.take(16 ** self.take(16))
+        bits = self.take(48)
+        return self.take(1 << bits - 1) + (1 << bits - 1) if bits else 0
 
     def take_signed(self) -> int:
         value = self.take_number()
@@ -241,9 +245,7 @@ def _pack(facts: ProofFacts) -> int:
         packer.put_text(facts.service, alphabet, 16)
         _pack_money(packer, facts.amount_rupiah)
         minutes = _pack_time(packer, facts, issued_on)
-        seen = re.fullmatch(r"(\d{4})\D+(\d{4})", facts.nik)
-        untold = 1 if facts.nik else 0
-        packer.put(2 + int(seen[1] + seen[2]) if seen else untold, 10**8 + 2)
+        _pack_nik(packer, facts.nik)
         packer.put_text(_plain_letters(facts.initials), _INITIALS, 3)
         if facts.promised_on is not None:
             packer.put(1, 3)
@@ -323,7 +325,7 @@ def _unpack(packed: int) -> tuple[ProofFacts, Number]:
     zone = _ZONES[taker.take(3)]
     day = taker.take_signed() + ((receipt or number).on - _EPOCH).days
     minutes = day * 1440 + taker.take(1440)
-    nik = _nik_words(taker.take(10**8 + 2))
+    nik = _take_nik(taker)
     letters = taker.take_text(_INITIALS, 3)
     kind = taker.take(3)
     promised = taker.take_signed() if kind else 0
@@ -350,10 +352,19 @@ def _unpack(packed: int) -> tuple[ProofFacts, Number]:
     return facts, receipt or number
 
 
-def _nik_words(code: int) -> str:
-    """The printed mask; 1 is "tanpa NIK", 0 is left out for want of room."""
-    digits = f"{code - 2:08d}"
-    return ("", "tanpa NIK")[code] if code < 2 else f"{digits[:4]}••••••••{digits[4:]}"
+def _pack_nik(packer: _Packer, nik: str) -> None:
+    seen = re.fullmatch(r"(\d{4})\D+(\d{4})", nik)
+    packer.put(2 if seen else 1 if nik else 0, 3)
+    if seen:
+        packer.put(int(seen[1] + seen[2]), 10**8)
+
+
+def _take_nik(taker: _Unpacker) -> str:
+    form = taker.take(3)
+    if form < 2:
+        return ("", "tanpa NIK")[form]
+    digits = f"{taker.take(10**8):08d}"
+    return f"{digits[:4]}••••••••{digits[4:]}"
 
 
 def _unpack_numbers(taker: _Unpacker) -> tuple[Number, Number | None, tuple[int, str] | None]:

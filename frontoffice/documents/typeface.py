@@ -17,6 +17,7 @@ SEMIBOLD = "PlusJakartaSans-SemiBold"
 BOLD = "PlusJakartaSans-Bold"
 EXTRABOLD = "PlusJakartaSans-ExtraBold"
 MONO = "JetBrainsMono-SemiBold"
+FONTS = (MEDIUM, SEMIBOLD, BOLD, EXTRABOLD, MONO)
 
 # Printers and readers take binary streams; base 85 only costs time and a quarter more bytes.
 rl_config.useA85 = 0
@@ -55,6 +56,12 @@ def _measures(font: str) -> _Measures:
     pdfmetrics.registerFont(face)
     widths = {code: face.face.getCharWidth(code) / 1000 for code in face.face.charToGlyph}
     return _Measures(widths, face.face.defaultWidth / 1000)
+
+
+def register(font: str) -> str:
+    """Makes a bundled font known to ReportLab; returns its name."""
+    _measures(font)
+    return font
 
 
 def clean(text: str) -> str:

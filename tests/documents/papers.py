@@ -26,7 +26,7 @@ FREE = ReceiptContent(
     office_name="Mal Pelayanan Publik Kota Sukamaju",
     agency_name="Dinas Kependudukan dan Pencatatan Sipil",
     counter="Loket 3",
-    number="MPP1-261123-03A0017-X",
+    number="MPP1-261123-03A0017-3",
     receipt_number="KMPP1-261123-03A0012-X",
     accepted_at_text="Senin, 23 November 2026, 09.25 WIB",
     issued_at=ISSUED_AT,
@@ -123,7 +123,7 @@ SLIP = ShortageContent(
     office_name=FREE.office_name,
     agency_name=FREE.agency_name,
     counter="Loket 3",
-    number="MPP1-261123-03A0018-X",
+    number="MPP1-261123-03A0018-1",
     issued_at_text="Senin, 23 November 2026, 09.40 WIB",
     applicant="Ratna Puspitasari",
     service_name="Penerbitan Kartu Keluarga",
@@ -146,7 +146,7 @@ SLIP = ShortageContent(
 )
 
 LABEL = LabelContent(
-    number="MPP1-261123-03A0017-X",
+    number="MPP1-261123-03A0017-3",
     service_code="DKC-KK",
     service_name="Penerbitan Kartu Keluarga",
     initials="RP",
