@@ -8,12 +8,13 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from ui.bootstrap import make_application
 from ui.gallery_frame import sample_window
+from ui.gallery_lists import Lists
 from ui.models.frame import Freshness
 from ui.theme.look import colour, look
 from ui.theme.tokens import LOOKS
@@ -21,12 +22,15 @@ from ui.widgets.buttons import Button, Segment, SegmentedControl
 from ui.widgets.cards import Card, EmptyState, SkeletonList
 from ui.widgets.chips import Chip, FreshnessPill
 from ui.widgets.fields import NikField
-from ui.widgets.labels import Label
+from ui.widgets.labels import IconLabel, Label
 from ui.widgets.notice import Notice
 from ui.widgets.requirements import RequirementItem, RequirementList
 from ui.widgets.sections import Accordion, Section
 
+SETTLE_MS = 80
 SIZE = (1366, 768)
+SWATCHES = ["canvas", "surface", "line", "line2", "muted", "text2", "text", "accent"]
+SWATCHES += ["accent_soft", "ok", "warn", "bad"]
 
 
 class Gallery(QWidget):
@@ -59,7 +63,7 @@ class Gallery(QWidget):
 
     def _titled(self, column: QVBoxLayout, words: str, before: int = 14) -> None:
         column.addSpacing(before)
-        column.addWidget(Label(words, "label", "muted"))
+        column.addWidget(Label(words, "meta_strong"))
 
     def _buttons(self, column: QVBoxLayout) -> None:
         self._titled(column, self.tr("Tombol, satu utama tiap layar"), 0)
@@ -168,48 +172,36 @@ class Gallery(QWidget):
         ):
             column.addWidget(Notice(kind, words, action, icon))
         self._titled(column, self.tr("Tombol utama mengikuti keadaan berkas"))
-        for words, ink, button in (
+        for icon, words, ink, button in (
             (
+                "circle-dashed",
                 self.tr("1 belum diperiksa"),
                 "muted",
                 Button(self.tr("Lanjut ke tinjau"), "primary", key="Ctrl ↵"),
             ),
             (
+                "circle-x",
                 self.tr("1 syarat tidak ada"),
                 "bad",
                 Button(self.tr("Cetak lembar kekurangan"), "primary", key="F12"),
             ),
             (
+                "circle-check",
                 self.tr("Berkas lengkap"),
                 "ok",
                 Button(self.tr("Terima permohonan"), "primary", key="F12"),
             ),
         ):
-            card = Card(margins=(38, 9, 10, 9))
+            card = Card(margins=(12, 9, 10, 9))
             row = QHBoxLayout()
-            row.addWidget(Label(words, "second", "text2" if ink == "muted" else ink))
-            row.addStretch()
+            row.addWidget(IconLabel(icon, words, ink), 1)
             row.addWidget(button)
             card.column.addLayout(row)
             column.addWidget(card)
         self._titled(column, self.tr("Warna"))
         swatches = QGridLayout()
         swatches.setSpacing(4)
-        names = [
-            "canvas",
-            "surface",
-            "line",
-            "line2",
-            "muted",
-            "text2",
-            "text",
-            "accent",
-            "accent_soft",
-            "ok",
-            "warn",
-            "bad",
-        ]
-        for at, name in enumerate(names):
+        for at, name in enumerate(SWATCHES):
             swatch = Card(fill=name, line="line2")
             swatch.setFixedHeight(56)
             swatches.addWidget(swatch, 0, at)
@@ -217,9 +209,10 @@ class Gallery(QWidget):
 
 
 def picture(widget: QWidget, file: Path) -> None:
-    """Render a widget, laid out but never shown on a screen, to a PNG."""
-    widget.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
-    widget.show()
+    """Render a shown widget to a PNG, once it is active and laid out."""
+    settled = QEventLoop()
+    QTimer.singleShot(SETTLE_MS, settled.quit)
+    settled.exec()
     image = QImage(widget.size(), QImage.Format.Format_RGB32)
     image.fill(colour("canvas"))
     widget.render(image)
@@ -234,13 +227,15 @@ def main(argv: list[str]) -> int:
     for name in LOOKS:
         look.use(theme=name)
         sheet = Gallery()
-        sheet.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
-        sheet.show()
-        sheet.focused.setFocus()
-        picture(sheet, out / f"komponen-{name}.png")
+        lists = Lists()
         window = sample_window()
-        picture(window, out / f"loket-{name}.png")
-        window.close()
+        for page, title in ((sheet, "komponen"), (lists, "daftar"), (window, "loket")):
+            page.show()
+            page.activateWindow()
+            if page is sheet:
+                sheet.focused.setFocus()
+            picture(page, out / f"{title}-{name}.png")
+            page.close()
     return 0
 
 

@@ -8,7 +8,7 @@ from ui.models.frame import Action, Freshness, OfficeInfo, OfficerInfo, ScreenSp
 from ui.shell import MainWindow
 from ui.widgets.buttons import Button
 from ui.widgets.cards import StandardCard, StandardLine
-from ui.widgets.labels import HairLine, Label
+from ui.widgets.labels import HairLine, IconLabel, Label
 from ui.widgets.receipt import ReceiptLine, ReceiptModel, ReceiptPreview
 from ui.widgets.requirements import RequirementItem, RequirementList
 from ui.widgets.screen import Screen
@@ -106,8 +106,7 @@ class SampleScreen(Screen):
         column.addWidget(self.accordion, 1)
         foot = QHBoxLayout()
         foot.setSpacing(8)
-        foot.addWidget(Label("1 syarat wajib belum diperiksa", "second"))
-        foot.addStretch()
+        foot.addWidget(IconLabel("circle-dashed", "1 syarat wajib belum diperiksa"), 1)
         foot.addWidget(Button(self.tr("Cetak lembar kekurangan"), "ghost", "printer"))
         go_on = Button(
             self.tr("Lanjut ke tinjau"), "primary", key="Ctrl ↵", icon_after="arrow-right"

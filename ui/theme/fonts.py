@@ -28,19 +28,20 @@ ROLES: dict[str, tuple[int, int]] = {
     "value": (13, 700),
     "label": (13, 600),
     "second": (13, 500),
-    "value_small": (13, 600),
+    "receipt_strong": (12, 700),
     "receipt": (12, 500),
     "rail": (12, 500),
     "rail_selected": (12, 700),
     "badge": (10, 700),
     "meta": (12, 500),
     "meta_strong": (12, 600),
+    "field_mono": (14, 500),
     "mono": (13, 500),
     "mono_small": (12, 500),
     "key": (11, 600),
     "chip_small": (11, 600),
 }
-MONO_ROLES = frozenset({"mono", "mono_small", "key"})
+MONO_ROLES = frozenset({"field_mono", "mono", "mono_small", "key"})
 
 _percent = 100
 

@@ -117,7 +117,7 @@ def text_width(words: str, role: str) -> float:
 
 def key_width(key: str) -> int:
     """Width of a key cap."""
-    return max(px(20), round(text_width(key, "key")) + 12)
+    return max(px(20), round(text_width(key, "key")) + 10)
 
 
 def draw_key(painter: QPainter, x: float, y: float, key: str, *, on: str = "plain") -> int:
@@ -140,7 +140,7 @@ def draw_key(painter: QPainter, x: float, y: float, key: str, *, on: str = "plai
 
 def chip_width(words: str, *, icon: bool = False, small: bool = False) -> int:
     """Width of a chip."""
-    role, edge = ("chip_small", 8) if small else ("meta_strong", 8)
+    role, edge = ("chip_small", 8) if small else ("meta_strong", 9)
     return round(text_width(words, role)) + 2 * edge + (px(14) + 4 if icon else 0)
 
 
@@ -159,7 +159,7 @@ def draw_chip(
     width, height = chip_width(words, icon=icon is not None, small=small), px(20 if small else 24)
     area = QRectF(x, y, width, height)
     box(painter, area, ink.fill, ink.line, radius=height / 2)
-    left = x + 8
+    left = x + (8 if small else 9)
     if icon is not None:
         size = px(14)
         draw_icon(painter, icon, left - 1, y + (height - size) / 2, size, ink.text)

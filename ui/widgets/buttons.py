@@ -122,7 +122,7 @@ class Button(Pressable):
         width += px(18) + 8 if self._glyph else 0
         width += 8 + px(16) if self._after else 0
         width += 10 + key_width(self._key) if self._key else 0
-        return QSize(round(width) + 1, px(44 if self._kind == "primary" else 40))
+        return QSize(round(width), px(44 if self._kind == "primary" else 40))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -229,7 +229,7 @@ class _Cell(Pressable):
 
     def wanted(self) -> int:
         """Width in px."""
-        key = key_width(self.segment.key) + 8 if self.segment.key else 0
+        key = key_width(self.segment.key) + 6 if self.segment.key else 0
         return round(24 + key + text_width(self.text(), "label")) + 1
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -246,7 +246,7 @@ class _Cell(Pressable):
             x = 12 + spare
             if key:
                 top = (self.height() - px(20)) / 2
-                x += draw_key(painter, x, top, key, on="accent" if chosen else "plain") + 8
+                x += draw_key(painter, x, top, key, on="accent" if chosen else "plain") + 6
             ink = "accent_text" if chosen else "text2"
             area = QRectF(x, 0, self.width() - x, self.height())
             text(painter, area, self.text(), "label", ink)

@@ -121,7 +121,7 @@ class _StandardRow(QWidget):
         self._line = line
         self.setAccessibleName(": ".join((line.label, line.value)))
         column = QVBoxLayout(self)
-        column.setContentsMargins(27, 3, 1, 3)
+        column.setContentsMargins(27, 5, 1, 5)
         column.setSpacing(1)
         head = QHBoxLayout()
         head.addWidget(ElidedLabel(line.label, "meta"), 1)
@@ -134,7 +134,7 @@ class _StandardRow(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         with painting(self) as painter:
-            draw_icon(painter, self._line.icon, 0, 4, px(16), "accent_text")
+            draw_icon(painter, self._line.icon, 0, 6, px(16), "accent_text")
 
 
 class StandardCard(Card):

@@ -60,8 +60,10 @@ def _pair(
     column.setSpacing(0)
     align = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
     labels = ElidedLabel(first, "card", align=align), ElidedLabel(second, "meta", align=align)
+    column.addStretch()
     for label in labels:
         column.addWidget(label)
+    column.addStretch()
     return holder, *labels
 
 

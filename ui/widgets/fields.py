@@ -51,7 +51,7 @@ class LineInput(QLineEdit):
         palette.setColor(QPalette.ColorRole.Highlight, colour("accent"))
         palette.setColor(QPalette.ColorRole.HighlightedText, colour("on_accent"))
         self.setPalette(palette)
-        left = 11 + (px(16) + 8 if self._glyph else 0)
+        left = 12 + (px(16) + 8 if self._glyph else 0)
         self.setTextMargins(left - 2, 0, 11 + (key_width(self._key) if self._key else 0), 0)
         self.setFixedHeight(px(40))
 
@@ -102,6 +102,7 @@ class _Note(QWidget):
         self.wrong = wrong
         self.label.setText(words)
         self.label.set_ink("bad" if wrong else "muted")
+        self.label.set_role("meta_strong" if wrong else "meta")
         self._column.setContentsMargins(px(15) + 6 if wrong else 0, 0, 0, 0)
         self.setVisible(bool(words))
         self.update()
@@ -165,7 +166,7 @@ class TextField(Field):
     def __init__(
         self, label: str, hint: str = "", *, mono: bool = False, placeholder: str = ""
     ) -> None:
-        self.input = LineInput("mono" if mono else "body")
+        self.input = LineInput("field_mono" if mono else "body")
         super().__init__(label, self.input, hint)
         self.input.setPlaceholderText(placeholder)
         self.input.textChanged.connect(self.edited)

@@ -7,7 +7,8 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.theme.fonts import metrics, role_font
-from ui.theme.look import colour
+from ui.theme.icons import draw_icon
+from ui.theme.look import colour, px
 from ui.theme.paint import painting, text, text_width
 
 # The colour a role has unless told otherwise.
@@ -41,6 +42,12 @@ class Label(QLabel):
         palette = QPalette(self.palette())
         palette.setColor(QPalette.ColorRole.WindowText, colour(self._ink))
         self.setPalette(palette)
+
+    def set_role(self, role: str) -> None:
+        """Another size and weight."""
+        if role != self._role:
+            self._role = role
+            self.restyle()
 
     def set_ink(self, ink: str) -> None:
         """Another colour token."""
@@ -96,6 +103,49 @@ class ElidedLabel(QLabel):
             self.setToolTip(tip)
         with painting(self) as painter:
             text(painter, QRectF(self.rect()), self.text(), self._role, self._ink, self.alignment())
+
+
+class IconLabel(QWidget):
+    """An icon and its sentence: a state is never a colour alone."""
+
+    def __init__(self, icon: str, words: str, ink: str = "text2", role: str = "second") -> None:
+        super().__init__()
+        self._glyph, self._words, self._ink, self._role = icon, words, ink, role
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(words)
+
+    def restyle(self) -> None:
+        """Measured anew from the look in force."""
+        self.updateGeometry()
+
+    def show_fact(self, icon: str, words: str, ink: str = "text2") -> None:
+        """Another sentence; `ink` colours the icon, words stay quiet unless it is a state's."""
+        self._glyph, self._words, self._ink = icon, words, ink
+        self.setAccessibleName(words)
+        self.updateGeometry()
+        self.update()
+
+    def text(self) -> str:
+        """The sentence."""
+        return self._words
+
+    def elided(self) -> bool:
+        """Whether the words do not fit at present."""
+        return self.sizeHint().width() > self.width()
+
+    def sizeHint(self) -> QSize:
+        wide = px(18) + 8 + text_width(self._words, self._role)
+        return QSize(round(wide) + 1, px(24))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(26), px(24))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        size = px(18)
+        with painting(self) as painter:
+            draw_icon(painter, self._glyph, 0, (self.height() - size) / 2, size, self._ink)
+            room = QRectF(size + 8, 0, self.width() - size - 8, self.height())
+            text(painter, room, self._words, self._role, "text2")
 
 
 class HairLine(QWidget):

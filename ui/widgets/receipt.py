@@ -65,10 +65,10 @@ class ReceiptPreview(QWidget):
 
     def sizeHint(self) -> QSize:
         body = sum(
-            15 + sum(self._line_height(line) for line in section)
+            13 + sum(self._line_height(line) for line in section)
             for section in self._paper.sections
         )
-        return QSize(290, px(58) + body + 12)
+        return QSize(290, px(58) + body + 8)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(160, self.sizeHint().height())
@@ -79,8 +79,8 @@ class ReceiptPreview(QWidget):
             wide = self.width() - 2 * EDGE
             code = px(40)
             head = QRectF(EDGE, 11, wide - code - 8, px(20))
-            text(painter, head, self._paper.office, "value_small", "paper_ink")
-            text(painter, head.translated(0, px(20)), self._paper.title, "second", INK2)
+            text(painter, head, self._paper.office, "receipt_strong", "paper_ink")
+            text(painter, head.translated(0, px(20)), self._paper.title, "receipt", INK2)
             self._paint_qr(painter, QRectF(self.width() - EDGE - code, 12, code, code))
             y = float(px(58))
             for section in self._paper.sections:
@@ -91,13 +91,13 @@ class ReceiptPreview(QWidget):
                     height = self._line_height(line)
                     self._paint_line(painter, QRectF(EDGE, y, wide, height), line, labels)
                     y += height
-                y += 8
+                y += 6
 
     def _paint_line(
         self, painter: QPainter, area: QRectF, line: ReceiptLine, labels: float
     ) -> None:
         ink = PALE if line.pending else "paper_ink"
-        role = "mono_small" if line.mono else "value_small" if line.strong else "receipt"
+        role = "mono_small" if line.mono else "receipt_strong" if line.strong else "receipt"
         if line.spread:
             width = text_width(line.value, role) + 1
             name = QRectF(area.x(), area.y(), area.width() - width - 8, area.height())

@@ -200,7 +200,7 @@ class RequirementRow(QWidget):
         item = self.item
         icon, ink = STATES[item.state]
         line = px(28) if item.note and not open_ else height
-        top = 3.0 if item.note and not open_ else 0.0
+        top = 2.0 if item.note and not open_ else 0.0
         size = px(18)
         token = "accent" if open_ and item.state == "unchecked" else ink
         draw_icon(painter, icon, left, (height - size) / 2, size, token)

@@ -48,7 +48,7 @@ class Head(Pressable):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        return QSize(320, px(43 if self.is_open else 40))
+        return QSize(320, px(44) if self.is_open else px(40))
 
     def say(self) -> None:
         """Tell the reader what the line shows."""
@@ -62,6 +62,7 @@ class Head(Pressable):
                 ring(painter, QRectF(self.rect()).adjusted(4, 2, -4, -2), radius=6)
             self._paint_step(painter)
             if self.is_open:
+                rule(painter, 0, self.height() - 1, self.width())
                 self._paint_open(painter)
             else:
                 self._paint_closed(painter)
@@ -144,7 +145,6 @@ class Section(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setSpacing(0)
         self._column.addWidget(self.head)
-        self._column.addSpacing(1)
         self._column.addWidget(body)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         body.hide()
@@ -202,7 +202,6 @@ class Section(QWidget):
         with painting(self) as painter:
             if self.head.is_open:
                 box(painter, area, "surface", "line2")
-                rule(painter, 1, self._above + 1 + self.head.height(), self.width() - 2)
                 return
             self._paint_slice(painter, area)
 
