@@ -106,7 +106,7 @@ class Counts(msgspec.Struct, frozen=True):
 
 def counts(home: Home) -> Counts:
     """The figures over the case list."""
-    today = home.reference.calendar(home.office).local(home.now()).date().isoformat()
+    today = home.reference.calendar_of(home.card.office).local(home.now()).date().isoformat()
     with home.store.read() as connection:
         return Counts(search.count_by_status(connection), search.count_late(connection, today))
 
@@ -150,7 +150,7 @@ def standard_of(home: Home, case: Case) -> Standard:
 
 def local_day(home: Home, at: int) -> dt.date:
     """The office's date at an instant (UTC ms)."""
-    return home.reference.calendar(home.office).local(at).date()
+    return home.reference.today(home.card.office, at)
 
 
 def move(home: Home, stream: str, to: str, reason: str) -> Changes:
@@ -183,7 +183,7 @@ def _resumed(home: Home, case: Case, on: dt.date) -> Promise | None:
     opened, promise = case.opened, case.promise
     if opened is None or promise is None or case.paused_on is None:
         return promise
-    calendar = home.reference.calendar(home.office)
+    calendar = home.reference.calendar_of(home.card.office)
     pauses = [*case.pauses, (case.paused_on, on)]
     promised_on = promise.promised_on
     if opened.sla_working_days is not None:
@@ -223,7 +223,7 @@ def complete(home: Home, stream: str, request: Any) -> Submitted:
             payment = take_payment(fee, request["payment"])
         owes = checklist.complete and payment is None and fee.total_rupiah != 0
         status = "awaiting_payment" if owes or payment else "accepted"
-        promise = promise_of(home.reference.calendar(home.office), work.at, standard)
+        promise = promise_of(home.reference.calendar_of(home.card.office), work.at, standard)
         receipt = None
         if checklist.complete:
             receipt = numbers.take(work, home, local_day(home, work.at), receipt=True)
@@ -294,7 +294,7 @@ def pay(home: Home, stream: str, request: Any) -> Submitted:
         fee = price(standard, request)
         payment = take_payment(fee, request)
         receipt = numbers.take(work, home, local_day(home, work.at), receipt=True)
-        promise = promise_of(home.reference.calendar(home.office), work.at, standard)
+        promise = promise_of(home.reference.calendar_of(home.card.office), work.at, standard)
         if payment is None:
             work.record(
                 stream,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import os
+import re
 from typing import Any
 
 import msgspec
@@ -70,6 +71,7 @@ PRIORITIES = (
     "natural_disaster",
     "social_disaster",
 )
+_STREAM_OF_MARK = "SELECT stream FROM case_row WHERE client_ref = ?"
 CHANNELS = ("counter", "phone", "online", "mobile")
 
 
@@ -117,7 +119,7 @@ def prepare(home: Home, request: Any) -> Prepared:
     if unknown:
         raise RuleViolation("intake-field-unknown", field=unknown[0], fields=sorted(FIELDS))
     reference, now = home.reference, home.now()
-    calendar = reference.calendar(home.office)
+    calendar = reference.calendar_of(home.card.office)
     today = calendar.local(now).date()
     service = request.get("service")
     if not isinstance(service, str) or not service:
@@ -239,26 +241,18 @@ def submit(home: Home, request: Any) -> Submitted:
     acting = home.require("intake.submit")
     mark = client_mark(request.get("client_ref")) if isinstance(request, dict) else None
     if mark is not None:
-        with home.store.read() as connection:
-            earlier = _stream_of_mark(connection, mark)
+        earlier = home.store.peek(_STREAM_OF_MARK, (mark,))
         if earlier is not None:
             return repeated(home, earlier)
     prepared = prepare(home, request)
     with home.store.work(acting.staff) as work:
-        earlier = _stream_of_mark(work.connection, mark) if mark else None
+        earlier = work.connection.exec_driver_sql(_STREAM_OF_MARK, (mark,)).scalar()
         if earlier is None:
             stream = register(work, home, prepared, mark)
             case = work.case(stream)
     if earlier is not None:
         return repeated(home, earlier)
     return answer_of(case, prepared.status, work.changes)
-
-
-def _stream_of_mark(connection: Any, mark: str) -> str | None:
-    found = connection.exec_driver_sql(
-        "SELECT stream FROM case_row WHERE client_ref = ?", (mark,)
-    ).scalar()
-    return str(found) if found else None
 
 
 def repeated(home: Home, stream: str) -> Submitted:
@@ -288,7 +282,7 @@ def answer_of(case: Case, status: str, changes: Changes) -> Submitted:
 
 def register(work: Work, home: Home, prepared: Prepared, mark: str | None) -> str:
     """Records the registration, and the payment with it; the new case's stream."""
-    on = home.reference.calendar(home.office).local(work.at).date()
+    on = home.reference.calendar_of(home.card.office).local(work.at).date()
     standard, complete = prepared.standard, prepared.checklist.complete
     number = numbers.take(work, home, on)
     receipt = numbers.take(work, home, on, receipt=True) if complete else None
@@ -362,6 +356,17 @@ def reasons_of(checklist: Checklist) -> dict[str, str]:
     return {row.code: row.reason for row in checklist.rows if row.reason}
 
 
+_MONEY_BASIS = re.compile(
+    r"gratis|tarif|PNBP|retribusi|pajak|iuran|PP (76/2020|45/2024|128/2015)", re.I
+)
+
+
+def fee_basis(legal_basis: tuple[str, ...]) -> str:
+    """The rules that set the fee among a standard's legal basis, for the fee box of a paper."""
+    about_money = [rule for rule in legal_basis if _MONEY_BASIS.search(rule)]
+    return "; ".join(about_money or legal_basis[:2])
+
+
 def fee_fact(fee: Fee) -> FeeFact:
     """The official amount as it is copied into a fact."""
     return FeeFact(
@@ -370,7 +375,7 @@ def fee_fact(fee: Fee) -> FeeFact:
             FeeLineFact(line.tariff or "", line.quantity, line.amount_rupiah, line.reference)
             for line in fee.lines
         ),
-        legal_basis="; ".join(fee.legal_basis),
+        legal_basis=fee_basis(fee.legal_basis),
     )
 
 

@@ -19,6 +19,7 @@ from frontoffice.domain.reference_facts import (
     StandardPublished,
 )
 from frontoffice.domain.standard import Standard
+from frontoffice.store.reference_model import MARK
 from frontoffice.store.store import Store
 
 
@@ -47,6 +48,7 @@ class Reference:
         self._rows: dict[str, list[tuple[str, int, str | None, bytes]]] = {}
         for kind, code, at, name, body in rows:
             self._rows.setdefault(kind, []).append((code, at, name, body))
+        self._calendars: dict[str, OfficeCalendar] = {}
 
     def office(self, code: str) -> OfficeSet:
         """An office by its code; the highest authority counts, then the latest.
@@ -172,6 +174,16 @@ class Reference:
                 joint_leave_works = body.joint_leave_works
         return days, joint_leave_works
 
+    def calendar_of(self, office: str) -> OfficeCalendar:
+        """The working days and hours of an office by its code."""
+        if office not in self._calendars:
+            self._calendars[office] = self.calendar(self.office(office))
+        return self._calendars[office]
+
+    def today(self, office: str, at: int) -> dt.date:
+        """The office's local date at an instant (UTC ms)."""
+        return self.calendar_of(office).local(at).date()
+
     def calendar(self, office: OfficeSet) -> OfficeCalendar:
         """The working days and hours of an office."""
         days, joint_leave_works = self.holidays
@@ -189,20 +201,17 @@ class ReferenceCache:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._mark: tuple[object, ...] = ()
+        self._mark: bytes | None = None
         self._snapshot: Reference | None = None
 
     def current(self) -> Reference:
         """The snapshot that is true now."""
-        with self._store.read() as connection:
-            run = connection.exec_driver_sql
-            mark = tuple(
-                run("SELECT count(*), max(at), sum(at + seq * 7) FROM reference_row").one()
-            )
-            if self._snapshot is None or mark != self._mark:
-                rows = run(
+        mark = self._store.setting(MARK)
+        if self._snapshot is None or mark != self._mark:
+            with self._store.read() as connection:
+                rows = connection.exec_driver_sql(
                     "SELECT kind, code, at, name, body FROM reference_row ORDER BY at, seq, stream"
                 )
                 self._snapshot = Reference([tuple(row) for row in rows])
-                self._mark = mark
+            self._mark = mark
         return self._snapshot

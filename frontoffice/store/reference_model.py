@@ -21,6 +21,9 @@ from frontoffice.domain.stream import order
 NAME = "reference"
 VERSION = 1
 TABLES = ("reference_row",)
+MARK = "reference-mark"
+"""A local setting that changes with these rows, so that a snapshot knows when it is old."""
+
 WORDS = frozenset({"standard", "catalogue", "office", "holidays", "staff", "station"})
 """The stream names this model reads."""
 
@@ -70,6 +73,9 @@ def write(connection: Connection, stream: str, recorded: list[Recorded]) -> None
     """Brings the row of one reference stream up to its facts."""
     row = row_of(stream, recorded)
     connection.exec_driver_sql("DELETE FROM reference_row WHERE stream = ?", (stream,))
+    connection.exec_driver_sql(
+        "INSERT OR REPLACE INTO setting (name, value) VALUES (?, randomblob(8))", (MARK,)
+    )
     if row is not None:
         connection.exec_driver_sql(
             "INSERT INTO reference_row (stream, kind, code, authority, at, seq, name, body) "

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, Engine
@@ -127,6 +128,11 @@ class Store:
         with transaction(self.engine, immediate=False) as connection:
             yield connection
 
+    def peek(self, statement: str, values: tuple[Any, ...] = ()) -> Any:
+        """The single value one statement answers, without a transaction around it."""
+        with translated(), self.engine.connect() as connection:
+            return connection.exec_driver_sql(statement, values).scalar()
+
     @contextlib.contextmanager
     def writing(self, *, urgent: bool = True) -> Iterator[Connection]:
         """A write transaction; one that is not urgent lets the counter go first."""
@@ -162,13 +168,18 @@ class Store:
 
     def setting(self, name: str) -> bytes | None:
         """A local setting, or None."""
-        with self.read() as connection:
-            return read_setting(connection, name)
+        value = self.peek("SELECT value FROM setting WHERE name = ?", (name,))
+        return value if value is None else bytes(value)
 
     def set_setting(self, name: str, value: bytes | None) -> None:
         """Keeps a local setting; None forgets it."""
         with self.writing() as connection:
             write_setting(connection, name, value)
+
+    def certify(self, connection: Connection, certificate: Certificate) -> None:
+        """Takes over a certificate for this station's key, from its first entry on."""
+        write_setting(connection, _CERTIFICATE, msgspec.msgpack.encode(certificate))
+        self.certificate = certificate
 
     def heard_time(self, server_at: int) -> None:
         """A server said what time it is (UTC ms); kept for the `clock` field of later entries."""

@@ -1,0 +1,218 @@
+"""Printing by the book: commit, then paper, then "did it come out?" - and the print ledger."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from frontoffice.documents.content import Paper, PrintState
+from frontoffice.documents.proof import RECEIPT_TAG, ProofFacts, make_proof
+from frontoffice.documents.receipt import lay_out_receipt
+from frontoffice.documents.slip import render_label, render_shortage_slip
+from frontoffice.domain.case import Case, Receipt
+from frontoffice.domain.errors import NotFound, RuleViolation
+from frontoffice.domain.facts import PaperConfirmed, PaperPrinted, ReasonPersonal, Ref
+from frontoffice.domain.person import initials
+from frontoffice.services import paper_content
+from frontoffice.services.cases import CaseFile, read_file
+from frontoffice.services.home import Home
+from frontoffice.store.work import Changes, Work
+
+Kind = Literal["receipt", "shortage", "label"]
+NO_HOST = "periksa.invalid"
+"""Stands where an office has no public address yet; `.invalid` can never be somebody's page."""
+
+
+class Printed(msgspec.Struct, frozen=True, kw_only=True):
+    """A paper on its way out: its PDF and the ledger's entry for it."""
+
+    pdf: bytes
+    paper: str
+    number: str
+    print: Ref
+    attempt: int
+    copy: int
+    revision: int
+    changes: Changes
+
+
+def print_receipt(
+    home: Home,
+    stream: str,
+    size: Paper = "a5",
+    *,
+    number: str | None = None,
+    reason: str | None = None,
+    freshness: str | None = None,
+) -> Printed:
+    """Notes the print, then makes the receipt; the original until it is known to have come out.
+
+    :raises RuleViolation: `print-reason-missing` for a copy without a reason.
+    :raises NotFound: `receipt-none` where the case has no receipt of that number.
+    """
+    home.require("receipt.print")
+    with home.store.work(home.officer.staff) as work:
+        case = work.case(stream)
+        receipt = _receipt(case, number)
+        ledger, ref = _note(work, case, "receipt", receipt.number, size, reason)
+    pdf = receipt_pdf(
+        home, read_file(home, stream), receipt.number, size, ledger, reason, freshness
+    )
+    return _printed(pdf, ledger, ref, work.changes)
+
+
+def print_shortage(
+    home: Home,
+    stream: str,
+    size: Paper = "a5",
+    *,
+    reason: str | None = None,
+    freshness: str | None = None,
+) -> Printed:
+    """Notes the print, then makes the slip of what is missing.
+
+    :raises RuleViolation: `nothing-missing`, `print-reason-missing`.
+    """
+    home.require("receipt.print")
+    with home.store.work(home.officer.staff) as work:
+        case = work.case(stream)
+        if not case.missing or case.opened is None:
+            raise RuleViolation("nothing-missing")
+        ledger, ref = _note(work, case, "shortage", case.opened.number, size, reason)
+    file = read_file(home, stream)
+    state = _state(home, ledger, reason)
+    pdf = render_shortage_slip(paper_content.shortage(home, file, state, freshness), size)
+    return _printed(pdf, ledger, ref, work.changes)
+
+
+def print_label(home: Home, stream: str) -> Printed:
+    """The folder's label; printed as often as folders need one."""
+    with home.store.work(home.officer.staff) as work:
+        case = work.case(stream)
+        if case.opened is None:
+            raise NotFound("case-unknown", number=stream)
+        ledger, ref = _note(work, case, "label", case.opened.number, "label", "label")
+    pdf = render_label(paper_content.label(read_file(home, stream)))
+    return _printed(pdf, ledger, ref, work.changes)
+
+
+def confirm(home: Home, stream: str, printed: Ref, came_out: bool) -> Changes:
+    """The officer's answer to "did it come out?"; once it did, further prints are copies."""
+    with home.store.work(home.officer.staff) as work:
+        work.record(stream, PaperConfirmed(print=printed, came_out=came_out))
+    return work.changes
+
+
+def unconfirmed(home: Home) -> list[tuple[str, str]]:
+    """Streams and numbers of cases with a print nobody has answered for, the newest first."""
+    with home.store.read() as connection:
+        rows = connection.exec_driver_sql(
+            "SELECT stream, number FROM case_row WHERE unconfirmed > 0 ORDER BY id DESC LIMIT 50"
+        )
+        return [(stream, number) for stream, number in rows.tuples()]
+
+
+def receipt_pdf(
+    home: Home,
+    file: CaseFile,
+    number: str,
+    size: Paper,
+    ledger: PaperPrinted,
+    reason: str | None = None,
+    freshness: str | None = None,
+) -> bytes:
+    """The receipt's PDF with its signed proof."""
+    receipt = _receipt(file.case, number)
+    content = paper_content.receipt(home, file, receipt, _state(home, ledger, reason), freshness)
+    layout = lay_out_receipt(content, size)
+    promise = content.promise
+    proof = make_proof(
+        ProofFacts(
+            number=content.number,
+            receipt_number=content.receipt_number,
+            service=content.service_code,
+            amount_rupiah=content.fee.total_rupiah,
+            issued_at=content.issued_at,
+            zone=content.zone,
+            nik=content.nik,
+            initials=initials(content.applicant),
+            promised_on=promise.on if promise else None,
+            promised_at=promise.at if promise else None,
+            seq=file.case.heads[0][1] if file.case.heads else 0,
+            facts_hash=layout.facts_hash,
+            issuer=(home.card.station, home.series),
+        ),
+        lambda data: home.store.key.sign(RECEIPT_TAG, data),
+        home.store.key.public,
+        home.store.certificate.compact,
+        home.office.public_host or NO_HOST,
+    )
+    return layout.pdf(proof)
+
+
+def _receipt(case: Case, number: str | None) -> Receipt:
+    receipt = case.receipt
+    if number is not None:
+        receipt = next((one for one in case.receipts if one.number == number), None)
+    elif receipt is None and case.receipts:
+        receipt = case.receipts[-1]
+    if receipt is None:
+        raise NotFound("receipt-none")
+    return receipt
+
+
+def _note(
+    work: Work, case: Case, paper: Kind, number: str, size: str, reason: str | None
+) -> tuple[PaperPrinted, Ref]:
+    """The ledger's entry: another try of the original, or the next copy."""
+    revision = case.revisions if paper == "receipt" else 0
+    earlier = [
+        one
+        for one in case.prints
+        if (one.paper, one.number, one.revision) == (paper, number, revision)
+    ]
+    copy = 0
+    if case.original_out(paper, number, revision) and paper != "label":
+        if not reason or not any(char.isalnum() for char in reason):
+            raise RuleViolation("print-reason-missing", field="reason", number=number)
+        copy = 1 + max(one.copy for one in earlier)
+    fact = PaperPrinted(
+        paper=paper,
+        number=number,
+        size=size,
+        attempt=1 + sum(one.copy == copy for one in earlier),
+        copy=copy,
+        revision=revision,
+    )
+    agency = case.opened.agency if case.opened else ""
+    personal = ReasonPersonal(reason=reason) if copy and reason else None
+    return fact, work.record(case.stream, fact, personal, f"agency:{agency}")
+
+
+def _state(home: Home, ledger: PaperPrinted, reason: str | None) -> PrintState:
+    if ledger.copy:
+        return PrintState(
+            kind="copy", ordinal=ledger.copy, officer=home.officer_name, reason=reason or "-"
+        )
+    if ledger.revision:
+        return PrintState(
+            kind="correction",
+            ordinal=ledger.revision,
+            officer=home.officer_name,
+            reason=reason or "data pemohon diperbaiki",
+        )
+    return PrintState()
+
+
+def _printed(pdf: bytes, ledger: PaperPrinted, ref: Ref, changes: Changes) -> Printed:
+    return Printed(
+        pdf=pdf,
+        paper=ledger.paper,
+        number=ledger.number,
+        print=ref,
+        attempt=ledger.attempt,
+        copy=ledger.copy,
+        revision=ledger.revision,
+        changes=changes,
+    )
