@@ -1,0 +1,130 @@
+"""The house rules: sizes that keep rooms livable, words, first lines (DESIGN section 3)."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+CODE = [*(ROOT / "frontoffice").rglob("*.py"), *(ROOT / "ui").rglob("*.py")]
+CODE += [*(ROOT / "installer").rglob("*.py")]
+MODULE_LINES, FUNCTION_LINES, WINDOW_LINES = 400, 50, 250
+VAGUE = re.compile(r"(^|_)(manager|helper|helpers|util|utils)($|_)|^process_data$", re.IGNORECASE)
+
+
+def _name(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def _functions(tree: ast.Module) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
+    return [n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef)]
+
+
+@pytest.fixture(scope="module")
+def trees() -> dict[str, ast.Module]:
+    return {_name(path): ast.parse(path.read_text("utf-8")) for path in CODE}
+
+
+def test_modules_are_short() -> None:
+    lengths = {_name(path): len(path.read_text("utf-8").splitlines()) for path in CODE}
+
+    assert {name: lines for name, lines in lengths.items() if lines > MODULE_LINES} == {}
+    assert lengths["ui/shell.py"] <= WINDOW_LINES
+
+
+def test_functions_are_short(trees: dict[str, ast.Module]) -> None:
+    long = {
+        f"{name}:{one.name}": one.end_lineno - one.lineno + 1
+        for name, tree in trees.items()
+        for one in _functions(tree)
+        if one.end_lineno is not None and one.end_lineno - one.lineno + 1 > FUNCTION_LINES
+    }
+
+    assert long == {}
+
+
+def test_every_module_says_what_it_is_for(trees: dict[str, ast.Module]) -> None:
+    silent = [name for name, tree in trees.items() if not ast.get_docstring(tree)]
+
+    assert silent == []
+
+
+def test_names_say_what_a_thing_does(trees: dict[str, ast.Module]) -> None:
+    vague = [name for name in trees if VAGUE.search(Path(name).stem)]
+    for name, tree in trees.items():
+        named = [n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef | ast.ClassDef)]
+        vague += [f"{name}:{one.name}" for one in named if VAGUE.search(one.name)]
+
+    assert vague == []
+
+
+def test_public_functions_of_the_product_have_docstrings(trees: dict[str, ast.Module]) -> None:
+    silent = []
+    for name, tree in trees.items():
+        if not name.startswith("frontoffice/"):
+            continue
+        scopes = [tree, *(n for n in tree.body if isinstance(n, ast.ClassDef))]
+        silent += [
+            f"{name}:{one.name}"
+            for scope in scopes
+            for one in scope.body
+            if isinstance(one, ast.FunctionDef)
+            and not one.name.startswith("_")
+            and not ast.get_docstring(one)
+            and not (isinstance(scope, ast.ClassDef) and scope.name.startswith("_"))
+        ]
+
+    assert silent == []
+
+
+def test_nothing_waits_blindly_or_breaks_into_the_event_loop() -> None:
+    found = [
+        f"{_name(path)}:{number}"
+        for path in [*CODE, *(ROOT / "tests").rglob("*.py")]
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+        if re.search(r"\btime\.sleep\(|processEvents\(|\btr\(f[\"']", line)
+        and path.name != "test_house.py"
+    ]
+
+    assert found == []
+
+
+def test_the_clock_is_read_in_one_place(trees: dict[str, ast.Module]) -> None:
+    """Time comes from `store.clock` (and Qt's own timers), so that a test can be any day."""
+    found = [
+        f"{name}:{node.lineno}"
+        for name, tree in trees.items()
+        if name.startswith(("frontoffice/domain", "frontoffice/journal", "frontoffice/services"))
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and ast.unparse(node.func)
+        in {"time.time", "time.time_ns", "dt.datetime.now", "datetime.datetime.now", "dt.date.today"}
+    ]
+
+    assert found == []
+
+
+def test_locks_name_no_host() -> None:
+    for lock in ROOT.glob("requirements*.lock"):
+        assert not re.search(r"https?://|--index-url|--extra-index", lock.read_text("utf-8"))
+
+
+def test_nothing_of_the_workshop_is_in_the_tree() -> None:
+    listed = subprocess.run(
+        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.split()
+    # Spelled in pieces, so that this file does not find itself.
+    words = [b"/work" + b"/", b"sha" + b"red/", b"python" + b"hosted", b"npm" + b"js"]
+    found = [
+        (name, word.decode())
+        for name in listed
+        if (path := ROOT / name).is_file() and path.stat().st_size < 2_000_000
+        for word in words
+        if word in path.read_bytes() and path.suffix not in {".ttf", ".png", ".pdf"}
+    ]
+
+    assert found == []
