@@ -193,7 +193,7 @@ class _Packer:
     def put_number(self, value: int) -> None:
         """A number below 2**47: its length in bits, then the bits below the highest."""
         bits = value.bit_length()
-        self.put(bits, 48)
+        self.put(bits if value >= 0 else -1, 48)
         if bits > 1:
             self.put(value - (1 << bits - 1), 1 << bits - 1)
 
@@ -304,7 +304,10 @@ def _pack_time(packer: _Packer, facts: ProofFacts, on: dt.date) -> int:
     packer.put(_ZONES.index(facts.zone), 3)
     minutes = _local_minutes(facts.issued_at, facts.zone)
     day, minute = divmod(minutes, 1440)
-    packer.put_signed(day - (on - _EPOCH).days)
+    late = day - (on - _EPOCH).days
+    packer.put(1 if late else 0, 2)
+    if late:
+        packer.put_signed(late)
     packer.put(minute, 1440)
     return minutes
 
@@ -323,7 +326,8 @@ def _unpack(packed: int) -> tuple[ProofFacts, Number]:
     zeros = taker.take(10)
     amount = taker.take_number() * 10**zeros
     zone = _ZONES[taker.take(3)]
-    day = taker.take_signed() + ((receipt or number).on - _EPOCH).days
+    late = taker.take_signed() if taker.take(2) else 0
+    day = late + ((receipt or number).on - _EPOCH).days
     minutes = day * 1440 + taker.take(1440)
     nik = _take_nik(taker)
     letters = taker.take_text(_INITIALS, 3)

@@ -22,6 +22,8 @@ FONTS = (MEDIUM, SEMIBOLD, BOLD, EXTRABOLD, MONO)
 # Printers and readers take binary streams; base 85 only costs time and a quarter more bytes.
 rl_config.useA85 = 0
 
+_SPELT = {0x2BC: "’", 0x2044: "/"}
+
 LEADING = 1.3
 _BASELINE = 1.0
 
@@ -65,12 +67,13 @@ def register(font: str) -> str:
 
 
 def clean(text: str) -> str:
-    """One line of printable text in NFC; a character that no font has becomes "?".
+    """One line of printable text, ligatures and fractions spelt out; a character that no font
+    has becomes "?".
 
     Population documents are written in Latin letters (Permendagri 73/2022), so nothing more is
     bundled; the journal keeps the name as it was given.
     """
-    flat = " ".join(unicodedata.normalize("NFC", text).replace("\u02bc", "’").split())
+    flat = " ".join(unicodedata.normalize("NFKC", text).translate(_SPELT).split())
     sans, mono = _measures(MEDIUM).widths, _measures(MONO).widths
     if flat.isascii():
         return flat if flat.isprintable() else "".join(c if c.isprintable() else "?" for c in flat)

@@ -50,4 +50,4 @@ def print_reason(state: PrintState) -> str:
     """Who printed a copy or correction and why; nothing for an original."""
     if state.kind == "original":
         return ""
-    return f"{print_words(state)}, dicetak oleh {state.officer}. Alasan: {state.reason}."
+    return f"{print_words(state)}, dicetak oleh {state.officer} karena {state.reason.rstrip('.')}."
