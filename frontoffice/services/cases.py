@@ -19,7 +19,6 @@ from frontoffice.domain.facts import (
     CompletionPersonal,
     CorrectionPersonal,
     FeeFact,
-    Promise,
     ReasonPersonal,
     Recorded,
 )
@@ -35,17 +34,15 @@ from frontoffice.services.intake import (
     check_waivers,
     fee_fact,
     paid_fact,
-    promise_of,
     reasons_of,
     row_facts,
 )
+from frontoffice.services.promises import promise_of
 from frontoffice.services.regions import regions
 from frontoffice.store import search
 from frontoffice.store.entries import read_stream
 from frontoffice.store.search import CaseLine, Filter
 from frontoffice.store.work import Changes, Work
-
-LEGAL_DAYS = 5
 
 
 class CaseFile(msgspec.Struct, frozen=True):
@@ -168,7 +165,9 @@ def move(home: Home, stream: str, to: str, reason: str) -> Changes:
             )
         on = local_day(home, work.at)
         resumed = case.paused_on is not None and to == "in_process"
-        promise = _resumed(home, case, on) if resumed else None
+        promise = (
+            resumed(home.reference.calendar_of(home.card.office), case, on) if resumed else None
+        )
         work.record(
             stream,
             CaseMoved(to=to, on=on, promise=promise),
@@ -176,27 +175,6 @@ def move(home: Home, stream: str, to: str, reason: str) -> Changes:
             _circle(case),
         )
     return work.changes
-
-
-def _resumed(home: Home, case: Case, on: dt.date) -> Promise | None:
-    """The promise after a pause: the working days spent waiting for the citizen do not count."""
-    opened, promise = case.opened, case.promise
-    if opened is None or promise is None or case.paused_on is None:
-        return promise
-    calendar = home.reference.calendar_of(home.card.office)
-    pauses = [*case.pauses, (case.paused_on, on)]
-    promised_on = promise.promised_on
-    if opened.sla_working_days is not None:
-        promised_on = calendar.due_with_pauses(promise.start_on, opened.sla_working_days, pauses)
-    legal = None
-    if not opened.sla_set_by_rule:
-        legal = calendar.due_with_pauses(promise.start_on, LEGAL_DAYS, pauses)
-    return Promise(
-        start_on=promise.start_on,
-        promised_on=max(promised_on, on),
-        promised_at=None,
-        legal_due_on=legal,
-    )
 
 
 def complete(home: Home, stream: str, request: Any) -> Submitted:

@@ -261,6 +261,16 @@ def create_home(
     secret = devicesecret.load_or_create(card.home)
     ring, words = KeyRing.create(folder / KEYS, secret, data_key, cost)
     ring.admit(staff, wanted.admin_name, "admin", wanted.pin, data_key)
+    store = _first_facts(folder, data_key, wanted, staff, clock)
+    # Last: a folder with a card is a whole home, one without is not a home at all.
+    write_atomically(folder / CARD, msgspec.json.format(msgspec.json.encode(card)))
+    home = Home(folder, card, store, ring)
+    home.sign_in(staff, data_key)
+    return Created(home, words, staff)
+
+
+def _first_facts(folder: Path, data_key: bytes, wanted: NewHome, staff: str, clock: Clock) -> Store:
+    """The database with the station's self-made certificate, its office and its first admin."""
     key = StationKey.generate()
     certificate = self_certify(
         key,
@@ -272,28 +282,22 @@ def create_home(
         issued_at=clock.now(),
     )
     store = Store.create(folder, data_key, key, certificate, feed=wanted.office, clock=clock)
+    office = OfficeSet(
+        authority="local",
+        code=wanted.office,
+        name=wanted.office_name,
+        zone=wanted.zone,
+        public_host=wanted.public_host,
+        sample=wanted.sample,
+    )
     with store.work(staff) as work:
-        work.open(
-            "office",
-            OfficeSet(
-                authority="local",
-                code=wanted.office,
-                name=wanted.office_name,
-                zone=wanted.zone,
-                public_host=wanted.public_host,
-                sample=wanted.sample,
-            ),
-        )
+        work.open("office", office)
         work.open(
             "staff",
             StaffAdmitted(authority="local", staff=staff, role="admin"),
             StaffPersonal(name=wanted.admin_name),
         )
-    # Last: a folder with a card is a whole home, one without is not a home at all.
-    write_atomically(folder / CARD, msgspec.json.format(msgspec.json.encode(card)))
-    home = Home(folder, card, store, ring)
-    home.sign_in(staff, data_key)
-    return Created(home, words, staff)
+    return store
 
 
 def _checked(wanted: NewHome) -> str:

@@ -10,7 +10,6 @@ from typing import Any
 
 import msgspec
 
-from frontoffice.domain.calendar import OfficeCalendar
 from frontoffice.domain.case import Case
 from frontoffice.domain.checklist import Checklist, check_requirements
 from frontoffice.domain.errors import PermissionDenied, RuleViolation
@@ -36,6 +35,7 @@ from frontoffice.domain.staff import may, officer, require_second
 from frontoffice.domain.standard import Standard
 from frontoffice.services import numbers
 from frontoffice.services.home import Home
+from frontoffice.services.promises import promise_of
 from frontoffice.services.regions import regions
 from frontoffice.store import search
 from frontoffice.store.work import Changes, Work
@@ -115,9 +115,8 @@ def prepare(home: Home, request: Any) -> Prepared:
     """
     if not isinstance(request, dict):
         raise RuleViolation("intake-not-object")
-    unknown = sorted(str(key)[:40] for key in request.keys() - FIELDS)
-    if unknown:
-        raise RuleViolation("intake-field-unknown", field=unknown[0], fields=sorted(FIELDS))
+    for key in request.keys() - FIELDS:
+        raise RuleViolation("intake-field-unknown", field=str(key)[:40], fields=sorted(FIELDS))
     reference, now = home.reference, home.now()
     calendar = reference.calendar_of(home.card.office)
     today = calendar.local(now).date()
@@ -126,12 +125,10 @@ def prepare(home: Home, request: Any) -> Prepared:
         raise RuleViolation("service-missing", field="service")
     version = reference.standard(service, today)
     standard = version.standard
-    applicant = parse_applicant(
-        request.get("applicant"), request.get("no_nik_reason"), regions(), today
-    )
-    representative = parse_representative(
-        request.get("representative"), applicant, regions(), today
-    )
+    who, no_nik = request.get("applicant"), request.get("no_nik_reason")
+    applicant = parse_applicant(who, no_nik, regions(), today)
+    kuasa = request.get("representative")
+    representative = parse_representative(kuasa, applicant, regions(), today)
     flags = standard.flags_for(request.get("cases"), representative is not None)
     waivers = request.get("waivers") or {}
     checklist = check_requirements(
@@ -167,17 +164,6 @@ def status_of(checklist: Checklist, fee: Fee, payment: Payment | None) -> str:
     if payment is None and fee.total_rupiah != 0:
         return "awaiting_payment"
     return "accepted"
-
-
-def promise_of(calendar: OfficeCalendar, at: int, standard: Standard) -> Promise:
-    """Both clocks of a file that was complete at that instant (UTC ms)."""
-    deadline = calendar.deadline(at, standard)
-    return Promise(
-        start_on=deadline.start_on,
-        promised_on=deadline.promised_on,
-        promised_at=deadline.promised_at,
-        legal_due_on=deadline.legal_due_on,
-    )
 
 
 def check_waivers(home: Home, checklist: Checklist) -> None:
