@@ -108,7 +108,12 @@ class Lists(QWidget):
         column.addWidget(SearchField(self.tr("Nomor, nama, NIK, atau layanan")))
         chips = QHBoxLayout()
         for at, words in enumerate(("Semua", "Lewat janji 3", "Siap 21")):
-            chip = CheckChip(words, "list")
+            chip = CheckChip(
+                words,
+                "triangle-alert" if at == 1 else None,
+                solid=True,
+                tone="bad" if at == 1 else "plain",
+            )
             chip.setChecked(at == 0)
             chips.addWidget(chip)
         chips.addStretch()

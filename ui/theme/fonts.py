@@ -19,6 +19,7 @@ ROLES: dict[str, tuple[int, int]] = {
     "title": (20, 800),
     "signin": (24, 800),
     "kpi": (22, 800),
+    "pin": (22, 600),
     "section": (16, 700),
     "column": (15, 700),
     "card": (14, 700),

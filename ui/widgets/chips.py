@@ -59,11 +59,22 @@ class Chip(QWidget):
 
 
 class CheckChip(Pressable):
-    """A case flag or a filter to switch on and off; drawn 30 px high in a 40 px target."""
+    """A case flag or a filter to switch on and off; drawn 30 px high in a 40 px target.
 
-    def __init__(self, words: str, icon: str | None = None, *, key: str = "") -> None:
+    A flag shows plus or tick; `solid` (filters) fills instead, with `icon` and `tone` of a state.
+    """
+
+    def __init__(
+        self,
+        words: str,
+        icon: str | None = None,
+        *,
+        key: str = "",
+        solid: bool = False,
+        tone: str = "plain",
+    ) -> None:
         super().__init__(words)
-        self._glyph = icon
+        self._glyph, self._solid, self._tone = icon, solid, tone
         self.setCheckable(True)
         self.setAccessibleDescription(key)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -73,12 +84,12 @@ class CheckChip(Pressable):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        mark = px(15) + 5 if self._glyph or self.isCheckable() else 0
+        mark = px(15) + 5 if self._glyph or not self._solid else 0
         return QSize(round(text_width(self.text(), "label")) + 24 + mark, px(40))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         chosen = self.isChecked()
-        ink = TONES["accent" if chosen else "plain"]
+        ink = TONES[("solid" if self._solid else "accent") if chosen else self._tone]
         tall = px(30)
         area = QRectF(0, (self.height() - tall) / 2, self.width(), tall)
         with painting(self) as painter:
@@ -92,10 +103,12 @@ class CheckChip(Pressable):
             )
             if self.hasFocus():
                 ring(painter, area, radius=tall / 2)
-            size = px(15)
-            glyph = "check" if chosen else self._glyph or "plus"
-            draw_icon(painter, glyph, 11, (self.height() - size) / 2, size, ink.text)
-            words = QRectF(11 + size + 5, 0, self.width() - size - 24, self.height())
+            x, size = 12, px(15)
+            glyph = self._glyph if self._solid else "check" if chosen else self._glyph or "plus"
+            if glyph:
+                draw_icon(painter, glyph, x - 1, (self.height() - size) / 2, size, ink.text)
+                x += size + 4
+            words = QRectF(x, 0, self.width() - x - 8, self.height())
             text(painter, words, self.text(), "label", ink.text)
 
 
@@ -170,8 +183,9 @@ class FreshnessPill(Pressable):
 
 
 def initials(name: str) -> str:
-    """First letters of the first two words of a name."""
-    return "".join(word[0] for word in name.split()[:2]).upper()
+    """First letters of the first and the last word of a name."""
+    words = name.split()
+    return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
 
 
 class Avatar(QWidget):

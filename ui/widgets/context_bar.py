@@ -51,7 +51,7 @@ class SearchDoor(Pressable):
 
 
 def _pair(
-    first: str, second: str, *, right: bool = False
+    first: str, second: str, *, role: str = "card", right: bool = False
 ) -> tuple[QWidget, ElidedLabel, ElidedLabel]:
     """Two lines above each other, and both labels."""
     holder = QWidget()
@@ -59,7 +59,7 @@ def _pair(
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
     align = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-    labels = ElidedLabel(first, "card", align=align), ElidedLabel(second, "meta", align=align)
+    labels = ElidedLabel(first, role, align=align), ElidedLabel(second, "meta", align=align)
     column.addStretch()
     for label in labels:
         column.addWidget(label)
@@ -85,13 +85,13 @@ class ContextBar(QWidget):
         self._when, self._time, self._date = _pair("", "", right=True)
         self._line = HairLine(upright=True, inset=12)
         self.avatar = Avatar("")
-        self._who, self._name, self._role = _pair("", "")
+        self._who, self._name, self._role = _pair("", "", role="value")
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 0, 19, 1)
         row.setSpacing(0)
         row.addWidget(place)
         row.addSpacing(20)
-        row.addWidget(self.search, 1)
+        row.addWidget(self.search, 1000)
         row.addStretch(1)
         for part, before in (
             (self.pill, 16),

@@ -28,7 +28,7 @@ class Notice(QWidget):
         self._glyph = icon or ICONS[kind]
         row = QHBoxLayout(self)
         row.setContentsMargins(39, 3, 6, 3)
-        self.label = ElidedLabel(words, "label")
+        self.label = ElidedLabel(words, "label", "text")
         row.addWidget(self.label, 1)
         self.link: TextLink | None = None
         if action:

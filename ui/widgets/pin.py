@@ -58,7 +58,7 @@ class OfficerTile(Pressable):
 
 
 class _Key(Pressable):
-    """A key of the pad, 88x56."""
+    """A key of the pad, 56 px high; the pad's width makes it 88 wide."""
 
     def __init__(self, words: str, face: str = "", icon: str = "") -> None:
         super().__init__(words)
@@ -71,7 +71,7 @@ class _Key(Pressable):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        return QSize(px(88), px(56))
+        return QSize(48, px(56))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         main = self._glyph == "arrow-right"
@@ -82,7 +82,7 @@ class _Key(Pressable):
                 fill = "accent_h" if self.hovered else "accent"
             box(painter, self.rect(), fill, None if main and live else "line2")
             if self._face:
-                text(painter, self.rect(), self._face, "kpi", "text", CENTRE)
+                text(painter, self.rect(), self._face, "pin", "text", CENTRE)
             else:
                 size = px(22)
                 ink = "on_accent" if main and live else "text2" if live else "disabled"

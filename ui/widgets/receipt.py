@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -14,6 +14,7 @@ from ui.theme.paint import LEFT, RIGHT, painting, rule, text, text_width
 PALE, INK2, RULE = "#5A6664", "#46514F", "#D5DCDA"
 EDGE = 14
 TOOTH = 15
+MODULES = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,13 +130,21 @@ class ReceiptPreview(QWidget):
             painter.drawImage(area, self._paper.qr)
             return
         # No number, no code: a pale placeholder that nobody could scan.
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour(RULE))
-        cell = area.width() / 13
-        for row in range(13):
-            for column in range(13):
-                corner = (row < 4 or row > 8) and (column < 4 or column > 8)
-                if (row * 7 + column * 5 + row * column) % 3 == 0 or (corner and row + column < 8):
-                    painter.drawRect(
-                        QRectF(area.x() + column * cell, area.y() + row * cell, cell - 1, cell - 1)
+        cell = area.width() / MODULES
+        for row in range(MODULES):
+            for column in range(MODULES):
+                if _dark(row, column):
+                    painter.fillRect(
+                        QRectF(area.x() + column * cell, area.y() + row * cell, cell, cell),
+                        colour(RULE),
                     )
+
+
+def _dark(row: int, column: int) -> bool:
+    """Whether a module of the placeholder is dark: three finder squares and a meaningless weave."""
+    for top, left in ((0, 0), (0, MODULES - 7), (MODULES - 7, 0)):
+        down, right = row - top, column - left
+        if -1 <= down <= 7 and -1 <= right <= 7:
+            ring_at = max(abs(down - 3), abs(right - 3))
+            return ring_at in (0, 1, 3)
+    return (row * 7 + column * 11 + row * column * 3) % 5 < 2
