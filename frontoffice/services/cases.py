@@ -164,8 +164,9 @@ def move(home: Home, stream: str, to: str, reason: str) -> Changes:
                 "move-not-allowed", field="to", status=case.status, to=to, may=sorted(case.moves)
             )
         on = local_day(home, work.at)
-        resumed = case.paused_on is not None and to == "in_process"
-        promise = (
+        promise = None
+        if case.paused_on is not None and to == "in_process":
+            promise = resumed(home.reference.calendar_of(home.card.office), case, on)
             resumed(home.reference.calendar_of(home.card.office), case, on) if resumed else None
         )
         work.record(
