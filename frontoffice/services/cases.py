@@ -167,8 +167,6 @@ def move(home: Home, stream: str, to: str, reason: str) -> Changes:
         promise = None
         if case.paused_on is not None and to == "in_process":
             promise = resumed(home.reference.calendar_of(home.card.office), case, on)
-            resumed(home.reference.calendar_of(home.card.office), case, on) if resumed else None
-        )
         work.record(
             stream,
             CaseMoved(to=to, on=on, promise=promise),
