@@ -37,7 +37,7 @@ from frontoffice.services.intake import (
     reasons_of,
     row_facts,
 )
-from frontoffice.services.promises import promise_of
+from frontoffice.services.promises import promise_of, resumed
 from frontoffice.services.regions import regions
 from frontoffice.store import search
 from frontoffice.store.entries import read_stream
