@@ -13,9 +13,21 @@ from typing import Any
 
 import msgspec
 
-from frontoffice.journal.columns import MOST_PLACES, PADDED_MARK, PLAIN_MARK, WHOLE, Node
+from frontoffice.journal.columns import (
+    MOST_NUMBERS,
+    MOST_PLACES,
+    MOST_SHAPES,
+    PADDED_MARK,
+    PLAIN_MARK,
+    WHOLE,
+    Node,
+)
 
 DEEPEST = 64
+MOST_TYPES = 16
+ROW_BYTES = 32
+MAP_BYTES = 128
+"""About what a value and a map cost in memory, beyond their text."""
 
 _WRITTEN_OUT = ("0", "x")
 _PAIRS = [f"{number:02d}" for number in range(100)]
@@ -40,7 +52,7 @@ class Columns:
         """The `rows` values of a column. Raises Malformed, or the ordinary errors of bad data."""
         if self._depth > DEEPEST:
             raise Malformed("depth")
-        self.spend(rows)
+        self.spend(rows * ROW_BYTES)
         form = node[0]
         if form in _WRITTEN_OUT:
             values = list(node[1]) if form == "x" else []
@@ -118,7 +130,8 @@ def _coded(columns: Columns, node: Node, rows: int) -> list[Any]:
 def _mixed(columns: Columns, node: Node, rows: int) -> list[Any]:
     _, codes, nodes = node
     places = columns.counts(codes, rows)
-    columns.spend(rows * len(nodes))
+    if len(nodes) > MOST_TYPES:
+        raise Malformed("types")
     parts = [iter(columns.read(part, places.count(at))) for at, part in enumerate(nodes)]
     return [next(parts[at]) for at in places]
 
@@ -184,10 +197,12 @@ def _pattern(skeleton: str) -> tuple[str, int]:
 
 def _skeletons(columns: Columns, node: Node, rows: int) -> list[str]:
     _, column, number_nodes = node
+    if len(number_nodes) > MOST_NUMBERS:
+        raise Malformed("numbers")
     skeletons = columns.read(column, rows)
     known = {skeleton: _pattern(skeleton) for skeleton in set(skeletons)}
     patterns, takes = zip(*map(known.__getitem__, skeletons), strict=True)
-    columns.spend(sum(map(len, patterns)) + 20 * sum(takes) + rows * len(number_nodes))
+    columns.spend(sum(map(len, patterns)) + 20 * sum(takes))
     numbers = [
         columns.read(part, sum(count > at for count in takes))
         for at, part in enumerate(number_nodes)
@@ -210,7 +225,8 @@ def _rows(
 def _words(columns: Columns, node: Node, rows: int) -> list[str]:
     _, lengths, nodes = node
     sizes = columns.counts(lengths, rows)
-    columns.spend(rows * len(nodes))
+    if len(nodes) > MOST_NUMBERS:
+        raise Malformed("words")
     words = [columns.read(part, sum(size > at for size in sizes)) for at, part in enumerate(nodes)]
     return list(map(" ".join, _rows(words, sizes)))
 
@@ -238,7 +254,9 @@ def _lists(columns: Columns, node: Node, rows: int) -> list[list[Any]]:
 def _maps(columns: Columns, node: Node, rows: int) -> list[dict[str, Any]]:
     _, shapes, codes, keys, nodes = node
     places = columns.counts(codes, rows)
-    columns.spend(len(shapes) * (len(keys) + rows))
+    if len(shapes) > MOST_SHAPES:
+        raise Malformed("shapes")
+    columns.spend(len(shapes) * len(keys) + rows * MAP_BYTES)
     named = [tuple(keys[place] for place in shape) for shape in shapes]
     widths = [sum(len(key) + 5 for key in shape) for shape in named]
     columns.spend(sum(map(widths.__getitem__, places)))

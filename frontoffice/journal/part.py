@@ -1,12 +1,14 @@
 """One part of a segment as bytes: a tree of column nodes and the three pools, compressed.
 
-Raw LZMA2 from the standard library: on the standard day it is smaller than zlib and zstd at any
-level (`docs/benchmarks.md`), and a day takes it well under a tenth of a second.
+Raw LZMA2 from the standard library. Measured on the numbers of a standard day (190 kB, most of it
+noise): LZMA2 74.1 kB in 0.05 s, zlib 85.0 kB; one stream for numbers and text together is 1.2 kB
+larger than two.
 """
 
 from __future__ import annotations
 
 import lzma
+from collections import Counter
 from typing import Any
 
 import msgspec
@@ -115,8 +117,8 @@ def _shreddable(payload: bytes) -> dict[str, Any] | None:
 def read_payloads(columns: Columns, nodes: Node, kinds: list[str]) -> list[bytes]:
     """The payloads as their writers' own bytes."""
     found = {
-        kind: iter(_read_group(columns, node, kinds.count(kind)))
-        for kind, node in zip(dict.fromkeys(kinds), nodes, strict=True)
+        kind: iter(_read_group(columns, node, rows))
+        for (kind, rows), node in zip(Counter(kinds).items(), nodes, strict=True)
     }
     return [next(found[kind]) for kind in kinds]
 

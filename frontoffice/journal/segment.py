@@ -215,6 +215,9 @@ def _read_circles(segment: Segment, facts: Facts, limits: Limits) -> list[Any]:
     for row, circle in enumerate(facts.circle):
         if circle is not None:
             rows.setdefault(circle, []).append(row)
+    with _rejecting("circles"):
+        if not {*segment.personal, *segment.commitments} <= rows.keys():
+            raise Malformed("circles")
     held: list[Any] = [(None, None, None)] * len(facts.circle)
     for circle, places in rows.items():
         with _rejecting(f"circle {circle[:40]}"):

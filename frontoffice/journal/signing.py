@@ -5,7 +5,7 @@ Every signature names what it is for by a tag, so that none can be passed off as
 
 from __future__ import annotations
 
-from base64 import urlsafe_b64decode, urlsafe_b64encode
+from base64 import b64decode, urlsafe_b64encode
 from hashlib import blake2b
 
 import msgspec
@@ -187,7 +187,9 @@ def read_request_signature(header: str) -> RequestSignature:
     try:
         if len(parts) != 3 or len(header) > 400:
             raise ValueError
-        signer, nonce, signature = (urlsafe_b64decode(p + "=" * (-len(p) % 4)) for p in parts)
+        signer, nonce, signature = (
+            b64decode(part + "=" * (-len(part) % 4), b"-_", validate=True) for part in parts
+        )
     except ValueError as error:
         raise Refused("request-unsigned") from error
     return RequestSignature(signer, nonce, signature)

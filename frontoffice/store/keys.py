@@ -64,6 +64,12 @@ class _OfficerSlot(msgspec.Struct):
     last_try_at: int = 0
 
 
+class _Version(msgspec.Struct):
+    """All that is certain about the file of a later program."""
+
+    version: int
+
+
 class _File(msgspec.Struct):
     version: int
     check: bytes
@@ -221,14 +227,14 @@ class KeyRing:
 
     def _read(self) -> _File:
         try:
-            file = msgspec.json.decode(self._path.read_bytes(), type=_File)
+            data = self._path.read_bytes()
+            if msgspec.json.decode(data, type=_Version).version > 1:
+                raise StoreTrouble("keys-newer")
+            return msgspec.json.decode(data, type=_File)
         except FileNotFoundError:
             raise StoreTrouble("keys-missing") from None
         except msgspec.DecodeError:
             raise StoreTrouble("keys-damaged") from None
-        if file.version != 1:
-            raise StoreTrouble("keys-newer")
-        return file
 
     def _write(self, file: _File) -> None:
         write_atomically(self._path, msgspec.json.format(msgspec.json.encode(file)))
