@@ -33,7 +33,7 @@ def letterhead(style: Style, office: str, below: str, state: PrintState) -> Bloc
 
 def banner(style: Style, state: PrintState, void: str | None = None) -> list[Block]:
     """What nobody may overlook: a voided payment, a copy, a correction."""
-    told = [(f"PEMBAYARAN DIBATALKAN. {void}", style.big._replace(size=11))] if void else []
+    told = [(f"PEMBAYARAN DIBATALKAN: {void}", style.big._replace(size=11))] if void else []
     if state.kind != "original":
         told.append((print_reason(state), style.fact))
     blocks = []

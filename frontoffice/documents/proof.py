@@ -18,6 +18,7 @@ import msgspec
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
+from frontoffice.documents.packing import Packer, Unpacker
 from frontoffice.domain import canonical
 from frontoffice.domain.errors import DocumentTrouble, FrontOfficeError
 from frontoffice.domain.numbering import SERIES, Number, parse_number
@@ -179,64 +180,9 @@ def _base64(number: int) -> str:
     return "".join(reversed(digits))
 
 
-class _Packer:
-    """Collects digits of mixed radix; the first put in is the first taken out."""
-
-    def __init__(self) -> None:
-        self.digits: list[tuple[int, int]] = []
-
-    def put(self, value: int, radix: int) -> None:
-        if not 0 <= value < radix:
-            raise ValueError(value)
-        self.digits.append((value, radix))
-
-    def put_number(self, value: int) -> None:
-        """A number below 2**47: its length in bits, then the bits below the highest."""
-        bits = value.bit_length()
-        self.put(bits if value >= 0 else -1, 48)
-        if bits > 1:
-            self.put(value - (1 << bits - 1), 1 << bits - 1)
-
-    def put_signed(self, value: int) -> None:
-        self.put_number(2 * value if value >= 0 else -2 * value - 1)
-
-    def put_text(self, text: str, alphabet: str, longest: int) -> None:
-        self.put(len(text), longest + 1)
-        for letter in text:
-            self.put(alphabet.index(letter), len(alphabet))
-
-    def whole(self) -> int:
-        number = 0
-        for value, radix in reversed(self.digits):
-            number = number * radix + value
-        return number
-
-
-class _Unpacker:
-    """Takes the digits out again, in the order they went in."""
-
-    def __init__(self, number: int) -> None:
-        self.number = number
-
-    def take(self, radix: int) -> int:
-        self.number, value = divmod(self.number, radix)
-        return value
-
-    def take_number(self) -> int:
-        bits = self.take(48)
-        return self.take(1 << bits - 1) + (1 << bits - 1) if bits else 0
-
-    def take_signed(self) -> int:
-        value = self.take_number()
-        return -(value + 1) // 2 if value & 1 else value // 2
-
-    def take_text(self, alphabet: str, longest: int) -> str:
-        return "".join(alphabet[self.take(len(alphabet))] for _ in range(self.take(longest + 1)))
-
-
 def _pack(facts: ProofFacts) -> int:
     """The facts as one number. Raises DocumentTrouble `qr-facts-unfit`."""
-    packer = _Packer()
+    packer = Packer()
     try:
         packer.put(_VERSION, 8)
         issued_on = _pack_numbers(packer, facts)
@@ -262,7 +208,7 @@ def _pack(facts: ProofFacts) -> int:
     return packer.whole()
 
 
-def _pack_numbers(packer: _Packer, facts: ProofFacts) -> dt.date:
+def _pack_numbers(packer: Packer, facts: ProofFacts) -> dt.date:
     """Registration and receipt number, mostly alike; returns the day of the last."""
     number = parse_number(facts.number)
     packer.put_text(number.office, _OFFICE, 8)
@@ -291,7 +237,7 @@ def _origin(number: Number) -> tuple[str, dt.date, int, str]:
     return number.office, number.on, number.station, number.series
 
 
-def _pack_money(packer: _Packer, rupiah: int) -> None:
+def _pack_money(packer: Packer, rupiah: int) -> None:
     zeros = 0
     while rupiah and rupiah % 10 == 0 and zeros < 9:
         rupiah, zeros = rupiah // 10, zeros + 1
@@ -299,7 +245,7 @@ def _pack_money(packer: _Packer, rupiah: int) -> None:
     packer.put_number(rupiah)
 
 
-def _pack_time(packer: _Packer, facts: ProofFacts, on: dt.date) -> int:
+def _pack_time(packer: Packer, facts: ProofFacts, on: dt.date) -> int:
     """Zone and local minute; the day costs nothing when it is the number's own."""
     packer.put(_ZONES.index(facts.zone), 3)
     minutes = _local_minutes(facts.issued_at, facts.zone)
@@ -318,7 +264,7 @@ def _local_minutes(at: int, zone: str) -> int:
 
 def _unpack(packed: int) -> tuple[ProofFacts, Number]:
     """The facts of `_pack` and the number that names the issuer; ValueError for other data."""
-    taker = _Unpacker(packed)
+    taker = Unpacker(packed)
     if taker.take(8) != _VERSION:
         raise ValueError("version")
     number, receipt, issuer = _unpack_numbers(taker)
@@ -356,14 +302,14 @@ def _unpack(packed: int) -> tuple[ProofFacts, Number]:
     return facts, receipt or number
 
 
-def _pack_nik(packer: _Packer, nik: str) -> None:
+def _pack_nik(packer: Packer, nik: str) -> None:
     seen = re.fullmatch(r"(\d{4})\D+(\d{4})", nik)
     packer.put(2 if seen else 1 if nik else 0, 3)
     if seen:
         packer.put(int(seen[1] + seen[2]), 10**8)
 
 
-def _take_nik(taker: _Unpacker) -> str:
+def _take_nik(taker: Unpacker) -> str:
     form = taker.take(3)
     if form < 2:
         return ("", "tanpa NIK")[form]
@@ -371,7 +317,7 @@ def _take_nik(taker: _Unpacker) -> str:
     return f"{digits[:4]}••••••••{digits[4:]}"
 
 
-def _unpack_numbers(taker: _Unpacker) -> tuple[Number, Number | None, tuple[int, str] | None]:
+def _unpack_numbers(taker: Unpacker) -> tuple[Number, Number | None, tuple[int, str] | None]:
     number = _take_number(taker, receipt=False)
     receipt = None
     form = taker.take(3)
@@ -386,7 +332,7 @@ def _unpack_numbers(taker: _Unpacker) -> tuple[Number, Number | None, tuple[int,
     return number, receipt, issuer
 
 
-def _take_number(taker: _Unpacker, receipt: bool) -> Number:
+def _take_number(taker: Unpacker, receipt: bool) -> Number:
     office = taker.take_text(_OFFICE, 8)
     on = dt.date.fromordinal(taker.take(_DAYS) + _DAY_ONE)
     station, series = divmod(taker.take(2400), 24)

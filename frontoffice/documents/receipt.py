@@ -214,7 +214,7 @@ def _fee_lines(style: Style, content: ReceiptContent) -> list[tuple[str, Look]]:
             ("TIDAK DIPUNGUT BIAYA", style.look(BOLD, 11, style.ink)),
             (f"{amount} ({fee.words}), {fee.legal_basis}", style.quiet),
         ]
-    paid = "pembayaran dibatalkan" if content.void else "lunas"
+    paid = "dibatalkan" if content.void else "lunas"
     heading = f"Belum dibayar: {amount}" if _is_waiting(content) else f"Biaya {amount}, {paid}"
     lines = [(heading, style.look(BOLD, 11, style.ink)), (f"({fee.words})", style.text)]
     for line in fee.lines:
@@ -270,9 +270,11 @@ def _tracking(style: Style, content: ReceiptContent) -> Block:
     width = style.inner * 0.3 if style.wide else style.inner
     y = block.text(m, 0, "Lacak dan beri nilai", style.head, width)
     y = block.text(m, y, content.tracking_address, style.quiet, width)
-    y = block.text(m, y, f"Kode lacak {content.tracking_code}", style.code, width)
-    if content.survey_code:
-        y = block.text(m, y, f"Kode survei {content.survey_code}", style.code, width)
+    codes = (("Kode lacak", content.tracking_code), ("Kode survei", content.survey_code))
+    for name, code in codes:
+        if code:
+            block.text(m, y, name, style.quiet, width)
+            y = block.text(m + 50, y, code, style.code, width - 50)
     x = m + style.inner * 0.32 if style.wide else m
     y = 0 if style.wide else y + 6
     width = style.inner * 0.31 if style.wide else style.inner

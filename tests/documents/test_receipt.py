@@ -25,6 +25,20 @@ RECEIPTS = {
         papers.FREE,
         state=PrintState(kind="copy", ordinal=2, officer="Sari H.", reason="kertas macet"),
     ),
+    "crowded": replace(
+        papers.PAID,
+        office_name=f"Mal Pelayanan Publik {papers.LONG_NAME}"[:120],
+        agency_name=papers.LONG_NAME.strip(),
+        company=papers.LONG_NAME.strip(),
+        representative=papers.LONG_NAME.strip(),
+        service_name=papers.LONG_NAME.strip(),
+        officer=papers.LONG_NAME.strip(),
+        submitter=papers.LONG_NAME.strip(),
+        tracking_address="pelayanan-publik.kota-sukamaju.contoh.id/lacak/permohonan",
+        complaint_channels=(papers.LONG_NAME.strip(), "https://" + "x" * 70),
+        promise=replace(papers.FREE.promise, sla=papers.LONG_NAME, pickup=(papers.LONG_NAME,) * 3),
+        fee=replace(papers.PAID.fee, legal_basis=papers.LONG_NAME.strip()),
+    ),
     "void": replace(papers.PAID, void="salah tarif, disetujui Budi S."),
 }
 CASES = [(name, paper) for name in RECEIPTS for paper in PAPERS]
@@ -75,9 +89,8 @@ def test_everything_is_printed(name, paper):
         assert squeezed(piece) in text
 
 
-@pytest.mark.parametrize(("name", "paper"), CASES)
-def test_nothing_is_clipped_or_overlaps(name, paper):
-    pdf = signed_receipt(RECEIPTS[name], paper)[0]
+def assert_in_place(pdf: bytes) -> None:
+    """Every text lies within the page's edge and touches no other."""
     sizes = page_sizes(pdf)
     placed = boxes(pdf)
     for page, (left, bottom, right, top), text in placed:
@@ -89,6 +102,26 @@ def test_nothing_is_clipped_or_overlaps(name, paper):
             wide = min(a[2], b[2]) - max(a[0], b[0])
             high = min(a[3], b[3]) - max(a[1], b[1])
             assert min(wide, high) < 0.6, (one, other)
+
+
+@pytest.mark.parametrize(("name", "paper"), CASES)
+def test_nothing_is_clipped_or_overlaps(name, paper):
+    assert_in_place(signed_receipt(RECEIPTS[name], paper)[0])
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_slips_and_labels_are_in_place(paper):
+    long = replace(
+        papers.SLIP,
+        applicant=papers.LONG_NAME,
+        missing=papers.SLIP.missing * 12,
+        received=(papers.LONG_NAME,) * 3,
+        state=PrintState(kind="copy", ordinal=1, officer="Sari H.", reason="hilang"),
+    )
+    assert_in_place(render_shortage_slip(papers.SLIP, paper))
+    assert_in_place(render_shortage_slip(long, paper))
+    assert_in_place(render_label(papers.LABEL))
+    assert_in_place(render_label(replace(papers.LABEL, service_name=papers.LONG_NAME)))
 
 
 @pytest.mark.parametrize(("name", "paper"), CASES)
@@ -108,7 +141,7 @@ def test_fonts_travel_in_the_file(paper):
 
 
 def test_ordinary_receipts_take_one_page_of_a5():
-    for name in ("free", "paid", "awaiting", "copy"):
+    for name in ("free", "paid", "awaiting", "copy", "void"):
         sizes = page_sizes(signed_receipt(RECEIPTS[name])[0])
         assert [(round(w), round(h)) for w, h in sizes] == [(420, 595)], name
 
