@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.models.frame import Action, Freshness, OfficeInfo, OfficerInfo, ScreenSpec
 from ui.shell import MainWindow
+from ui.theme.look import px
 from ui.widgets.buttons import Button
 from ui.widgets.cards import StandardCard, StandardLine
 from ui.widgets.labels import HairLine, IconLabel, Label
 from ui.widgets.receipt import ReceiptLine, ReceiptModel, ReceiptPreview
 from ui.widgets.requirements import RequirementItem, RequirementList
 from ui.widgets.screen import Screen
+from ui.widgets.scroll import ScrollPage
 from ui.widgets.sections import Accordion, Section
 
 # Monday, 23 November 2026, 09.23 WIB.
@@ -53,7 +56,9 @@ class SampleScreen(Screen):
         row.setSpacing(0)
         row.addWidget(self._thread(), 1)
         row.addWidget(HairLine(upright=True))
-        row.addWidget(self._side())
+        self._paper = ScrollPage(self._side(), self.tr("Tanda terima dan standar"))
+        self._paper.setFixedWidth(321)
+        row.addWidget(self._paper)
 
     def offers(self) -> list[Action]:
         """Two keys, so that the bar and the sheet have something to show."""
@@ -65,6 +70,10 @@ class SampleScreen(Screen):
                 "loket.submit", self.tr("Terima permohonan"), self.focus_rows, "F12", hint="terima"
             ),
         ]
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        # At 200 % on a small screen the thread needs the whole width.
+        self._paper.setVisible(self.width() >= px(800))
 
     def focus_rows(self) -> None:
         """To the first unchecked requirement."""
@@ -103,7 +112,7 @@ class SampleScreen(Screen):
         parts[0].set_done(True)
         parts[1].set_done(True)
         self.accordion.open(3)
-        column.addWidget(self.accordion, 1)
+        column.addWidget(ScrollPage(self.accordion, self.tr("Kunjungan")), 1)
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(IconLabel("circle-dashed", "1 syarat wajib belum diperiksa"), 1)
@@ -117,7 +126,6 @@ class SampleScreen(Screen):
 
     def _side(self) -> QWidget:
         side = QWidget()
-        side.setFixedWidth(321)
         column = QVBoxLayout(side)
         column.setContentsMargins(15, 15, 16, 12)
         column.setSpacing(14)

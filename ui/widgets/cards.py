@@ -121,8 +121,9 @@ class _StandardRow(QWidget):
         self._line = line
         self.setAccessibleName(": ".join((line.label, line.value)))
         column = QVBoxLayout(self)
-        column.setContentsMargins(27, 5, 1, 5)
         column.setSpacing(1)
+        self._column = column
+        self.restyle()
         head = QHBoxLayout()
         head.addWidget(ElidedLabel(line.label, "meta"), 1)
         if line.unverified:
@@ -131,6 +132,10 @@ class _StandardRow(QWidget):
         column.addWidget(Label(line.value, "label", "text", wrap=True))
         if line.detail:
             column.addWidget(Label(line.detail, "meta", wrap=True))
+
+    def restyle(self) -> None:
+        """Room for the icon at the text size in force."""
+        self._column.setContentsMargins(px(16) + 11, 5, 1, 5)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         with painting(self) as painter:

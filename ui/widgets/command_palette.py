@@ -29,6 +29,7 @@ from ui.theme.icons import draw_icon
 from ui.theme.look import px
 from ui.theme.paint import box, draw_key, key_width, text, text_width
 from ui.widgets.fields import SearchField
+from ui.widgets.scroll import SlimScrollBar
 from ui.widgets.sheet import Sheet
 from ui.words import key_words
 
@@ -148,6 +149,7 @@ class CommandPalette(Sheet):
         self.list.setModel(self.lines)
         self.list.setItemDelegate(_LinePainter(self.list))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setVerticalScrollBar(SlimScrollBar(self.list))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setUniformItemSizes(True)
         self.list.setAccessibleName(self.tr("Hasil"))

@@ -101,12 +101,11 @@ class NoticeBar(QWidget):
         self.link.clicked.connect(self._act)
         self.link.hide()
         self.hints = KeyHints()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(42, 1, 32, 0)
-        row.setSpacing(12)
-        row.addWidget(self.words)
-        row.addWidget(self.link)
-        row.addWidget(self.hints, 1)
+        self._row = QHBoxLayout(self)
+        self._row.setSpacing(12)
+        self._row.addWidget(self.words)
+        self._row.addWidget(self.link)
+        self._row.addWidget(self.hints, 1)
         self._leave = QTimer(self, singleShot=True, interval=STAYS_MS)
         self._leave.timeout.connect(self.clear)
         self.restyle()
@@ -114,6 +113,7 @@ class NoticeBar(QWidget):
     def restyle(self) -> None:
         """Measured anew from the look in force."""
         self.setFixedHeight(px(35))
+        self._row.setContentsMargins(18 + px(16) + 8, 1, 32, 0)
 
     def standing(self, words: str, icon: str = "circle-check", ink: str = "ok") -> None:
         """The quiet fact shown when there is no news."""

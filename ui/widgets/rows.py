@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QS
 
 from ui.theme.look import colour, px
 from ui.theme.paint import RIGHT, box, chip_width, draw_chip, ring, rule, text, text_width
+from ui.widgets.scroll import SlimScrollBar
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -91,6 +92,7 @@ class CaseListView(QListView):
         self.setAccessibleName(words)
         self.setItemDelegate(CaseRowPainter(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBar(SlimScrollBar(self))
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)

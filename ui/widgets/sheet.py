@@ -46,7 +46,7 @@ class Sheet(QWidget):
 
     def open(self) -> None:
         """Show over the page and take the focus to the first control."""
-        self._came_from = QApplication.focusWidget()
+        self._came_from = self.window().focusWidget()
         self._cover()
         self.show()
         self.raise_()
@@ -67,7 +67,8 @@ class Sheet(QWidget):
         self.panel.setFixedWidth(wide)
         layout = self.panel.layout()
         asked = layout.totalHeightForWidth(wide) if layout and layout.hasHeightForWidth() else -1
-        tall = min(max(asked, self.panel.sizeHint().height()), self.height() - 32)
+        asked = asked if asked > 0 else self.panel.sizeHint().height()
+        tall = min(asked, self.height() - 32)
         top = self._top or max(16, (self.height() - tall) // 3)
         self.panel.setGeometry((self.width() - wide) // 2, top, wide, tall)
 

@@ -27,6 +27,7 @@ from ui.theme.paint import (
     text,
     upright,
 )
+from ui.widgets.scroll import SlimScrollBar
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -146,6 +147,7 @@ class StoryView(QListView):
         self.setItemDelegate(_StoryPainter(self))
         self.setAccessibleName(words)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBar(SlimScrollBar(self))
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setSelectionMode(QListView.SelectionMode.NoSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
