@@ -10,8 +10,8 @@ from frontoffice.documents.typeface import BOLD, SEMIBOLD, Look
 from frontoffice.documents.wording import instant_words, payment_words
 from frontoffice.domain.words import date_words, rupiah
 
-_CLOSER = ((1, 1), (0.7, 1), (0.4, 0.95))
-"""Air and type size, tried in this order; 0.95 leaves the small print above 6.2 points."""
+_CLOSER, _CLOSEST = (0.7, 1), (0.4, 0.95)
+"""Air and type size; 0.95 leaves the small print above 6.2 points."""
 
 
 def lay_out_receipt(content: ReceiptContent, paper: Paper = "a5") -> Layout:
@@ -20,12 +20,14 @@ def lay_out_receipt(content: ReceiptContent, paper: Paper = "a5") -> Layout:
     What would spill over by a few lines is set closer, on fewer pages.
     """
     style = STYLES[paper]
-    layouts = []
-    for air, scale in _CLOSER:
-        layouts.append(_lay_out(content, style.closer(air, scale)))
-        if len(layouts[-1].pages) == 1:
-            break
-    return min(layouts, key=lambda layout: len(layout.pages))
+    usual = _lay_out(content, style)
+    if len(usual.pages) == 1:
+        return usual
+    closest = _lay_out(content, style.closer(*_CLOSEST))
+    if len(closest.pages) == len(usual.pages):
+        return usual
+    closer = _lay_out(content, style.closer(*_CLOSER))
+    return closer if len(closer.pages) == len(closest.pages) else closest
 
 
 def _lay_out(content: ReceiptContent, style: Style) -> Layout:

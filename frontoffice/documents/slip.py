@@ -13,7 +13,7 @@ from frontoffice.documents.parts import (
     signatures,
 )
 from frontoffice.documents.style import STYLES, Style
-from frontoffice.documents.typeface import BOLD, SEMIBOLD
+from frontoffice.documents.typeface import BOLD, MONO, SEMIBOLD
 from frontoffice.domain.words import date_words
 
 _NO_CLOCK = "Belum ada biaya dan jangka waktu belum dihitung sampai berkas lengkap."
@@ -115,11 +115,22 @@ def _rest(style: Style, content: ShortageContent) -> Block:
 
 
 def lay_out_label(content: LabelContent) -> Layout:
-    """A label of 90 x 50 mm: the number large, no name."""
-    style = STYLES["a5"]._replace(width=90 * MM, height=50 * MM, margin=4 * MM, ink=0, second=0)
+    """A label of 90 x 50 mm: the number large, no name; long service names make it smaller."""
+    label = STYLES["a5"]._replace(width=90 * MM, height=50 * MM, margin=4 * MM, ink=0, second=0)
+    for scale in (1, 0.85, 0.7):
+        style = label.closer(1, scale)
+        block = _label(style, content)
+        if block.height <= 50 * MM - 2 * style.margin:
+            break
+    flow = Flow(style.width, style.height, style.margin)
+    flow.add(block)
+    return flow.finish(f"Label {content.number}", style.foot)
+
+
+def _label(style: Style, content: LabelContent) -> Block:
     block, m, side = Block(), style.margin, round(24 * MM)
     width = style.inner
-    number = fitting(content.number, style.number._replace(size=19), width)
+    number = fitting(content.number, style.look(MONO, 19, 0), width)
     y = block.text(m, 0, content.number, number, width) + 4
     left = width - side - 8
     y = block.text(m, y, content.service_code, style.look(BOLD, 11, 0), left)
@@ -129,9 +140,7 @@ def lay_out_label(content: LabelContent) -> Layout:
         y = block.text(m, y, f"Selesai {date_words(content.promised_on)}", style.fact, left)
     block.text(m, y, content.note, style.quiet, left)
     block.code(m + width - side, number.leading + 6, side, content.number)
-    flow = Flow(style.width, style.height, m)
-    flow.add(block)
-    return flow.finish(f"Label {content.number}", style.foot)
+    return block
 
 
 def render_label(content: LabelContent) -> bytes:
