@@ -19,7 +19,7 @@ from argon2.low_level import Type, hash_secret_raw
 from frontoffice.domain import canonical
 from frontoffice.domain.errors import NotFound, RuleViolation, StoreTrouble
 from frontoffice.store import recovery
-from frontoffice.store.atomic import exclusively, write_atomically
+from frontoffice.store.atomic import exclusively, trouble_of, write_atomically
 from frontoffice.store.sealing import SealBroken, seal, seal_to, unseal
 
 FREE_TRIES = 5
@@ -233,6 +233,8 @@ class KeyRing:
             return msgspec.json.decode(data, type=_File)
         except FileNotFoundError:
             raise StoreTrouble("keys-missing") from None
+        except OSError as error:
+            raise trouble_of(error) from error
         except msgspec.DecodeError:
             raise StoreTrouble("keys-damaged") from None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import stat
@@ -18,6 +19,7 @@ from hypothesis import strategies as st
 from frontoffice.domain.errors import FrontOfficeError, RuleViolation, StoreTrouble
 from frontoffice.messages import LANGUAGES, sentences
 from frontoffice.store import devicesecret, recovery
+from frontoffice.store.atomic import trouble_of, write_atomically
 from frontoffice.store.keys import Cost, KeyRing, check_pin
 from frontoffice.store.sealing import SealBroken, seal, seal_to, unseal, unseal_with
 
@@ -312,6 +314,16 @@ def test_a_cut_while_writing_leaves_the_old_file(ring, tmp_path):
     (tmp_path / "keys.json.99999.new").write_bytes(b'{"version": 1, "che')
     ring.change_pin("siti", PIN, OTHER_PIN, NOW)
     assert again(tmp_path).unlock("siti", OTHER_PIN, NOW) == DATA_KEY
+
+
+def test_a_place_that_refuses_is_told_as_trouble(tmp_path):
+    nowhere = tmp_path / "gone" / "keys.json"
+    assert refusal(KeyRing.create, nowhere, DEVICE, DATA_KEY, CHEAP) == "store-unreadable"
+    assert refusal(write_atomically, nowhere, b"data") == "store-unreadable"
+    assert refusal(write_atomically, tmp_path, b"data") == "store-unreadable"
+    assert [file.name for file in tmp_path.parent.glob("*.new")] == []
+    assert trouble_of(OSError(errno.ENOSPC, "full")).code == "store-full"
+    assert trouble_of(PermissionError(errno.EACCES, "no")).code == "store-read-only"
 
 
 def test_the_secure_cost_is_the_default_and_stays_with_the_slot(tmp_path):
