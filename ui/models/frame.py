@@ -36,10 +36,10 @@ class Freshness:
     """What the freshness light says: the worst state leads, the next one is the small part.
 
     `state`: "sent" (the centre has it all), "hub" (safe at the hub), "waiting", "held"
-    (findings or refused entries), "silent" (no contact for long).
+    (findings or refused entries), "silent" (no contact for long), "alone" (no centre at all).
     """
 
-    state: Literal["sent", "hub", "waiting", "held", "silent"]
+    state: Literal["sent", "hub", "waiting", "held", "silent", "alone"]
     words: str
     small: str = ""
 

@@ -119,6 +119,7 @@ LIGHTS = {
     "waiting": ("cloud-upload", "warn"),
     "held": ("triangle-alert", "bad"),
     "silent": ("cloud-off", "warn"),
+    "alone": ("hard-drive", "neutral"),
 }
 
 

@@ -80,7 +80,7 @@ class ContextBar(QWidget):
         place, self._office_name, self._counter = _pair(office.name, office.counter)
         self.search = SearchDoor(self.tr("Cari nomor, nama, atau tindakan"))
         self.search.clicked.connect(self.search_wanted)
-        self.pill = FreshnessPill(Freshness("sent", self.tr("Terkirim")))
+        self.pill = FreshnessPill(Freshness("alone", self.tr("Tersimpan di sini")))
         self.pill.clicked.connect(self.sync_wanted)
         self._when, self._time, self._date = _pair("", "", right=True)
         self._line = HairLine(upright=True, inset=12)

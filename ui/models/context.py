@@ -1,0 +1,44 @@
+"""What every screen is given: the open home, the task runner, the choices of this station."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from frontoffice.services.home import Home
+from ui.models.frame import Freshness
+from ui.models.settings import Settings
+from ui.tasks import Runner
+
+PrintPdf = Callable[[bytes, str], None]
+
+
+def _nowhere(_pdf: bytes, _title: str) -> None:
+    """A station without a printer."""
+
+
+@dataclass(slots=True)
+class Context:
+    """One open home and what surrounds it; lives from sign-in until the officer changes.
+
+    `tasks` is where everything that may take more than 5 ms goes. `settings` are replaced, never
+    changed in place, so ask for them each time. `freshness` is what the light says now.
+    `print_pdf(bytes, title)` sends a finished paper to the station's printer, or to the documents
+    folder where there is none; it returns at once and raises StoreTrouble when neither works.
+    """
+
+    home: Home
+    tasks: Runner
+    settings: Settings = field(default_factory=Settings)
+    freshness: Freshness = Freshness("alone", "")
+    print_pdf: PrintPdf = _nowhere
+
+    @property
+    def language(self) -> str:
+        """ "id" or "en", for `frontoffice.messages.explain` and dates in words."""
+        return self.settings.language
+
+    @property
+    def alone(self) -> bool:
+        """Whether this station belongs to no centre: the word Terkirim never appears then."""
+        return self.freshness.state == "alone"
