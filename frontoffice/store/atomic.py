@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from frontoffice.domain.errors import StoreTrouble
 
@@ -22,15 +23,30 @@ def write_atomically(path: Path, data: bytes) -> None:
 
     Raises StoreTrouble store-full, store-read-only or store-unreadable; the old file stays.
     """
+    with private_file(path) as file:
+        file.write(data)
+
+
+@contextmanager
+def private_file(path: Path) -> Iterator[BinaryIO]:
+    """A new file for its owner alone, put in the place of `path` when the block ends, durable.
+
+    An error in the block leaves what was there before. Raises StoreTrouble as `write_atomically`.
+    """
     draft = path.with_name(f"{path.name}.{os.getpid()}.new")
     try:
-        _write_durably(draft, data)
+        descriptor = os.open(draft, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "w+b") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
         draft.replace(path)
         _flush_folder(path.parent)
     except OSError as error:
+        raise trouble_of(error) from error
+    finally:
         with suppress(OSError):
             draft.unlink()
-        raise trouble_of(error) from error
 
 
 def trouble_of(error: OSError) -> StoreTrouble:
@@ -40,14 +56,6 @@ def trouble_of(error: OSError) -> StoreTrouble:
     if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
         return StoreTrouble("store-read-only")
     return StoreTrouble("store-unreadable")
-
-
-def _write_durably(path: Path, data: bytes) -> None:
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
 
 
 def _flush_folder(folder: Path) -> None:
@@ -78,23 +86,3 @@ def exclusively(path: Path) -> Iterator[None]:
         yield
     finally:
         os.close(descriptor)
-
-
-@contextmanager
-def private_file(path: Path) -> Iterator[BinaryIO]:
-    """A new file for its owner alone, written beside `path` and put in its place when whole.
-
-    Durable when the block ends; an error in it leaves what was there before. Raises OSError.
-    """
-    draft = path.with_name(f"{path.name}.{os.getpid()}.new")
-    descriptor = os.open(draft, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600)
-    try:
-        with os.fdopen(descriptor, "w+b") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(path)
-    finally:
-        with suppress(FileNotFoundError):
-            draft.unlink()
-    _flush_folder(path.parent)
