@@ -85,6 +85,21 @@ class StationCertified(Fact, frozen=True, kw_only=True, omit_defaults=True):
     certificate: bytes
 
 
+@fact("station.revoked/1", "station")
+class StationRevoked(Fact, frozen=True, kw_only=True, omit_defaults=True):
+    """The centre takes a certificate back: what the key wrote behind `last_seq` does not count.
+
+    A `lost` station is refused and told to destroy its key slots; a retired one keeps its data.
+    """
+
+    authority: str
+    office: str
+    station: int
+    key: bytes
+    last_seq: int
+    lost: bool = False
+
+
 class AccessPersonal(Personal, frozen=True, kw_only=True, omit_defaults=True):
     """Nothing: the access log names streams only."""
 

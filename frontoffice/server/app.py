@@ -1,0 +1,215 @@
+"""The web application of a centre: the exchange under `/sync/1`, and two public pages."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Callable
+from typing import Any, TypeVar
+
+from litestar import Litestar, Request, Response, get, post, put
+from litestar.datastructures import State
+from litestar.exceptions import HTTPException
+
+from frontoffice.domain.errors import FrontOfficeError, Rejected
+from frontoffice.server import admission, exchange, pages
+from frontoffice.server.admin import Centre
+from frontoffice.server.answers import marked, problem, problem_of
+from frontoffice.server.background import Folder
+from frontoffice.sync.wire import (
+    BLOB_HEADER,
+    HEADER,
+    MAX_BLOB,
+    MAX_BODY,
+    ROOT,
+    EnrolRequest,
+    Place,
+    PullRequest,
+    body_hash,
+    decode,
+    encode,
+    from_text,
+    to_text,
+)
+
+STALL_SECONDS = 45.0
+"""An upload that moves nothing for so long is given up; what came is kept."""
+
+FLUSH = 16 * 1024
+
+T = TypeVar("T")
+AnyRequest = Request[Any, Any, State]
+
+
+async def _in_thread(work: Callable[..., T], *args: Any) -> T:
+    return await asyncio.to_thread(work, *args)
+
+
+async def _caller(request: AnyRequest, office: str, body: bytes) -> admission.Caller:
+    """The station behind a request.
+
+    :raises Refused: unsigned, unknown, revoked, or signed on an old nonce.
+    """
+    centre: Centre = request.app.state.centre
+    signed = (request.method, request.scope["path"], body_hash(body))
+    caller = await _in_thread(
+        admission.authenticate,
+        centre.database,
+        office,
+        request.headers.get(HEADER, ""),
+        signed,
+        centre.now(),
+    )
+    request.state.nonce = caller.nonce
+    return caller
+
+
+@post(ROOT + "/{office:str}/heads", request_max_body_size=MAX_BODY, status_code=200)
+async def heads(request: AnyRequest, office: str) -> Response[bytes]:
+    """Where both stand: nothing (204) when the digests agree, else the server's heads."""
+    body = await request.body()
+    caller = await _caller(request, office, body)
+    found = await _in_thread(exchange.heads, request.app.state.centre, caller, body)
+    return marked(request, b"", 204) if found is None else marked(request, encode(found))
+
+
+@post(ROOT + "/{office:str}/pull", request_max_body_size=MAX_BODY, status_code=200)
+async def pull(request: AnyRequest, office: str) -> Response[bytes]:
+    """A blob of segments that continue the caller's chains, or the rest of the one it has."""
+    body = await request.body()
+    caller = await _caller(request, office, body)
+    wanted = decode(body, PullRequest)
+    part = await _in_thread(exchange.part_for, request.app.state.centre, caller, wanted)
+    named = f"{to_text(part.name)}.{part.size}.{part.offset}"
+    return marked(request, part.data, headers={BLOB_HEADER: named})
+
+
+@post(ROOT + "/{office:str}/blob/{name:str}", request_max_body_size=MAX_BODY, status_code=200)
+async def blob_place(request: AnyRequest, office: str, name: str) -> Response[bytes]:
+    """How much of a blob arrived; earlier attempts are fenced off."""
+    caller = await _caller(request, office, await request.body())
+    found = await _in_thread(exchange.place, request.app.state.centre, caller, _name(name))
+    return marked(request, encode(found))
+
+
+@put(
+    ROOT + "/{office:str}/blob/{name:str}/{generation:int}/{offset:int}",
+    request_max_body_size=MAX_BLOB,
+    status_code=200,
+)
+async def blob_put(
+    request: AnyRequest, office: str, name: str, generation: int, offset: int
+) -> Response[bytes]:
+    """Takes a blob from `offset` on; when it is whole, its runs, and acknowledges them."""
+    # The path names the blob by its contents, so the signature needs no hash of this body.
+    caller = await _caller(request, office, b"")
+    size = offset + (request.content_length or 0)
+    upload = exchange.Upload(request.app.state.centre, caller, _name(name))
+    await _in_thread(upload.begin, size, Place(offset, generation))
+    await _receive(request, upload)
+    if upload.offset < size:
+        raise Rejected("blob-cut", received=upload.offset)
+    acknowledged = await _in_thread(upload.take_in)
+    request.app.state.folder.wake(office)
+    return marked(request, encode(acknowledged))
+
+
+async def _receive(request: AnyRequest, upload: exchange.Upload) -> None:
+    """Keeps what arrives, piece by piece, also when the line dies on the way."""
+    waiting = bytearray()
+    with contextlib.suppress(TimeoutError):
+        while True:
+            event: Any = await asyncio.wait_for(request.receive(), STALL_SECONDS)
+            if event["type"] != "http.request":
+                break
+            waiting += event.get("body", b"")
+            if len(waiting) >= FLUSH:
+                await _in_thread(upload.keep, bytes(waiting))
+                waiting.clear()
+            if not event.get("more_body", False):
+                break
+    if waiting:
+        await _in_thread(upload.keep, bytes(waiting))
+
+
+@post(ROOT + "/{office:str}/enrol", request_max_body_size=MAX_BODY, status_code=200)
+async def enrol(request: AnyRequest, office: str) -> Response[bytes]:
+    """Certifies a station's key for a one-time code."""
+    body = await request.body()
+    centre: Centre = request.app.state.centre
+    answer = await _in_thread(
+        admission.enrol,
+        centre.database,
+        centre.home,
+        office,
+        request.headers.get(HEADER, ""),
+        decode(body, EnrolRequest),
+        (request.method, request.scope["path"], body_hash(body)),
+        centre.now(),
+    )
+    return marked(request, encode(answer))
+
+
+@get("/health", include_in_schema=True)
+async def health(request: AnyRequest) -> Response[bytes]:
+    """Whether the server and its database answer."""
+    await _in_thread(exchange.check, request.app.state.centre)
+    return marked(request, b'{"ok":true}', media_type="application/json")
+
+
+@get("/v")
+async def verification_page(request: AnyRequest) -> Response[bytes]:
+    """The page a receipt's QR opens: it reads the facts in the phone and asks nobody."""
+    return marked(
+        request,
+        pages.VERIFICATION,
+        media_type="text/html; charset=utf-8",
+        headers=pages.SAFE_HEADERS,
+    )
+
+
+def _name(text: str) -> bytes:
+    try:
+        name = from_text(text)
+    except ValueError:
+        name = b""
+    if len(name) != 16:
+        raise Rejected("message-bad", kind="blob")
+    return name
+
+
+def _refused(request: AnyRequest, error: FrontOfficeError) -> Response[bytes]:
+    if isinstance(error, admission.NonceStale):
+        request.state.nonce = error.nonce
+        return marked(request, b"", 401)
+    return problem(request, error)
+
+
+def _unrouted(request: AnyRequest, error: HTTPException) -> Response[bytes]:
+    return problem_of(request, error.status_code, "request-bad", {"status": error.status_code})
+
+
+def _defect(request: AnyRequest, _error: Exception) -> Response[bytes]:
+    return problem_of(request, 500, "server-broken", {"status": 500})
+
+
+def create_app(centre: Centre) -> Litestar:
+    """The application over an open centre; folding runs in its background."""
+
+    @contextlib.asynccontextmanager
+    async def folding(app: Litestar) -> AsyncIterator[None]:
+        async with Folder(centre.database) as folder:
+            app.state.folder = folder
+            yield
+
+    return Litestar(
+        [heads, pull, blob_place, blob_put, enrol, health, verification_page],
+        exception_handlers={
+            FrontOfficeError: _refused,
+            HTTPException: _unrouted,
+            Exception: _defect,
+        },
+        lifespan=[folding],
+        state=State({"centre": centre}),
+        openapi_config=None,
+    )

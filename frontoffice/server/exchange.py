@@ -1,0 +1,155 @@
+"""The centre's side of the exchange, one function per request, without the web."""
+
+from __future__ import annotations
+
+import msgspec
+from sqlalchemy import text
+
+from frontoffice.domain.errors import FrontOfficeError, Rejected
+from frontoffice.journal.entry import chain_id
+from frontoffice.server import blobs, journal
+from frontoffice.server.admin import Centre
+from frontoffice.server.admission import Caller
+from frontoffice.sync.wire import (
+    NATIONAL,
+    Acknowledgement,
+    Cargo,
+    HeadsAnswer,
+    Place,
+    PullRequest,
+    acknowledge,
+    blob_name,
+    decode,
+    digest,
+    encode,
+)
+
+KEEP_FROM = 8 * 1024
+"""Parts smaller than this are sent again whole after a cut."""
+
+
+def feeds(caller: Caller) -> tuple[str, str]:
+    """What a station follows: its office, and the nation."""
+    return (caller.office, NATIONAL)
+
+
+def heads(centre: Centre, caller: Caller, body: bytes) -> HeadsAnswer | None:
+    """The server's heads; None when the station's digest says it stands there too.
+
+    A body that is longer than the digest asks for the acknowledgements in any case.
+    """
+    with centre.database.reading() as connection:
+        stands = journal.stands(connection, feeds(caller))
+    if body == digest(stands):
+        return None
+    own = chain_id(caller.public_key, caller.office)
+    return HeadsAnswer(
+        tuple(stands),
+        tuple(
+            acknowledge(centre.home.station, one.chain, one.seq, one.hash)
+            for one in stands
+            if one.chain == own
+        ),
+    )
+
+
+class Part(msgspec.Struct, frozen=True):
+    """A piece of a blob on its way to a station."""
+
+    name: bytes
+    size: int
+    offset: int
+    data: bytes
+
+
+def part_for(centre: Centre, caller: Caller, wanted: PullRequest) -> Part:
+    """The next blob for a station, or the rest of the one it has begun to receive."""
+    if wanted.blob:
+        with centre.database.reading() as connection:
+            data = blobs.outgoing(connection, caller, wanted.blob)
+        if data is not None and 0 <= wanted.offset < len(data):
+            return Part(wanted.blob, len(data), wanted.offset, data[wanted.offset :])
+    circles = [one for one in wanted.circles if _holds(caller, one)]
+    with centre.database.reading() as connection:
+        cargoes = journal.cargoes(
+            connection, feeds(caller), wanted.behind, circles, centre.home.station.public
+        )
+    data = encode(cargoes)
+    if len(data) >= KEEP_FROM:
+        with centre.database.writing() as connection:
+            blobs.keep_outgoing(connection, caller, data, centre.now())
+    return Part(blob_name(data), len(data), 0, data)
+
+
+def _holds(caller: Caller, circle: str) -> bool:
+    """Whether the station's certificate names this circle."""
+    every_agency = circle.startswith("agency:") and "agency:*" in caller.circles
+    return circle in caller.circles or every_agency
+
+
+def place(centre: Centre, caller: Caller, name: bytes) -> Place:
+    """How much of an upload is here."""
+    with centre.database.writing() as connection:
+        return blobs.place(connection, caller, name, centre.now())
+
+
+class Upload:
+    """One attempt to bring a blob here."""
+
+    def __init__(self, centre: Centre, caller: Caller, name: bytes) -> None:
+        self._centre, self._caller, self._name = centre, caller, name
+        self._generation = self.offset = 0
+
+    def begin(self, size: int, at: Place) -> None:
+        """Opens the attempt where the station says it stands.
+
+        :raises Rejected: `blob-known`, `blob-fenced`, `blob-size`.
+        """
+        with self._centre.database.writing() as connection:
+            self._generation = blobs.begin(
+                connection, self._caller, self._name, size, at, self._centre.now()
+            )
+        self.offset = at.received
+
+    def keep(self, data: bytes) -> None:
+        """Keeps bytes that arrived.
+
+        :raises Rejected: `blob-fenced` when a later attempt has begun.
+        """
+        with self._centre.database.writing() as connection:
+            blobs.append(connection, self._caller, self._name, self._generation, self.offset, data)
+        self.offset += len(data)
+
+    def take_in(self) -> list[Acknowledgement]:
+        """Takes in the runs of a whole blob; it is forgotten, whether they were good or not.
+
+        :raises Rejected: what it holds does not fit its name or its chain.
+        """
+        centre, caller = self._centre, self._caller
+        try:
+            with centre.database.reading() as connection:
+                data = blobs.whole(connection, caller, self._name)
+            cargoes = decode(data, list[Cargo])
+            done = [
+                journal.accept(centre.database, centre.home.station, caller.office, cargo)
+                for cargo in cargoes
+            ]
+        except FrontOfficeError as error:
+            if isinstance(error, Rejected):
+                self._forget()
+            raise
+        self._forget()
+        return done
+
+    def _forget(self) -> None:
+        with self._centre.database.writing() as connection:
+            blobs.drop(connection, self._caller, self._name)
+
+
+def check(centre: Centre) -> None:
+    """Asks the database for a sign of life.
+
+    :raises StoreTrouble: it does not answer.
+    """
+    with centre.database.reading() as connection:
+        connection.execute(text("SELECT 1"))

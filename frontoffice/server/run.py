@@ -1,0 +1,136 @@
+"""Runs a server: as a process of its own, or in a thread beside tests and the demo."""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import msgspec
+import uvicorn
+from litestar import Litestar
+
+from frontoffice.domain.errors import RuleViolation, StoreTrouble
+from frontoffice.server.admin import Centre, opened
+from frontoffice.server.app import create_app
+
+KEEP_ALIVE_SECONDS = 150
+"""uvicorn's five seconds would hang up on a station that still reads at 64 kbit/s."""
+
+GRACE_SECONDS = 10
+"""How long a stop waits for requests under way; a dead upload must not hold it for minutes."""
+
+
+class _Server(uvicorn.Server):
+    """Says when it is ready to answer."""
+
+    def __init__(self, app: Litestar, ready: Callable[[], object]) -> None:
+        super().__init__(
+            uvicorn.Config(
+                app,
+                timeout_keep_alive=KEEP_ALIVE_SECONDS,
+                timeout_graceful_shutdown=GRACE_SECONDS,
+                server_header=False,
+                date_header=False,
+                access_log=False,
+                log_config=None,
+                log_level="warning",
+                loop="asyncio",
+                http="h11",
+                ws="none",
+                lifespan="on",
+            )
+        )
+        self._ready = ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Starts listening, then tells whoever waits."""
+        await super().startup(sockets)
+        if self.started:
+            self._ready()
+
+
+def serve(
+    role: str,
+    database_url: str | None,
+    host: str,
+    port: int,
+    home: Path,
+    *,
+    say: Callable[[str], object] | None = None,
+) -> None:
+    """Serves until it is told to stop; prints one line when ready (`... siap di http://HOST:PORT`).
+
+    `port` 0 takes a free one; `database_url` None is the encrypted SQLite database in the home.
+    Raises RuleViolation("role-unknown"), StoreTrouble("port-taken") and those of home and database.
+    """
+    _check_role(role)
+    with opened(home, database_url) as centre, _bound(host, port) as listening:
+        shown = f"[{host}]" if ":" in host else host
+        line = f"frontoffice {role} siap di http://{shown}:{listening.getsockname()[1]}"
+        server = _Server(create_app(centre), lambda: (say or _print_line)(line))
+        with contextlib.suppress(KeyboardInterrupt):
+            server.run(sockets=[listening])
+
+
+def _check_role(role: str) -> None:
+    if role != "central":
+        raise RuleViolation("role-unknown", role=role, field="role")
+
+
+def _print_line(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+@contextlib.contextmanager
+def _bound(host: str, port: int) -> Iterator[socket.socket]:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listening.bind((host, port))
+        except OSError as error:
+            raise StoreTrouble("port-taken", host=host, port=port) from error
+        yield listening
+    finally:
+        listening.close()
+
+
+class Running(msgspec.Struct, frozen=True):
+    """A server in a thread of this process."""
+
+    url: str
+    port: int
+    centre: Centre
+
+
+@contextlib.contextmanager
+def running_server(
+    home: Path,
+    database_url: str | None = None,
+    *,
+    port: int = 0,
+    now: Callable[[], int] | None = None,
+) -> Iterator[Running]:
+    """A centre on a free port of this computer, for tests and the demo; stopped at the end."""
+    ready = threading.Event()
+    with opened(home, database_url, now) as centre, _bound("127.0.0.1", port) as listening:
+        server = _Server(create_app(centre), ready.set)
+        thread = threading.Thread(
+            target=server.run, kwargs={"sockets": [listening]}, name="server", daemon=True
+        )
+        thread.start()
+        try:
+            while not ready.wait(0.1):
+                if not thread.is_alive():
+                    raise StoreTrouble("server-not-started")
+            taken = listening.getsockname()[1]
+            yield Running(f"http://127.0.0.1:{taken}", taken, centre)
+        finally:
+            server.should_exit = True
+            thread.join(GRACE_SECONDS + 5)

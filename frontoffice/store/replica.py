@@ -1,0 +1,274 @@
+"""What the exchange needs of a store: heads, runs of a chain, foreign entries, certificates, peers.
+
+A replica's position is, for every chain, the last seq it holds without a gap. Foreign entries come
+here verified; they are applied in small slices of whole acts, so that a counter never waits long.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection
+
+from frontoffice.domain.errors import Refused
+from frontoffice.domain.facts import read_body
+from frontoffice.domain.reference_facts import StationCertified, StationRevoked
+from frontoffice.journal.entry import Entry, chain_id, genesis
+from frontoffice.journal.signing import Certificate, SignedHead, sign_head, verify_certificate
+from frontoffice.store import entries as rows
+from frontoffice.store.apply import advance
+from frontoffice.store.store import Store, read_setting, write_setting
+from frontoffice.store.work import Changes
+
+SLICE = 100
+"""Entries applied in one transaction: a submit waits a few milliseconds for it (SYNC section 6)."""
+
+AUTHORITY_KEY = "authority-key"
+"""Setting: the public key that certifies this home's stations, pinned at enrolment."""
+
+
+class ChainHead(msgspec.Struct, frozen=True):
+    """Where a chain stands here; `signature` is None in the middle of a run being applied."""
+
+    chain: bytes
+    feed: str
+    public_key: bytes
+    own: bool
+    seq: int
+    hash: bytes
+    signature: bytes | None
+
+
+class Peer(msgspec.Struct, frozen=True):
+    """A replica we exchange with, its pinned key, and what it last signed (opaque here)."""
+
+    url: str
+    role: str
+    public_key: bytes
+    nonce: bytes | None = None
+    contact_at: int | None = None
+    acknowledged: bytes | None = None
+
+
+def heads(connection: Connection, feeds: Collection[str] | None = None) -> list[ChainHead]:
+    """Every chain that has entries or is ours, of these feeds or of all, by its name."""
+    found = connection.exec_driver_sql(
+        "SELECT chain, feed, public_key, own, seq, hash, signature FROM chain "
+        "WHERE seq > 0 OR own ORDER BY chain"
+    )
+    return [
+        ChainHead(chain, feed, public, bool(own), seq, link, signature)
+        for chain, feed, public, own, seq, link, signature in found
+        if feeds is None or feed in feeds
+    ]
+
+
+def hash_at(connection: Connection, chain: bytes, public: bytes, feed: str, seq: int) -> bytes:
+    """The link of entry `seq` (32 bytes), the genesis link for 0, empty where it is not here."""
+    if seq == 0:
+        return genesis(public, feed)
+    found = connection.exec_driver_sql(
+        "SELECT hash FROM entry WHERE chain = ? AND seq = ?", (chain, seq)
+    ).scalar()
+    return bytes(found) if found else b""
+
+
+def read_run(
+    connection: Connection, store: Store, head: ChainHead, after: int, most: int
+) -> tuple[list[Entry], SignedHead]:
+    """Entries of an own chain behind `after` with a signed head: at most `most`, in whole acts.
+
+    One act longer than that comes whole.
+    """
+    up_to = _cut(connection, head, after, most)
+    run = list(rows.read_chain(connection, head.chain, after=after, up_to=up_to))
+    link = run[-1][1]
+    if up_to == head.seq and head.signature:
+        signed = SignedHead(head.chain, head.seq, head.hash, head.signature)
+    else:
+        signed = sign_head(store.key, head.chain, up_to, link)
+    return [entry for entry, _ in run], signed
+
+
+def _cut(connection: Connection, head: ChainHead, after: int, most: int) -> int:
+    """The last seq of the act that still fits."""
+    run = connection.exec_driver_sql
+    act = run(
+        "SELECT act FROM entry WHERE chain = ? AND seq = ?", (head.chain, after + most + 1)
+    ).scalar()
+    if act is None or after + most >= head.seq:
+        return head.seq
+    if act - 1 > after:
+        return int(act) - 1
+    later = run(
+        "SELECT min(seq) FROM entry WHERE chain = ? AND seq > ? AND act > ?",
+        (head.chain, after, act),
+    ).scalar()
+    return int(later) - 1 if later else head.seq
+
+
+def append_run(
+    store: Store,
+    feed: str,
+    public: bytes,
+    run: Sequence[tuple[Entry, bytes]],
+    head: SignedHead,
+    on_slice: Callable[[int], None] | None = None,
+) -> Changes:
+    """Applies a verified run of a foreign chain, slice by slice; what is here already is skipped.
+
+    `on_slice` is told how many entries each slice added. Stopped at any moment the store is whole
+    and the next pull goes on. Raises Refused("chain-forked") when the same seq has another hash.
+    """
+    streams: set[str] = set()
+    kinds: set[str] = set()
+    for part in slices(run):
+        with store.writing(urgent=False) as connection:
+            added = _append_slice(connection, feed, public, part, head)
+            advance(connection, {entry.stream for entry, _ in added})
+        streams |= {entry.stream for entry, _ in added}
+        kinds |= {entry.kind for entry, _ in added}
+        if on_slice:
+            on_slice(len(added))
+    return Changes(frozenset(streams), frozenset(kinds))
+
+
+def slices(run: Sequence[tuple[Entry, bytes]], most: int = SLICE) -> list[Sequence[Any]]:
+    """A run in parts of at most `most` entries that end where an act ends."""
+    parts, start, end = [], 0, 0
+    for place in range(1, len(run) + 1):
+        if place == len(run) or run[place][0].act == run[place][0].seq:
+            if place - start > most and end > start:
+                parts.append(run[start:end])
+                start = end
+            end = place
+    return [*parts, run[start:end]] if end > start else parts
+
+
+def _append_slice(
+    connection: Connection,
+    feed: str,
+    public: bytes,
+    part: Sequence[tuple[Entry, bytes]],
+    head: SignedHead,
+) -> Sequence[tuple[Entry, bytes]]:
+    run = connection.exec_driver_sql
+    run(
+        "INSERT OR IGNORE INTO chain (chain, feed, public_key, own, seq, hash) "
+        "VALUES (?, ?, ?, 0, 0, x'')",
+        (head.chain, feed, public),
+    )
+    seq, link, own = run("SELECT seq, hash, own FROM chain WHERE chain = ?", (head.chain,)).one()
+    if own:
+        # Nobody else can write our chain: this disk was copied.
+        raise Refused("chain-forked", station=head.chain.hex(), seq=seq + 1)
+    for entry, found in part:
+        if entry.seq == seq and found != link:
+            raise Refused("chain-forked", station=head.chain.hex(), seq=seq)
+    new = [pair for pair in part if pair[0].seq > seq]
+    if not new or new[0][0].seq != seq + 1:
+        return []
+    run(rows.INSERT, [rows.to_row(entry, found) for entry, found in new])
+    last, found = new[-1]
+    signature = head.signature if last.seq == head.seq else None
+    run(
+        "UPDATE chain SET seq = ?, hash = ?, signature = ? WHERE chain = ?",
+        (last.seq, found, signature, head.chain),
+    )
+    for entry, _ in new:
+        if entry.kind in (StationCertified.KIND, StationRevoked.KIND):
+            _learn(connection, entry, public)
+    return new
+
+
+def _learn(connection: Connection, entry: Entry, writer: bytes) -> None:
+    """Keeps a certificate that the pinned authority signed, or a revocation by the centre."""
+    body = read_body(entry.kind, entry.body)
+    authority = read_setting(connection, AUTHORITY_KEY)
+    if authority is None:
+        return
+    if isinstance(body, StationCertified):
+        found = read_certificate(body.certificate)
+        if found and verify_certificate(found, authority):
+            keep_certificate(connection, found)
+    elif isinstance(body, StationRevoked) and writer in peer_keys(connection):
+        connection.exec_driver_sql(
+            "UPDATE certificate SET revoked_at = ?, last_seq = ? WHERE public_key = ?",
+            (entry.at, body.last_seq, body.key),
+        )
+
+
+def read_certificate(data: bytes) -> Certificate | None:
+    """The certificate in its bytes, or None when they are not one."""
+    try:
+        return msgspec.msgpack.decode(data, type=Certificate)
+    except msgspec.DecodeError:
+        return None
+
+
+def keep_certificate(connection: Connection, certificate: Certificate) -> None:
+    """Keeps a verified certificate; one that was revoked stays revoked."""
+    connection.exec_driver_sql(
+        "INSERT INTO certificate (public_key, office, station, body) VALUES (?, ?, ?, ?) "
+        "ON CONFLICT (public_key) DO UPDATE SET office = excluded.office, "
+        "station = excluded.station, body = excluded.body",
+        (
+            certificate.key,
+            certificate.office,
+            certificate.station,
+            msgspec.msgpack.encode(certificate),
+        ),
+    )
+
+
+def certificate_of(connection: Connection, key: bytes) -> Certificate | None:
+    """The certificate of a station key, or None when nobody vouches for it here."""
+    found = connection.exec_driver_sql(
+        "SELECT body FROM certificate WHERE public_key = ?", (key,)
+    ).scalar()
+    return read_certificate(found) if found else None
+
+
+def may_write(connection: Connection, public: bytes, feed: str) -> bool:
+    """Whether this key is certified for the feed's office, or is a centre we are enrolled with."""
+    found = certificate_of(connection, public)
+    return public in peer_keys(connection) or (found is not None and found.office == feed)
+
+
+def peers(connection: Connection) -> list[Peer]:
+    """Everyone this home is enrolled with, the centre first."""
+    found = connection.exec_driver_sql(
+        "SELECT url, role, public_key, nonce, contact_at, acknowledged FROM peer ORDER BY role, url"
+    )
+    return [Peer(*row) for row in found]
+
+
+def peer_keys(connection: Connection) -> frozenset[bytes]:
+    """The pinned keys of all peers."""
+    return frozenset(peer.public_key for peer in peers(connection))
+
+
+def keep_peer(connection: Connection, peer: Peer) -> None:
+    """Keeps a peer and how far the exchange with it came."""
+    connection.exec_driver_sql(
+        "INSERT OR REPLACE INTO peer (url, role, public_key, nonce, contact_at, acknowledged) "
+        "VALUES (?, ?, ?, ?, ?, ?)",
+        msgspec.structs.astuple(peer),
+    )
+
+
+def join(store: Store, certificate: Certificate, authority: bytes, peer: Peer) -> None:
+    """Takes over the certificate that a centre issued for this home's key, and pins the centre."""
+    with store.writing() as connection:
+        write_setting(connection, AUTHORITY_KEY, authority)
+        keep_certificate(connection, certificate)
+        connection.exec_driver_sql("DELETE FROM peer WHERE role = ?", (peer.role,))
+        keep_peer(connection, peer)
+        store.certify(connection, certificate)
+
+
+def names_chain(chain: bytes, public: bytes, feed: str) -> bool:
+    """Whether `chain` is what the station `public` writes for `feed`."""
+    return chain_id(public, feed) == chain

@@ -1,0 +1,77 @@
+"""Joins a centre by a one-time code: the key stays, its certificate comes from the authority."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+
+from frontoffice.domain.errors import Offline, Refused
+from frontoffice.journal.signing import self_certify, sign_request, verify_certificate
+from frontoffice.store import replica
+from frontoffice.store.replica import Peer
+from frontoffice.store.store import Store
+from frontoffice.sync.transport import Line
+from frontoffice.sync.wire import ROOT, EnrolAnswer, EnrolRequest, body_hash, decode, encode
+
+
+class Enrolled(msgspec.Struct, frozen=True):
+    """What a station is now: its place, its circles, and the peer it exchanges with."""
+
+    office: str
+    station: int
+    series: str
+    circles: tuple[str, ...]
+    peer: Peer
+
+
+def enrol(
+    store: Store, url: str, code: str, *, open_line: Callable[[str], Line] = Line
+) -> Enrolled:
+    """Has the centre at `url` certify this station's existing key, from its first entry on.
+
+    Rewrites nothing. Repeating it after a lost answer is harmless. Raises Offline without a line,
+    Rejected for an address that cannot be used, Refused `code-unknown`, `code-used`,
+    `code-expired`, `enrol-other-office`, `enrol-other-station`, `station-taken`.
+    """
+    url = url.strip().rstrip("/")
+    line = open_line(url)
+    try:
+        answer = _ask(store, line, code)
+    finally:
+        line.close()
+    found = replica.read_certificate(answer.certificate)
+    server = replica.read_certificate(answer.server_certificate)
+    if (
+        found is None
+        or server is None
+        or not verify_certificate(found, answer.authority)
+        or not verify_certificate(server, answer.authority)
+        or (found.key, server.key) != (store.key.public, answer.server)
+        or (found.office, found.station) != (store.certificate.office, store.certificate.station)
+    ):
+        raise Refused("server-untrusted")
+    peer = Peer(url, answer.role, answer.server)
+    replica.join(store, found, answer.authority, peer)
+    return Enrolled(found.office, found.station, found.series, found.circles, peer)
+
+
+def _ask(store: Store, line: Line, code: str) -> EnrolAnswer:
+    own = store.certificate
+    shown = self_certify(
+        store.key,
+        own.office,
+        own.station,
+        own.series,
+        own.circles,
+        own.rights,
+        issued_at=own.issued_at,
+    )
+    body = encode(EnrolRequest(code, msgspec.msgpack.encode(shown)))
+    path = f"{ROOT}/{own.office}/enrol"
+    signature = sign_request(store.key, "POST", path, body_hash(body), b"")
+    answer = line.request("POST", path, body, signature)
+    if answer.status != 200:
+        raise Offline("line-captive", status=answer.status)
+    store.heard_time(answer.server_at)
+    return decode(answer.body, EnrolAnswer)

@@ -1,0 +1,239 @@
+"""One exchange with a peer: ask where it stands, send what it lacks, fetch what we lack.
+
+Everything here may stop at any byte or be repeated: positions are the heads of chains themselves,
+and nothing counts as sent before the peer's signed word for it lies in our store.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+import threading
+import time
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
+
+import msgspec
+from sqlalchemy import Connection
+
+from frontoffice.domain.errors import Cancelled, Offline, SyncTrouble
+from frontoffice.store import replica
+from frontoffice.store.replica import ChainHead, Peer
+from frontoffice.store.store import Store
+from frontoffice.sync.calls import Calls
+from frontoffice.sync.pull import Pull
+from frontoffice.sync.push import Push
+from frontoffice.sync.status import note_exchange, troubles, waiting_entries
+from frontoffice.sync.transport import Line
+from frontoffice.sync.wire import NATIONAL, HeadsAnswer, Stand, digest
+
+PATIENCE = 5
+"""So many attempts in a row without a byte moved mean there is no line now."""
+
+LONGEST_DELAY = 30.0
+PROGRESS_SECONDS = 0.2
+
+
+class Progress(msgspec.Struct, frozen=True):
+    """How far an exchange is: `stage` contact, send, receive or apply; `total` 0 while unknown.
+
+    `done` and `total` are bytes while sending and receiving, entries while applying.
+    """
+
+    stage: str
+    done: int = 0
+    total: int = 0
+
+
+class SyncReport(msgspec.Struct, frozen=True):
+    """What an exchange did; `trouble` is the code of what stopped it, or None.
+
+    `pushed`, `pulled`, `waiting` count entries; `waiting` are ours that the peer has not signed
+    for. `even`: peer and we stand at the same heads.
+    """
+
+    online: bool
+    pushed: int
+    pulled: int
+    waiting: int
+    even: bool
+    conflicts: int
+    findings: int
+    bytes_up: int
+    bytes_down: int
+    requests: int
+    seconds: float
+    trouble: str | None = None
+
+
+def synchronise(
+    store: Store,
+    peer: Peer,
+    circles: Collection[str],
+    *,
+    progress: Callable[[Progress], None] | None = None,
+    cancel: threading.Event | None = None,
+    until_even: bool = False,
+    open_line: Callable[[str], Line] = Line,
+) -> SyncReport:
+    """Exchanges entries with a peer until both stand even, the line is gone, or someone cancels.
+
+    A missing line is a state: the report says `online` False. `until_even` goes on through breaks
+    until even or cancelled. Personal data is asked for `circles` only. Raises Cancelled, Refused
+    (unknown, revoked, forked) and Rejected (an entry or message does not fit, with the place).
+    """
+    started = time.monotonic()
+    exchange = _Exchange(store, peer, circles, progress, cancel or threading.Event(), open_line)
+    try:
+        even, trouble = exchange.run(until_even)
+    except SyncTrouble as error:
+        note_exchange(store, exchange.peer(), error.code)
+        raise
+    finally:
+        exchange.close()
+    note_exchange(store, exchange.peer(), trouble)
+    with store.read() as connection:
+        conflicts, findings = troubles(connection)
+        waiting = waiting_entries(connection, exchange.peer())
+    meter = exchange.line.meter
+    return SyncReport(
+        online=exchange.reached and trouble is None,
+        pushed=exchange.pushed,
+        pulled=exchange.pulled,
+        waiting=waiting,
+        even=even,
+        conflicts=conflicts,
+        findings=findings + exchange.findings,
+        bytes_up=meter.up,
+        bytes_down=meter.down,
+        requests=meter.requests,
+        seconds=round(time.monotonic() - started, 3),
+        trouble=trouble,
+    )
+
+
+class _Exchange:
+    def __init__(
+        self,
+        store: Store,
+        peer: Peer,
+        circles: Collection[str],
+        progress: Callable[[Progress], None] | None,
+        cancel: threading.Event,
+        open_line: Callable[[str], Line],
+    ) -> None:
+        self._store, self._progress, self._cancel = store, progress, cancel
+        self.line = open_line(peer.url)
+        self._calls = Calls(store, peer, self.line)
+        self._push = Push(store, self._calls, self._moved)
+        self._pull = Pull(store, self._calls, tuple(circles), self._moved)
+        self._told_at = 0.0
+        self._stage = Progress("contact")
+        self._moves = 0
+
+    @property
+    def pushed(self) -> int:
+        """Entries the peer took and signed for."""
+        return self._push.entries
+
+    @property
+    def pulled(self) -> int:
+        """Entries applied here."""
+        return self._pull.entries
+
+    @property
+    def findings(self) -> int:
+        """Runs of the peer that did not fit and were left out."""
+        return len(self._pull.findings)
+
+    @property
+    def reached(self) -> bool:
+        """Whether our server answered at all."""
+        return self._calls.reached
+
+    def peer(self) -> Peer:
+        """The peer as it stands after what was said so far."""
+        return self._calls.peer
+
+    def close(self) -> None:
+        """Hangs up."""
+        self.line.close()
+
+    def run(self, until_even: bool) -> tuple[bool, str | None]:
+        """(even, code of the trouble that ended it or None)."""
+        failed = 0
+        while True:
+            moves, entries = self._moves, self.pushed + self.pulled
+            try:
+                if self._round():
+                    return True, None
+                if self.pushed + self.pulled > entries:
+                    failed = 0
+                    continue
+                if not until_even:
+                    return False, None
+                failed += 1
+                self._wait(failed, None)
+            except Offline as trouble:
+                failed = failed + 1 if self._moves == moves else 1
+                if not until_even and (failed >= PATIENCE or not self._calls.reached):
+                    return False, trouble.code
+                self._wait(failed, trouble.data.get("retry_after_seconds"))
+
+    def _wait(self, failed: int, asked: float | None) -> None:
+        """Waits with jitter, so that a hundred branches do not come back in the same second."""
+        delay = min(0.1 * 2 ** min(failed, 10), LONGEST_DELAY) * random.uniform(0.5, 1.0)
+        if self._cancel.wait(max(delay, asked or 0)):
+            raise Cancelled("cancelled")
+
+    def _round(self) -> bool:
+        """One question and what follows from it; True when both stand even."""
+        self._tell("contact", 0, 0, force=True)
+        answer = self._ask()
+        if answer is None:
+            return True
+        self._calls.keep(answer.acknowledged)
+        theirs = {stand.chain: stand for stand in answer.stands}
+        self._push.run(theirs)
+        with _short_turns():
+            self._pull.run(theirs)
+        with self._store.read() as connection:
+            ours = {one.chain: (one.seq, one.hash) for one in self._ours(connection) if one.seq}
+        known = {chain: (one.seq, one.hash) for chain, one in theirs.items()}
+        known |= {one.chain: (one.seq, one.hash) for one in self._calls.acknowledged()}
+        return ours == known and self._calls.has_word_for_all()
+
+    def _ask(self) -> HeadsAnswer | None:
+        with self._store.read() as connection:
+            heads = self._ours(connection)
+        ours = digest(Stand(one.chain, one.feed, one.seq, one.hash) for one in heads)
+        return self._calls.heads(ours, want_word=not self._calls.has_word_for_all())
+
+    def _ours(self, connection: Connection) -> list[ChainHead]:
+        return replica.heads(connection, (self._store.feed, NATIONAL))
+
+    def _moved(self, stage: str, done: int, total: int) -> None:
+        self._moves += 1
+        self._tell(stage, done, total)
+
+    def _tell(self, stage: str, done: int, total: int, *, force: bool = False) -> None:
+        """Passes progress on, at most five times a second, and stops where someone cancelled."""
+        if self._cancel.is_set():
+            raise Cancelled("cancelled")
+        if self._progress is None:
+            return
+        now = time.monotonic()
+        if force or now - self._told_at >= PROGRESS_SECONDS:
+            self._told_at = now
+            self._progress(Progress(stage, done, total))
+
+
+@contextmanager
+def _short_turns() -> Iterator[None]:
+    """While entries are applied, threads of the counter get their turn every half millisecond."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(0.0005)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(before)

@@ -1,0 +1,94 @@
+"""How fresh this home is, said honestly: what the centre has signed for, what waits, what is wrong.
+
+*Terkirim* needs the centre's own signature over (chain, seq, hash) equal to ours; never merely that
+no error came back.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+from sqlalchemy import Connection
+
+from frontoffice.store import replica
+from frontoffice.store.replica import Peer
+from frontoffice.store.store import Store, read_setting, write_setting
+from frontoffice.sync.calls import acknowledged_by
+
+TROUBLE = "sync-trouble"
+"""Setting: the code of what stopped the last exchange, absent after a good one."""
+
+LINE_TROUBLES = frozenset(
+    {"line-down", "line-stalled", "line-captive", "server-busy", "server-broken", "tls-untrusted"}
+)
+"""No line is a state of the day, not a trouble anyone has to settle."""
+
+
+class Freshness(msgspec.Struct, frozen=True):
+    """The freshness light.
+
+    `state`: sent (the centre signed for all of it), hub (a hub did), waiting, troubled (the peer
+    refuses this station or something of ours), alone (not enrolled). `waiting` entries, `troubles`
+    conflicts and findings; `last_contact_at` by our clock (UTC ms); `trouble` the code that stopped
+    the last exchange, or None.
+    """
+
+    state: Literal["sent", "hub", "waiting", "troubled", "alone"]
+    waiting: int
+    troubles: int
+    last_contact_at: int | None
+    enrolled: bool
+    trouble: str | None = None
+
+
+def freshness(store: Store) -> Freshness:
+    """How much of this home is safe elsewhere, as far as signatures held here prove."""
+    with store.read() as connection:
+        known = replica.peers(connection)
+        found = sum(troubles(connection))
+        if not known:
+            return Freshness("alone", 0, found, None, False)
+        kept = read_setting(connection, TROUBLE)
+        trouble = kept.decode() if kept else None
+        central = [peer for peer in known if peer.role == "central"]
+        missing = {peer.url: waiting_entries(connection, peer) for peer in known}
+    waiting = min(missing[peer.url] for peer in central or known)
+    state: Literal["sent", "hub", "waiting", "troubled"] = "waiting"
+    if trouble and trouble not in LINE_TROUBLES:
+        state = "troubled"
+    elif central and waiting == 0:
+        state = "sent"
+    elif any(missing[peer.url] == 0 for peer in known):
+        state = "hub"
+    contacts = [peer.contact_at for peer in known if peer.contact_at is not None]
+    return Freshness(state, waiting, found, max(contacts, default=None), True, trouble)
+
+
+def waiting_entries(connection: Connection, peer: Peer) -> int:
+    """Entries of our chains that this peer has not signed for."""
+    signed = {one.chain: one for one in acknowledged_by(peer)}
+    waiting = 0
+    for head in replica.heads(connection):
+        if head.own:
+            word = signed.get(head.chain)
+            same = word is not None and word.hash == replica.hash_at(
+                connection, head.chain, head.public_key, head.feed, word.seq
+            )
+            waiting += head.seq - (word.seq if word and same else 0)
+    return waiting
+
+
+def troubles(connection: Connection) -> tuple[int, int]:
+    """(open conflicts, other findings) in the read models."""
+    found = connection.exec_driver_sql("SELECT kind, count(*) FROM trouble_row GROUP BY kind")
+    counts: dict[str, int] = {row[0]: row[1] for row in found}
+    conflicts = counts.pop("conflict", 0)
+    return conflicts, sum(counts.values())
+
+
+def note_exchange(store: Store, peer: Peer, trouble: str | None) -> None:
+    """Keeps how the last exchange with a peer ended."""
+    with store.writing(urgent=False) as connection:
+        replica.keep_peer(connection, peer)
+        write_setting(connection, TROUBLE, trouble.encode() if trouble else None)

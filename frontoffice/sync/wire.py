@@ -1,0 +1,174 @@
+"""What goes over the line: small msgpack arrays, the header that signs a request, named blobs."""
+
+from __future__ import annotations
+
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Collection, Iterable
+from hashlib import blake2b
+from typing import Any, TypeVar
+
+import msgspec
+
+from frontoffice.domain import canonical
+from frontoffice.domain.errors import Rejected
+from frontoffice.journal.segment import Segment
+from frontoffice.journal.signing import StationKey, verify
+
+NATIONAL = "national"
+"""The feed every station follows beside its office's."""
+
+HEADER = "fo"
+"""On a request: who signs it. On an answer: `<next nonce>.<server time, UTC ms>`; an answer without
+it is not from our server (a captive portal, a proxy)."""
+
+BLOB_HEADER = "fo-blob"
+"""On a pulled part: `<blob>.<size>.<offset>`."""
+
+ROOT = "/sync/1"
+ENTRIES = 8000
+"""Most entries of one blob: the standard day in one piece."""
+
+MAX_BLOB = 8 * 1024 * 1024
+"""Largest blob in bytes a server takes."""
+
+MAX_BODY = 256 * 1024
+"""Largest request body that is not a blob."""
+
+T = TypeVar("T")
+_ACKNOWLEDGE = "acknowledgement/1"
+
+
+class Stand(msgspec.Struct, frozen=True, array_like=True):
+    """Where a chain stands: the last entry held without a gap, and its link."""
+
+    chain: bytes
+    feed: str
+    seq: int
+    hash: bytes
+
+
+class Acknowledgement(msgspec.Struct, frozen=True, array_like=True):
+    """A server's signed word that it holds this chain durably up to (seq, hash)."""
+
+    chain: bytes
+    seq: int
+    hash: bytes
+    signature: bytes
+
+
+class HeadsAnswer(msgspec.Struct, frozen=True, array_like=True):
+    """Where the server stands in the feeds the station follows; its word for the station's own."""
+
+    stands: tuple[Stand, ...]
+    acknowledged: tuple[Acknowledgement, ...]
+
+
+class PullRequest(msgspec.Struct, frozen=True, array_like=True):
+    """The chains to continue behind these seqs, for these circles.
+
+    `blob` and `offset`: how much of which blob came before the line broke.
+    """
+
+    behind: tuple[tuple[bytes, int], ...]
+    circles: tuple[str, ...]
+    blob: bytes = b""
+    offset: int = 0
+
+
+class Cargo(msgspec.Struct, frozen=True, array_like=True):
+    """A segment with what names its chain."""
+
+    feed: str
+    public_key: bytes
+    segment: Segment
+
+
+class Place(msgspec.Struct, frozen=True, array_like=True):
+    """How much of a blob the server has, and the attempt that may go on from there."""
+
+    received: int
+    generation: int
+
+
+class EnrolRequest(msgspec.Struct, frozen=True, array_like=True):
+    """A one-time code and the station's own certificate (its bytes)."""
+
+    code: str
+    certificate: bytes
+
+
+class EnrolAnswer(msgspec.Struct, frozen=True, array_like=True):
+    """The certificate issued, who issued it, and the server's own key with its certificate."""
+
+    certificate: bytes
+    authority: bytes
+    server: bytes
+    server_certificate: bytes
+    role: str
+
+
+def encode(value: Any) -> bytes:
+    """The bytes of a message."""
+    return msgspec.msgpack.encode(value)
+
+
+def decode(data: bytes, kind: type[T]) -> T:
+    """The message in `data`; raises Rejected("message-bad") when it is not one of this kind."""
+    try:
+        return msgspec.msgpack.decode(data, type=kind)
+    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
+        raise Rejected("message-bad", kind=getattr(kind, "__name__", "list")) from error
+
+
+def digest(stands: Iterable[Stand]) -> bytes:
+    """Sixteen bytes that are equal exactly where two replicas stand at the same heads."""
+    named = sorted((stand.chain, stand.seq, stand.hash) for stand in stands if stand.seq)
+    return blake2b(encode(named), digest_size=16, person=b"fo-heads-1").digest()
+
+
+def blob_name(data: bytes) -> bytes:
+    """The sixteen bytes that name a blob by its contents."""
+    return blake2b(data, digest_size=16, person=b"fo-blob-1").digest()
+
+
+def body_hash(data: bytes) -> bytes:
+    """What a request's signature covers of its body."""
+    return blake2b(data, digest_size=32, person=b"fo-body-1").digest()
+
+
+def acknowledge(key: StationKey, chain: bytes, seq: int, hash: bytes) -> Acknowledgement:
+    """Signs that this chain is held durably up to here; only after the commit."""
+    data = canonical.encode([chain, seq, hash])
+    return Acknowledgement(chain, seq, hash, key.sign(_ACKNOWLEDGE, data))
+
+
+def verify_acknowledgement(public: bytes, one: Acknowledgement) -> bool:
+    """Whether the server `public` signed this acknowledgement."""
+    data = canonical.encode([one.chain, one.seq, one.hash])
+    return verify(public, _ACKNOWLEDGE, data, one.signature)
+
+
+def granted(named: Iterable[str], circles: Collection[str]) -> frozenset[str]:
+    """Those of the circles `named` that a station certified for `circles` may hold.
+
+    `office` is everybody's in the office; `agency:*` stands for every agency; `author` is nobody
+    else's.
+    """
+    every_agency = "agency:*" in circles
+    return frozenset(
+        name
+        for name in named
+        if name == "office"
+        or (name in circles and name != "author")
+        or (every_agency and name.startswith("agency:"))
+    )
+
+
+def to_text(data: bytes) -> str:
+    """Bytes as they go into a header."""
+    return urlsafe_b64encode(data).decode().rstrip("=")
+
+
+def from_text(text: str) -> bytes:
+    """The bytes of a header; raises ValueError when they are none."""
+    return urlsafe_b64decode(text + "=" * (-len(text) % 4))
