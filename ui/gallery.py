@@ -40,16 +40,17 @@ class Gallery(QWidget):
         super().__init__()
         self.setAutoFillBackground(True)
         self.resize(*SIZE)
-        for x, width, build in (
-            (28, 418, self._buttons),
-            (474, 418, self._inputs),
-            (920, 418, self._notices),
+        for x, width, builds in (
+            (28, 418, (self._buttons, self._states)),
+            (474, 418, (self._inputs,)),
+            (920, 418, (self._notices,)),
         ):
             column = QWidget(self)
             layout = QVBoxLayout(column)
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(8)
-            build(layout)
+            for build in builds:
+                build(layout)
             layout.addStretch()
             column.setGeometry(x, 22, width, SIZE[1] - 34)
 
@@ -85,6 +86,8 @@ class Gallery(QWidget):
                 Button(self.tr("Tambah"), "soft", key="+"),
             )
         )
+
+    def _states(self, column: QVBoxLayout) -> None:
         self._titled(column, self.tr("Keping: warna selalu dengan kata"))
         column.addLayout(
             self._row(

@@ -57,7 +57,6 @@ class SampleScreen(Screen):
         row.addWidget(self._thread(), 1)
         row.addWidget(HairLine(upright=True))
         self._paper = ScrollPage(self._side(), self.tr("Tanda terima dan standar"))
-        self._paper.setFixedWidth(321)
         row.addWidget(self._paper)
 
     def offers(self) -> list[Action]:
@@ -72,6 +71,7 @@ class SampleScreen(Screen):
         ]
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
+        self._paper.setFixedWidth(px(321))
         # At 200 % on a small screen the thread needs the whole width.
         self._paper.setVisible(self.width() >= px(800))
 
@@ -157,6 +157,11 @@ class SampleScreen(Screen):
             )
         )
         column.addWidget(paper)
+        column.addWidget(self._standard())
+        column.addStretch()
+        return side
+
+    def _standard(self) -> StandardCard:
         card = StandardCard(self.tr("Standar pelayanan"), "versi 3")
         card.show_lines(
             [
@@ -176,9 +181,7 @@ class SampleScreen(Screen):
                 StandardLine("scale", "Dasar hukum", "UU 24/2013, PP 40/2019"),
             ]
         )
-        column.addWidget(card)
-        column.addStretch()
-        return side
+        return card
 
 
 def sample_window() -> MainWindow:

@@ -81,6 +81,7 @@ class SampleCases(QAbstractListModel):
     def data(
         self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
+        """A `CaseLine` for the painter, a sentence for a reader."""
         if not index.isValid() or index.row() >= len(LINES):
             return None
         line = LINES[index.row()]
@@ -107,14 +108,10 @@ class Lists(QWidget):
         column = QVBoxLayout()
         column.addWidget(SearchField(self.tr("Nomor, nama, NIK, atau layanan")))
         chips = QHBoxLayout()
-        for at, words in enumerate(("Semua", "Lewat janji 3", "Siap 21")):
-            chip = CheckChip(
-                words,
-                "triangle-alert" if at == 1 else None,
-                solid=True,
-                tone="bad" if at == 1 else "plain",
-            )
-            chip.setChecked(at == 0)
+        every = CheckChip("Semua", solid=True)
+        every.setChecked(True)
+        late = CheckChip("Lewat janji 3", "triangle-alert", solid=True, tone="bad")
+        for chip in (every, late, CheckChip("Siap 21", solid=True), CheckChip("Hilang")):
             chips.addWidget(chip)
         chips.addStretch()
         column.addLayout(chips)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -11,14 +12,16 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from ui.actions import FRAME, ActionBook
 from ui.models.frame import Action, Freshness, OfficeInfo, OfficerInfo, Provider, ScreenSpec
-from ui.widgets.command_palette import CommandPalette
 from ui.widgets.context_bar import ContextBar
-from ui.widgets.keys_sheet import KeysSheet
 from ui.widgets.notice import NoticeBar
 from ui.widgets.rail import Rail
 from ui.widgets.screen import Screen
 from ui.widgets.sheet import Sheet
 from ui.words import key_words
+
+if TYPE_CHECKING:
+    from ui.widgets.command_palette import CommandPalette
+    from ui.widgets.keys_sheet import KeysSheet
 
 MINUTE_MS = 60_000
 
@@ -84,8 +87,6 @@ class MainWindow(QMainWindow):
         self.bar.sync_wanted.connect(self.sync_wanted)
         self.book.changed.connect(self._show_action_hints)
 
-    # People, places, freshness
-
     def sign_in(self, officer: OfficerInfo | None) -> None:
         """Show who works here now; the rail keeps the screens the rights allow (None: nobody)."""
         self._officer = officer
@@ -119,8 +120,6 @@ class MainWindow(QMainWindow):
             self.pages.removeWidget(page)
             page.deleteLater()
         self.pages.setCurrentIndex(0)
-
-    # Screens
 
     def open(self, key: str, payload: object = None) -> None:
         """Bring a screen forward, building it the first time; one not allowed stays shut."""
@@ -170,8 +169,6 @@ class MainWindow(QMainWindow):
         show = {"say": self.notice.say, "warn": self.notice.warn, "fail": self.notice.fail}[kind]
         show(words, action, run)
 
-    # Keys
-
     def add_provider(self, provider: Provider) -> None:
         """Something more for Ctrl+K to search (cases, services)."""
         self._providers.append(provider)
@@ -181,6 +178,9 @@ class MainWindow(QMainWindow):
     def show_palette(self) -> None:
         """Ctrl+K."""
         if self._palette is None:
+            # Imported late: lists and fields cost a fifth of the start, sign-in needs neither.
+            from ui.widgets.command_palette import CommandPalette
+
             self._palette = CommandPalette(self.pages, self.book)
             for provider in self._providers:
                 self._palette.add_provider(provider)
@@ -189,6 +189,8 @@ class MainWindow(QMainWindow):
     def show_keys(self) -> None:
         """F1."""
         if self._keys is None:
+            from ui.widgets.keys_sheet import KeysSheet
+
             self._keys = KeysSheet(self.pages, self.book)
         self._keys.open()
 

@@ -57,10 +57,17 @@ class Task:
 class Runner(Protocol):
     """What screens ask of a runner; `TaskRunner` in the program, `ImmediateRunner` in tests."""
 
-    def write(self, work: Callable[[], Any], **told: Any) -> Task: ...
-    def read(self, work: Callable[[], Any], **told: Any) -> Task: ...
-    def work(self, work: Callable[[Watch], Any], **told: Any) -> Task: ...
-    def sync(self, work: Callable[[Watch], Any], **told: Any) -> Task: ...
+    def write(self, work: Callable[[], Any], **told: Any) -> Task:
+        """Change the store; writers never meet."""
+
+    def read(self, work: Callable[[], Any], **told: Any) -> Task:
+        """Ask the store."""
+
+    def work(self, work: Callable[[Watch], Any], **told: Any) -> Task:
+        """Make or read a file or a paper."""
+
+    def sync(self, work: Callable[[Watch], Any], **told: Any) -> Task:
+        """Talk to another replica."""
 
 
 class _Base(QObject):

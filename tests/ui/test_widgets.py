@@ -330,7 +330,7 @@ def test_closed_section_tells_its_summary():
 # Freshness, notice, busy
 
 
-@pytest.mark.parametrize("state", ["sent", "hub", "waiting", "held", "silent"])
+@pytest.mark.parametrize("state", ["sent", "hub", "waiting", "held", "silent", "alone"])
 def test_freshness_light_speaks_both_parts(state):
     pill = FreshnessPill(Freshness(state, "14 menunggu", "kontak terakhir 2 jam lalu"))
 

@@ -11,8 +11,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
     QSizePolicy,
-    QStyle,
-    QStyleOptionComboBox,
     QVBoxLayout,
     QWidget,
 )
@@ -282,8 +280,6 @@ class ChoiceBox(QComboBox):
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        option = QStyleOptionComboBox()
-        self.initStyleOption(option)
         line, width = _frame_of(self, wrong=self.wrong)
         with painting(self) as painter:
             box(painter, self.rect(), "surface" if self.isEnabled() else "hover", line, width=width)
@@ -292,7 +288,7 @@ class ChoiceBox(QComboBox):
             words = self.placeholderText() if empty else self.currentText()
             ink = "muted" if empty else "text" if self.isEnabled() else "disabled"
             text(painter, room, words, "body", ink)
-            self._arrow(painter, bool(option.state & QStyle.StateFlag.State_On))
+            self._arrow(painter, self.view().isVisible())
 
     def _arrow(self, painter: QPainter, open_: bool) -> None:
         size = px(16)

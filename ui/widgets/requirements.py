@@ -76,6 +76,7 @@ class RequirementRow(QWidget):
         self.last = True
         self._controls: SegmentedControl | None = None
         self._scan: Button | None = None
+        self._stacked = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.show_item(item)
@@ -116,7 +117,8 @@ class RequirementRow(QWidget):
 
     def sizeHint(self) -> QSize:
         if self.is_open():
-            return QSize(320, px(36) + px(40) + 12 + (px(18) if self.item.note else 0))
+            tall = px(36) + px(40) + 12 + (px(18) if self.item.note else 0)
+            return QSize(320, tall + (px(40) + 6 if self._stacked else 0))
         return QSize(320, px(48 if self.item.note else 40) + 1)
 
     def minimumSizeHint(self) -> QSize:
@@ -160,11 +162,15 @@ class RequirementRow(QWidget):
         if self._controls is None or self._scan is None:
             return
         hint, wide = self._controls.sizeHint(), self._scan.sizeHint().width()
-        top = self.sizeHint().height() - px(40) - 12
-        left = px(46)
-        self._controls.setGeometry(left, top, hint.width(), px(40))
-        room = self.width() - 16 - wide
-        self._scan.setGeometry(max(room, left + hint.width() + 8), top, wide, px(40))
+        left, right = px(46), self.width() - 16
+        stacked = left + hint.width() + 8 + wide > right
+        if stacked != self._stacked:
+            self._stacked = stacked
+            self.updateGeometry()
+        bottom = self.sizeHint().height() - px(40) - 12
+        top = bottom - px(40) - 6 if stacked else bottom
+        self._controls.setGeometry(left, top, min(hint.width(), right - left), px(40))
+        self._scan.setGeometry(left if stacked else right - wide, bottom, wide, px(40))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

@@ -41,6 +41,7 @@ class CaseRowPainter(QStyledItemDelegate):
         return QSize(200, px(70))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Ground, line or skeleton, focus ring."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = QRectF(option.rect)

@@ -65,6 +65,7 @@ class StoryModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self._facts)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """A `StoryFact` for the painter, a sentence for a reader."""
         if not index.isValid():
             return None
         fact = self._facts[index.row()]
