@@ -30,7 +30,7 @@ class Context:
     home: Home
     tasks: Runner
     settings: Settings = field(default_factory=Settings)
-    freshness: Freshness = Freshness("alone", "")
+    freshness: Freshness = field(default_factory=lambda: Freshness("alone", ""))
     print_pdf: PrintPdf = _nowhere
 
     @property

@@ -1,9 +1,8 @@
-"""What this station's desktop looks like and does by itself: kept in plain sight, never personal."""
+"""What this station's desktop looks like and does by itself; lies open, holds nothing personal."""
 
 from __future__ import annotations
 
 import contextlib
-import os
 from pathlib import Path
 from typing import Literal
 
@@ -42,7 +41,7 @@ def write_settings(folder: Path, settings: Settings) -> None:
     there, fresh = folder / FILE, folder / f"{FILE}.new"
     try:
         fresh.write_bytes(msgspec.json.format(msgspec.json.encode(settings)))
-        os.replace(fresh, there)
+        fresh.replace(there)
     except OSError:
         with contextlib.suppress(OSError):
             fresh.unlink()
