@@ -54,12 +54,15 @@ class Payment(msgspec.Struct, frozen=True, kw_only=True):
 class FeeContent(msgspec.Struct, frozen=True, kw_only=True):
     """The official fee in figures and words with its legal basis; `total_rupiah` 0 is free.
 
+    It is None while no tariff row has been chosen: the paper then lists the `tariff` it is by.
+
     With neither `payment` nor a total of 0 the paper says `how_to_pay` and starts no clock.
     """
 
-    total_rupiah: int
+    total_rupiah: int | None
     words: str
     legal_basis: str
+    tariff: tuple[str, ...] = ()
     lines: tuple[FeeLine, ...] = ()
     payment: Payment | None = None
     how_to_pay: tuple[str, ...] = ()

@@ -55,7 +55,7 @@ def render_receipt(content: ReceiptContent, proof_text: str, paper: Paper = "a5"
 
 
 def _is_waiting(content: ReceiptContent) -> bool:
-    return content.fee.total_rupiah > 0 and content.fee.payment is None
+    return content.fee.total_rupiah != 0 and content.fee.payment is None
 
 
 def _title(content: ReceiptContent) -> str:
@@ -92,7 +92,8 @@ def _band(style: Style, content: ReceiptContent) -> Block:
     hints: tuple[str, ...] = ()
     if _is_waiting(content):
         label = "Menunggu pembayaran"
-        big = f"Bayar {rupiah(content.fee.total_rupiah)}"
+        total = content.fee.total_rupiah
+        big = "Bayar menurut tarif" if total is None else f"Bayar {rupiah(total)}"
         hints = (*content.fee.how_to_pay, "Jangka waktu layanan dihitung setelah pembayaran.")
     elif content.promise is None:
         label, big = "Jangka waktu", "Mengikuti ketentuan layanan"
@@ -210,6 +211,12 @@ def _add_rows(flow: Flow, style: Style, content: ReceiptContent) -> None:
 
 def _fee_lines(style: Style, content: ReceiptContent) -> list[tuple[str, Look]]:
     fee = content.fee
+    if fee.total_rupiah is None:
+        return [
+            ("Belum dibayar, menurut tarif", style.look(BOLD, 11, style.ink)),
+            *((line, style.quiet) for line in fee.tariff),
+            (f"Dasar: {fee.legal_basis}", style.quiet),
+        ]
     amount = rupiah(fee.total_rupiah)
     if fee.total_rupiah == 0:
         return [

@@ -125,9 +125,12 @@ class FeeLineFact(msgspec.Struct, frozen=True, omit_defaults=True, array_like=Tr
 
 
 class FeeFact(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """The official amount with its legal basis, copied when the fact is made."""
+    """The official amount with its legal basis, copied when the fact is made.
 
-    total_rupiah: int = 0
+    `total_rupiah` is None while no tariff row has been chosen.
+    """
+
+    total_rupiah: int | None = 0
     lines: tuple[FeeLineFact, ...] = ()
     legal_basis: str = ""
 

@@ -249,7 +249,7 @@ def _joined(
     fresh = msgspec.structs.replace(
         checklist, rows=tuple(row for row in checklist.rows if row.code not in new)
     )
-    check_waivers(home, fresh)
+    check_waivers(home, home.reference, fresh)
     return checklist, reasons_of(checklist)
 
 

@@ -21,6 +21,7 @@ from frontoffice.store.atomic import write_atomically
 from frontoffice.store.clock import Clock, SystemClock
 from frontoffice.store.keys import Cost, KeyRing, Tile, check_pin
 from frontoffice.store.store import Store
+from frontoffice.store.work import Work
 
 Progress = Callable[[int, int], None]
 
@@ -73,6 +74,10 @@ class Home:
     def reference(self) -> Reference:
         """Standards, calendar, staff and office as the journal has them now."""
         return self._reference.current()
+
+    def reference_in(self, work: Work) -> Reference:
+        """The same, read inside a unit of work."""
+        return self._reference.current(work)
 
     @property
     def office(self) -> OfficeSet:

@@ -36,6 +36,7 @@ from frontoffice.domain.standard import Standard
 from frontoffice.services import numbers
 from frontoffice.services.home import Home
 from frontoffice.services.promises import promise_of
+from frontoffice.services.reference import Reference
 from frontoffice.services.regions import regions
 from frontoffice.store import search
 from frontoffice.store.work import Changes, Work
@@ -107,17 +108,18 @@ class Submitted(msgspec.Struct, frozen=True, kw_only=True):
     changes: Changes = Changes()
 
 
-def prepare(home: Home, request: Any) -> Prepared:
+def prepare(home: Home, request: Any, work: Work | None = None) -> Prepared:
     """Checks an intake object (DESIGN section 7) against the standard in force today.
 
-    Nothing is stored: the desktop's review and the submission use the same rules. Raises
-    RuleViolation with the field, NotFound for an unknown service.
+    Nothing is stored: the desktop's review and the submission (inside its unit of work) use the
+    same rules. Raises RuleViolation with the field, NotFound for an unknown service.
     """
     if not isinstance(request, dict):
         raise RuleViolation("intake-not-object")
     for key in request.keys() - FIELDS:
         raise RuleViolation("intake-field-unknown", field=str(key)[:40], fields=sorted(FIELDS))
-    reference, now = home.reference, home.now()
+    reference = home.reference_in(work) if work else home.reference
+    now = work.at if work else home.now()
     calendar = reference.calendar_of(home.card.office)
     today = calendar.local(now).date()
     service = request.get("service")
@@ -134,7 +136,7 @@ def prepare(home: Home, request: Any) -> Prepared:
     checklist = check_requirements(
         standard, flags, request.get("requirements"), waivers, reference.documents
     )
-    check_waivers(home, checklist)
+    check_waivers(home, reference, checklist)
     payment_request = request.get("payment")
     fee = price(standard, payment_request)
     payment = None
@@ -166,12 +168,12 @@ def status_of(checklist: Checklist, fee: Fee, payment: Payment | None) -> str:
     return "accepted"
 
 
-def check_waivers(home: Home, checklist: Checklist) -> None:
+def check_waivers(home: Home, reference: Reference, checklist: Checklist) -> None:
     """Nobody waives alone: the one who allows it is another person with the right."""
     for row in checklist.rows:
         if row.given != "waived" or row.by is None:
             continue
-        known = home.reference.staff.get(row.by)
+        known = reference.staff.get(row.by)
         if known is None or not known.active:
             raise RuleViolation(
                 "waiver-by-unknown", field=f"waivers.{row.code}", staff=row.by, requirement=row.code
@@ -226,26 +228,14 @@ def submit(home: Home, request: Any) -> Submitted:
     """
     acting = home.require("intake.submit")
     mark = client_mark(request.get("client_ref")) if isinstance(request, dict) else None
-    if mark is not None:
-        earlier = home.store.peek(_STREAM_OF_MARK, (mark,))
-        if earlier is not None:
-            return repeated(home, earlier)
-    prepared = prepare(home, request)
     with home.store.work(acting.staff) as work:
-        earlier = work.connection.exec_driver_sql(_STREAM_OF_MARK, (mark,)).scalar()
-        if earlier is None:
-            stream = register(work, home, prepared, mark)
-            case = work.case(stream)
-    if earlier is not None:
-        return repeated(home, earlier)
-    return answer_of(case, prepared.status, work.changes)
-
-
-def repeated(home: Home, stream: str) -> Submitted:
-    """The first result of a submission that came again."""
-    from frontoffice.services.cases import read_case
-
-    return answer_of(read_case(home, stream), "repeated", Changes())
+        stream = work.value(_STREAM_OF_MARK, (mark,)) if mark else None
+        status = "repeated"
+        if stream is None:
+            prepared = prepare(home, request, work)
+            stream, status = register(work, home, prepared, mark), prepared.status
+        case = work.case(stream)
+    return answer_of(case, status, work.changes)
 
 
 def answer_of(case: Case, status: str, changes: Changes) -> Submitted:
@@ -268,7 +258,7 @@ def answer_of(case: Case, status: str, changes: Changes) -> Submitted:
 
 def register(work: Work, home: Home, prepared: Prepared, mark: str | None) -> str:
     """Records the registration, and the payment with it; the new case's stream."""
-    on = home.reference.calendar_of(home.card.office).local(work.at).date()
+    on = home.reference_in(work).today(home.card.office, work.at)
     standard, complete = prepared.standard, prepared.checklist.complete
     number = numbers.take(work, home, on)
     receipt = numbers.take(work, home, on, receipt=True) if complete else None
@@ -356,7 +346,7 @@ def fee_basis(legal_basis: tuple[str, ...]) -> str:
 def fee_fact(fee: Fee) -> FeeFact:
     """The official amount as it is copied into a fact."""
     return FeeFact(
-        total_rupiah=fee.total_rupiah or 0,
+        total_rupiah=fee.total_rupiah,
         lines=tuple(
             FeeLineFact(line.tariff or "", line.quantity, line.amount_rupiah, line.reference)
             for line in fee.lines

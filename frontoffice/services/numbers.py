@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from frontoffice.domain.numbering import next_number, parse_number
+from frontoffice.domain.numbering import next_number
 from frontoffice.services.home import Home
 from frontoffice.store.store import read_setting, write_setting
 from frontoffice.store.work import Work
@@ -22,24 +22,20 @@ def take(work: Work, home: Home, on: dt.date, *, receipt: bool = False) -> str:
     lead = "K" if receipt else ""
     prefix = f"{lead}{office}-{on:%y%m%d}-{station:02}{series}"
     table = "receipt_row" if receipt else "case_row"
-    last = work.connection.exec_driver_sql(
+    last = work.value(
         f"SELECT max(number) FROM {table} WHERE number >= ? AND number < ?", (prefix, prefix + "~")
-    ).scalar()
-    serial = parse_number(last, receipt).serial if last else 0
+    )
+    serial = int(last[len(prefix) : len(prefix) + 4]) if last else 0
     serial = max(serial, _reserved(work, prefix))
-    number = next_number(office, on, station, series, serial, receipt).text
-    _reserve(work, prefix, number, receipt)
-    return number
+    number = next_number(office, on, station, series, serial, receipt)
+    work.taken[prefix] = number.serial
+    return number.text
 
 
 def _reserved(work: Work, prefix: str) -> int:
     """Serials below this were printed elsewhere: a restore was told the last number on paper."""
     floor = read_setting(work.connection, f"number-floor:{prefix}")
     return max(int(floor) if floor else 0, work.taken.get(prefix, 0))
-
-
-def _reserve(work: Work, prefix: str, number: str, receipt: bool) -> None:
-    work.taken[prefix] = parse_number(number, receipt).serial
 
 
 def set_floor(work: Work, prefix: str, serial: int) -> None:

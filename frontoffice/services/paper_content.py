@@ -178,7 +178,8 @@ def _fee(case: Case, standard: Standard, paper: Receipt) -> FeeContent:
     )
     return FeeContent(
         total_rupiah=fee.total_rupiah,
-        words=terbilang(fee.total_rupiah),
+        words=terbilang(fee.total_rupiah or 0),
+        tariff=standard.fee_lines if fee.total_rupiah is None else (),
         legal_basis=fee.legal_basis,
         lines=lines,
         payment=payment,

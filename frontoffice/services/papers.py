@@ -132,7 +132,7 @@ def receipt_pdf(
             number=content.number,
             receipt_number=content.receipt_number,
             service=content.service_code,
-            amount_rupiah=content.fee.total_rupiah,
+            amount_rupiah=content.fee.total_rupiah or 0,
             issued_at=content.issued_at,
             zone=content.zone,
             nik=content.nik,

@@ -21,6 +21,7 @@ from frontoffice.domain.reference_facts import (
 from frontoffice.domain.standard import Standard
 from frontoffice.store.reference_model import MARK
 from frontoffice.store.store import Store
+from frontoffice.store.work import Work
 
 
 class StaffRow(msgspec.Struct, frozen=True):
@@ -204,9 +205,10 @@ class ReferenceCache:
         self._mark: bytes | None = None
         self._snapshot: Reference | None = None
 
-    def current(self) -> Reference:
-        """The snapshot that is true now."""
-        mark = self._store.setting(MARK)
+    def current(self, work: Work | None = None) -> Reference:
+        """The snapshot that is true now; asked inside a unit of work, by its connection."""
+        value = self._store.peek if work is None else work.value
+        mark = value("SELECT value FROM setting WHERE name = ?", (MARK,))
         if self._snapshot is None or mark != self._mark:
             with self._store.read() as connection:
                 rows = connection.exec_driver_sql(

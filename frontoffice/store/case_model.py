@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from frontoffice.domain.case import Case, Details, details, fold
 from frontoffice.domain.facts import Recorded
+from frontoffice.store.engine import driver
 
 NAME = "case"
 VERSION = 1
@@ -124,7 +125,7 @@ def write(connection: Connection, stream: str, recorded: list[Recorded]) -> None
     if rows is None:
         return
     if len(recorded) > 1:
-        run = connection.exec_driver_sql
+        run = driver(connection).execute
         for table in TABLES:
             run(f"DELETE FROM {table} WHERE stream = ?", (stream,))
         for table in ("case_words", "case_grams"):
@@ -135,7 +136,7 @@ def write(connection: Connection, stream: str, recorded: list[Recorded]) -> None
 def write_many(connection: Connection, many: Iterable[CaseRows]) -> None:
     """Adds the rows of cases that have none yet."""
     many = list(many)
-    run = connection.exec_driver_sql
+    run = driver(connection).executemany
     for statement, values in (
         (_CASE, [one.row for one in many]),
         (_RECEIPT, [line for one in many for line in one.receipts]),

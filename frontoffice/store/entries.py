@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 import frontoffice.domain.reference_facts  # noqa: F401  (registers its kinds)
 from frontoffice.domain.facts import Recorded, Ref, read_body, read_personal
 from frontoffice.journal.entry import Entry
+from frontoffice.store.engine import driver
 
 _PLACE = struct.Struct(">8sQ")
 
@@ -111,7 +112,7 @@ def _recorded(row: Sequence[Any]) -> Recorded:
 
 def read_stream(connection: Connection, stream: str) -> list[Recorded]:
     """Every fact of one stream that is here, in the order of arrival."""
-    rows = connection.exec_driver_sql(
+    rows = driver(connection).execute(
         f"SELECT {_RECORDED} FROM entry WHERE stream = ? ORDER BY id", (stream,)
     )
     return [_recorded(row) for row in rows]
@@ -119,10 +120,7 @@ def read_stream(connection: Connection, stream: str) -> list[Recorded]:
 
 def read_all_streams(connection: Connection) -> Iterator[tuple[str, list[Recorded]]]:
     """Every stream with its facts, one stream after the other."""
-    rows = connection.exec_driver_sql(
-        f"SELECT {_RECORDED}, stream FROM entry ORDER BY stream, id",
-        execution_options={"yield_per": 5000},
-    )
+    rows = driver(connection).execute(f"SELECT {_RECORDED}, stream FROM entry ORDER BY stream, id")
     name, facts = None, list[Recorded]()
     for row in rows:
         *fields, stream = row

@@ -39,7 +39,7 @@ class CaseLine(msgspec.Struct, frozen=True):
     changed_at: int
     due_on: str | None
     legal_due_on: str | None
-    total_rupiah: int
+    total_rupiah: int | None
     paid_rupiah: int
     unconfirmed: int
     troubles: int

@@ -16,7 +16,7 @@ from frontoffice.journal.signing import Certificate, StationKey
 from frontoffice.store import apply, tables
 from frontoffice.store.apply import Progress
 from frontoffice.store.clock import Clock, ClockGuard, SystemClock
-from frontoffice.store.engine import WriterQueue, open_engine, transaction, translated
+from frontoffice.store.engine import WriterQueue, driver, open_engine, transaction, translated
 from frontoffice.store.work import Chain, Changes, Work
 
 DATABASE = "frontoffice.db"
@@ -131,7 +131,8 @@ class Store:
     def peek(self, statement: str, values: tuple[Any, ...] = ()) -> Any:
         """The single value one statement answers, without a transaction around it."""
         with translated(), self.engine.connect() as connection:
-            return connection.exec_driver_sql(statement, values).scalar()
+            row = driver(connection).execute(statement, values).fetchone()
+            return row[0] if row else None
 
     @contextlib.contextmanager
     def writing(self, *, urgent: bool = True) -> Iterator[Connection]:
@@ -147,9 +148,11 @@ class Store:
         """A unit of work of one officer; everything recorded in it is durable when it ends."""
         with self.writing() as connection:
             at, clock = self.clock.read()
-            seq, link = connection.exec_driver_sql(
-                "SELECT seq, hash FROM chain WHERE chain = ?", (self.chain,)
-            ).one()
+            seq, link = (
+                driver(connection)
+                .execute("SELECT seq, hash FROM chain WHERE chain = ?", (self.chain,))
+                .fetchone()
+            )
             work = Work(
                 connection,
                 Chain(self.chain, self.feed, seq, link),

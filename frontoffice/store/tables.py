@@ -12,6 +12,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 SCHEMA = 1
@@ -124,12 +125,12 @@ case_row = Table(
     Column("changed_at", Integer, nullable=False),
     Column("due_on", Text),
     Column("legal_due_on", Text),
-    Column("total_rupiah", Integer, nullable=False),
+    Column("total_rupiah", Integer),
     Column("paid_rupiah", Integer, nullable=False),
     Column("unconfirmed", Integer, nullable=False),
     Column("troubles", Integer, nullable=False),
     Index("case_number", "number"),
-    Index("case_client_ref", "client_ref"),
+    Index("case_client_ref", "client_ref", sqlite_where=text("client_ref IS NOT NULL")),
     Index("case_status", "status", "id"),
     Index("case_nik", "nik"),
     Index("case_due", "due_on"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from typing import Any
 
 import msgspec
 from sqlalchemy import Connection
@@ -22,6 +23,7 @@ from frontoffice.journal.entry import (
 from frontoffice.journal.signing import StationKey, sign_head
 from frontoffice.store import entries
 from frontoffice.store.apply import write_stream
+from frontoffice.store.engine import driver
 
 
 class Changes(msgspec.Struct, frozen=True):
@@ -67,6 +69,11 @@ class Work:
         self._touched: dict[str, None] = {}
         self.changes = Changes()
         self.taken: dict[str, int] = {}
+
+    def value(self, statement: str, values: tuple[Any, ...] = ()) -> Any:
+        """The single value a statement answers inside this unit of work."""
+        row = driver(self.connection).execute(statement, values).fetchone()
+        return row[0] if row else None
 
     def recorded(self, stream: str) -> list[Recorded]:
         """The facts of a stream, those of this unit of work included."""
@@ -159,11 +166,13 @@ class Work:
         """Writes the entries, their signed head and the read models; called once, by the store."""
         if not self._new:
             return Changes()
-        run = self.connection.exec_driver_sql
-        run(entries.INSERT, [entries.to_row(entry, link) for entry, link in self._new])
+        database = driver(self.connection)
+        database.executemany(
+            entries.INSERT, [entries.to_row(entry, link) for entry, link in self._new]
+        )
         last, link = self._new[-1]
         head = sign_head(self._key, last.chain, last.seq, link)
-        run(
+        database.execute(
             "UPDATE chain SET seq = ?, hash = ?, signature = ? WHERE chain = ?",
             (last.seq, link, head.signature, last.chain),
         )
