@@ -52,7 +52,7 @@ class Columns:
         """The `rows` values of a column. Raises Malformed, or the ordinary errors of bad data."""
         if self._depth > DEEPEST:
             raise Malformed("depth")
-        self.spend(rows * ROW_BYTES)
+        self.spend(_whole(rows) * ROW_BYTES)
         form = node[0]
         if form in _WRITTEN_OUT:
             values = list(node[1]) if form == "x" else []
@@ -80,14 +80,14 @@ class Columns:
     def take(self, pool: str, size: int) -> bytes:
         """The next bytes of a pool."""
         start = self._at[pool]
-        self._at[pool] = end = start + size
+        self._at[pool] = end = start + _whole(size)
         if size < 0 or end > len(self._pools[pool]):
             raise Malformed("short")
         return self._pools[pool][start:end]
 
     def codes(self, rows: int, size: int) -> list[int] | bytes:
         """Codes of `size` bytes each, written as planes."""
-        if not 0 <= size <= 8:
+        if not 0 <= _whole(size) <= 8:
             raise Malformed("size")
         if size <= 1:
             return self.take("numbers", rows) if size else bytes(rows)
@@ -99,6 +99,13 @@ class Columns:
         return list(unpack(f"<{rows}{letter}", packed))
 
 
+def _whole(value: Any) -> int:
+    """An integer of a node: text or a list times a number would be a very long one."""
+    if type(value) is not int:
+        raise Malformed("number")
+    return value
+
+
 def _constant(columns: Columns, node: Node, rows: int) -> list[Any]:
     columns.spend(rows * len(_pack(node[1])))
     return [node[1]] * rows
@@ -107,6 +114,7 @@ def _constant(columns: Columns, node: Node, rows: int) -> list[Any]:
 def _integers(columns: Columns, node: Node, rows: int) -> list[int]:
     _, base, step, size = node
     codes = columns.codes(rows, size)
+    base, step = _whole(base), _whole(step)
     if step == 1:
         return list(codes) if base == 0 else [base + code for code in codes]
     return [base + step * code for code in codes]
@@ -114,8 +122,9 @@ def _integers(columns: Columns, node: Node, rows: int) -> list[int]:
 
 def _differences(columns: Columns, node: Node, rows: int) -> list[int]:
     _, first, base, step, size = node
+    base, step = _whole(base), _whole(step)
     steps = [base + step * code for code in columns.codes(rows - 1, size)]
-    return list(accumulate(steps, initial=first))
+    return list(accumulate(steps, initial=_whole(first)))
 
 
 def _coded(columns: Columns, node: Node, rows: int) -> list[Any]:
@@ -156,7 +165,7 @@ def _long_text(columns: Columns, node: Node, rows: int) -> list[str]:
 
 
 def _equal_bytes(columns: Columns, node: Node, rows: int) -> list[bytes]:
-    size = node[1]
+    size = _whole(node[1])
     if size == 0:
         return [b""] * rows
     data = columns.take("dense", rows * size)
@@ -169,7 +178,7 @@ def _long_bytes(columns: Columns, node: Node, rows: int) -> list[bytes]:
 
 
 def _digits(columns: Columns, node: Node, rows: int) -> list[str]:
-    width = node[1]
+    width = _whole(node[1])
     columns.spend(rows * width)
     planes = []
     for at in range(-(width % 2), width, 2):
@@ -180,7 +189,7 @@ def _digits(columns: Columns, node: Node, rows: int) -> list[str]:
 
 def _padded(columns: Columns, node: Node, rows: int) -> list[str]:
     _, width, column = node
-    columns.spend(rows * width)
+    columns.spend(rows * _whole(width))
     return [f"{number:0{width}d}" for number in columns.read(column, rows)]
 
 

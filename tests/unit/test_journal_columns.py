@@ -120,11 +120,20 @@ def test_like_values_cost_little():
         (["l", ["c", -1], ["0"]], 1),
         (["l", ["c", "1"], ["0"]], 1),
         (["x", [1, 2]], 3),
+        (["i", "", "x" * 1000, 1], 10),
+        (["i", b"", 1, 0], 10),
+        (["d", 0, 0, [0] * 1000, 1], 10),
+        (["d", "", 0, 1, 1], 10),
+        (["y", "x"], 10),
+        (["g", [0]], 10),
+        (["z", "9", ["c", 1]], 10),
+        (["s", b"x"], 10),
+        (["e", [0], ["c", 1], ["i", 0, 1, 0]], 10),
     ],
 )
 def test_columns_that_promise_too_much_are_refused_before_they_cost(node, rows):
     with pytest.raises(Malformed):
-        Columns(b"\0" * 100, b"\0" * 100, b"", 1_000_000).read(node, rows)
+        Columns(b"\1" * 100, b"\0" * 100, b"", 1_000_000).read(node, rows)
 
 
 def test_columns_nested_too_deep_are_refused():
