@@ -82,9 +82,10 @@ def publish_file(home: Home, path: Path, authority: str = "local") -> Published:
     return publish(home, read_catalogue(path), authority)
 
 
-def publish_bundled(home: Home) -> Published:
-    """Publishes the bundled catalogue and the bundled holidays (a new home's first standards)."""
-    published = publish(home, read_catalogue(resource(*BUNDLED)), "local")
+def publish_bundled(home: Home, standards: Catalogue | None = None) -> Published:
+    """Publishes a new home's first standards, the bundled ones unless others are given, and the
+    bundled holidays."""
+    published = publish(home, standards or read_catalogue(resource(*BUNDLED)), "local")
     holidays = parse_holidays(resource("catalogue", "hari_libur_2024_2027.csv").read_text("utf-8"))
     rows = tuple((on, one.kind, one.name, one.estimated) for on, one in sorted(holidays.items()))
     with home.store.work(home.officer.staff) as work:

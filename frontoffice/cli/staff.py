@@ -1,0 +1,42 @@
+"""`staff`: the officers of a station; a second one is needed wherever nobody may decide alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from frontoffice.cli.session import Session
+from frontoffice.domain.staff import ROLES
+from frontoffice.services import staff
+from frontoffice.services.home import staff_id_of
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+@app.command()
+def admit(
+    ctx: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="NAME")],
+    role: Annotated[str, typer.Option("--role", metavar="|".join(ROLES))],
+    code: Annotated[str | None, typer.Option("--staff", metavar="STAFF")] = None,
+    new_pin_file: Annotated[Path | None, typer.Option("--new-pin-file")] = None,
+) -> None:
+    """Admits an officer; the new PIN comes from FRONTOFFICE_NEW_PIN, a file or the keyboard."""
+    session: Session = ctx.obj
+    with session.home() as home:
+        asked = session.say("pin-new", name=name)
+        pin = session.pin("FRONTOFFICE_NEW_PIN", new_pin_file, asked, twice=True)
+        admitted = code or staff_id_of(name)
+        staff.admit(home, name, role, pin, admitted)
+    session.answer({"staff": admitted, "role": role}, session.say("admitted", staff=admitted))
+
+
+@app.command("list")
+def show_list(ctx: typer.Context) -> None:
+    """Everybody admitted, in order."""
+    session: Session = ctx.obj
+    with session.home() as home:
+        rows = staff.roster(home)
+    session.answer({"staff": rows}, *(f"{row.staff}  {row.role}  {row.name}" for row in rows))
