@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from ui.models.frame import Action
 
 FRAME = ""
+COVER = "cover"
 
 
 class ActionBook(QObject):
@@ -27,6 +28,7 @@ class ActionBook(QObject):
         self._window, self._blocked = window, blocked
         self._scopes: dict[str, list[Action]] = {}
         self._scope = FRAME
+        self._covered = False
         self._keys: dict[str, QShortcut] = {}
 
     def register(self, scope: str, actions: Iterable[Action]) -> None:
@@ -42,8 +44,15 @@ class ActionBook(QObject):
         self._scope = scope
         self.changed.emit()
 
+    def cover(self, actions: Iterable[Action] | None) -> None:
+        """While a page covers the frame only its actions count; None: it was taken away."""
+        self._covered = actions is not None
+        self.register(COVER, actions or [])
+
     def current(self) -> list[Action]:
         """What can be done now, the front screen's first; disabled ones included."""
+        if self._covered:
+            return self._scopes[COVER]
         front = self._scopes.get(self._scope, []) if self._scope != FRAME else []
         return [*front, *self._scopes.get(FRAME, [])]
 

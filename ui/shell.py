@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -11,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.actions import FRAME, ActionBook
+from ui.frame_actions import keys_action, lock_action, place_actions, search_action
 from ui.models.frame import Action, Freshness, OfficeInfo, OfficerInfo, Provider, ScreenSpec
 from ui.widgets.context_bar import ContextBar
 from ui.widgets.notice import NoticeBar
@@ -111,6 +111,8 @@ class MainWindow(QMainWindow):
         self.uncover()
         self.pages.addWidget(page)
         self.pages.setCurrentWidget(page)
+        offers = page.offers() if isinstance(page, Screen) else []
+        self.book.cover([*offers, keys_action(self.show_keys)])
         page.setFocus()
 
     def uncover(self) -> None:
@@ -120,6 +122,7 @@ class MainWindow(QMainWindow):
             self.pages.removeWidget(page)
             page.deleteLater()
         self.pages.setCurrentIndex(0)
+        self.book.cover(None)
 
     def open(self, key: str, payload: object = None) -> None:
         """Bring a screen forward, building it the first time; one not allowed stays shut."""
@@ -137,6 +140,19 @@ class MainWindow(QMainWindow):
         if isinstance(page, Screen):
             page.arrive(payload)
         self.screen_opened.emit(key)
+
+    def show_places(self, screens: list[ScreenSpec]) -> None:
+        """Other places for the rail; what was built is forgotten, so that no officer's page stays.
+
+        The next officer must not find what the one before had open.
+        """
+        for page in self._built.values():
+            self.stack.removeWidget(page)
+            page.deleteLater()
+        self._built.clear()
+        self._specs, self._current = screens, ""
+        self.book.bring_forward(FRAME)
+        self.sign_in(self._officer)
 
     def current(self) -> str:
         """The key of the screen in front, "" before any."""
@@ -195,31 +211,12 @@ class MainWindow(QMainWindow):
         self._keys.open()
 
     def _frame_actions(self) -> list[Action]:
-        actions = [
-            Action("frame.search", self.tr("Cari"), self.show_palette, "Ctrl+K", icon="search"),
-            Action("frame.keys", self.tr("Daftar tombol"), self.show_keys, "F1", icon="keyboard"),
-            Action(
-                "frame.lock",
-                self.tr("Kunci layar"),
-                self.lock_wanted.emit,
-                "Ctrl+L",
-                enabled=lambda: self._officer is not None,
-                icon="lock",
-            ),
+        return [
+            search_action(self.show_palette),
+            keys_action(self.show_keys),
+            lock_action(self.lock_wanted.emit, lambda: self._officer is not None),
+            *place_actions(self._allowed, self.open),
         ]
-        for at, spec in enumerate(self._allowed):
-            words = self.tr("Buka {screen}").replace("{screen}", spec.word)
-            shortcut = f"Alt+{(at + 1) % 10}" if at < 10 else ""
-            actions.append(
-                Action(
-                    f"screen.{spec.key}",
-                    words,
-                    partial(self.open, spec.key),
-                    shortcut,
-                    icon=spec.icon,
-                )
-            )
-        return actions
 
     def _show_action_hints(self) -> None:
         pairs = [
@@ -230,8 +227,7 @@ class MainWindow(QMainWindow):
         self.notice.hints.show_hints(tuple(pairs))
 
     def _keys_rest(self) -> bool:
-        covered = self.pages.currentIndex() > 0
-        return covered or any(sheet.isVisible() for sheet in self.findChildren(Sheet))
+        return any(sheet.isVisible() for sheet in self.findChildren(Sheet))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         page = self._built.get(self._current)

@@ -38,6 +38,12 @@ class Screen(QWidget):
     def facts_changed(self, changes: object) -> None:
         """Facts were written here or came in; read again what concerns this screen."""
 
+    def keep_draft(self) -> None:
+        """The station locks, another officer comes or the program ends: write down what was typed.
+
+        Hand it to the write lane; what is asked of that lane afterwards waits for it.
+        """
+
     def say(self, words: str, action: str = "", run: Callable[[], object] | None = None) -> None:
         """Good news for the notice bar."""
         self.news.emit("say", words, action, run)

@@ -1,0 +1,97 @@
+"""The station around an open home: who enters next, what other processes wrote, whom it meets."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from frontoffice.domain.catalogue_lint import Finding
+from frontoffice.services.home import CARD, Home
+from frontoffice.store import replica
+from frontoffice.store.clock import Clock, SystemClock
+from frontoffice.store.keys import PIN_DIGITS, Cost, Tile, check_pin
+from frontoffice.store.replica import Peer
+from frontoffice.store.work import Changes
+
+__all__ = [
+    "PIN_DIGITS",
+    "Changes",
+    "Clock",
+    "Cost",
+    "Finding",
+    "Onlooker",
+    "Peer",
+    "SystemClock",
+    "Tile",
+    "check_pin",
+    "circles",
+    "enter",
+    "has_home",
+    "peers",
+    "renew_recovery",
+]
+
+
+def has_home(folder: Path) -> bool:
+    """Whether a home was made in this folder."""
+    return (folder / CARD).exists()
+
+
+def enter(home: Home, staff: str, pin: str) -> Home:
+    """The next officer at a home that is open already.
+
+    :raises RuleViolation: `pin-wrong`, `pin-locked`.
+    :raises NotFound: `staff-unknown`.
+    """
+    home.sign_in(staff, home.ring.unlock(staff, pin, home.now()))
+    return home
+
+
+def renew_recovery(home: Home) -> list[str]:
+    """New recovery words; the old sheet opens nothing any more.
+
+    :raises PermissionDenied: only an admin may.
+    """
+    home.require("station.settings")
+    return home.ring.renew_recovery(home.data_key)
+
+
+def peers(home: Home) -> list[Peer]:
+    """The hub or centre this station exchanges with, none while it stands alone."""
+    with home.store.read() as connection:
+        return replica.peers(connection)
+
+
+def circles(home: Home) -> tuple[str, ...]:
+    """Whose personal data this station is certified for."""
+    return tuple(home.store.certificate.circles)
+
+
+class Onlooker:
+    """Notices what was committed to the home, by this process or another one.
+
+    Holds a connection of its own, because `PRAGMA data_version` counts the commits of all others.
+    """
+
+    def __init__(self, home: Home) -> None:
+        self._connection = home.store.engine.connect()
+        self._version = self._ask("PRAGMA data_version")
+        self._last = self._ask("SELECT coalesce(max(id), 0) FROM entry")
+
+    def look(self) -> Changes | None:
+        """What came since the last look; without streams if only local rows, None if nothing."""
+        version = self._ask("PRAGMA data_version")
+        if version == self._version:
+            return None
+        self._version = version
+        rows = self._connection.exec_driver_sql(
+            "SELECT id, stream, kind FROM entry WHERE id > ?", (self._last,)
+        ).all()
+        self._last = max((row[0] for row in rows), default=self._last)
+        return Changes(frozenset(row[1] for row in rows), frozenset(row[2] for row in rows))
+
+    def close(self) -> None:
+        """Gives the connection back."""
+        self._connection.close()
+
+    def _ask(self, statement: str) -> int:
+        return int(self._connection.exec_driver_sql(statement).scalar() or 0)
