@@ -148,7 +148,14 @@ class Door:
         self.folder = folder
         self.clock = clock or SystemClock()
         self.card = read_card(folder)
-        self.ring = KeyRing.load(folder / KEYS, devicesecret.load_or_create(self.card.home), cost)
+        self._cost = cost
+        try:
+            secret = devicesecret.load(self.card.home)
+            self.device_known = True
+        except StoreTrouble:
+            # Another PC, or a lost secret: no PIN can open it here, only the recovery words.
+            secret, self.device_known = os.urandom(32), False
+        self.ring = KeyRing.load(folder / KEYS, secret, cost)
 
     def tiles(self) -> list[Tile]:
         """The officers admitted on this station, for the sign-in page."""
@@ -158,8 +165,11 @@ class Door:
         """Opens the home for an officer.
 
         :raises RuleViolation: `pin-wrong`, `pin-locked`.
+        :raises StoreTrouble: `device-secret-missing` on a PC that does not know this home.
         :raises StoreTrouble: the database cannot be opened.
         """
+        if not self.device_known:
+            raise StoreTrouble("device-secret-missing", home=self.card.home)
         data_key = self.ring.unlock(staff, pin, self.clock.now())
         home = self._opened(data_key, progress)
         try:
@@ -172,9 +182,17 @@ class Door:
     def open_with_words(self, words: str, progress: Progress | None = None) -> Home:
         """Opens the home by its recovery words, signed in as its first active admin.
 
+        On a PC that did not know the home it does from now on; PINs are set anew there.
+
         :raises RuleViolation: `recovery-word-*`.
         """
         data_key = self.ring.unlock_with_words(words)
+        if not self.device_known:
+            secret = devicesecret.load_or_create(self.card.home)
+            self.ring, self.device_known = (
+                KeyRing.load(self.folder / KEYS, secret, self._cost),
+                True,
+            )
         home = self._opened(data_key, progress)
         home.sign_in(first_admin(home.reference), data_key)
         return home

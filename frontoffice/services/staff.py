@@ -50,6 +50,8 @@ def change_pin(home: Home, old: str, new: str) -> None:
 def reset_pin(home: Home, staff: str, new: str) -> None:
     """An admin gives an officer a new PIN; ends a lock."""
     home.require("staff.reset_pin")
-    if staff not in home.reference.staff:
+    known = home.reference.staff.get(staff)
+    if known is None:
         raise NotFound("staff-unknown", staff=staff)
-    home.ring.reset_pin(staff, new, home.data_key)
+    # Admitting replaces the slot; on a new PC there is none that this device can read.
+    home.ring.admit(staff, known.name, known.role, new, home.data_key)
