@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+from sqlalchemy import Connection
+
 from frontoffice.domain.numbering import next_number
 from frontoffice.services.home import Home
 from frontoffice.store.store import read_setting, write_setting
@@ -38,6 +40,6 @@ def _reserved(work: Work, prefix: str) -> int:
     return max(int(floor) if floor else 0, work.taken.get(prefix, 0))
 
 
-def set_floor(work: Work, prefix: str, serial: int) -> None:
+def set_floor(connection: Connection, prefix: str, serial: int) -> None:
     """Goes on behind a number that was printed on paper but is not in this journal."""
-    write_setting(work.connection, f"number-floor:{prefix}", str(serial).encode())
+    write_setting(connection, f"number-floor:{prefix}", str(serial).encode())

@@ -35,9 +35,13 @@ def open_engine(path: Path, data_key: bytes) -> Engine:
     def unlock(connection: Any, _record: Any) -> None:
         connection.isolation_level = None
         cursor = connection.cursor()
+        # A wrong key is told once, as an error with a sentence, and not on standard error as well.
+        cursor.execute("PRAGMA cipher_log_level = NONE")
         cursor.execute(f"PRAGMA key = \"x'{data_key.hex()}'\"")
         for pragma in (
             f"cipher_page_size = {PAGE_BYTES}",
+            # For the copies that `VACUUM INTO` makes.
+            f"cipher_default_page_size = {PAGE_BYTES}",
             "temp_store = MEMORY",
             "journal_mode = WAL",
             "synchronous = FULL",
