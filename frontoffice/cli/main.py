@@ -27,6 +27,12 @@ COMMANDS = {
     "receipt": "receipt/",
     "check": "check/",
     "survey": "survey/",
+    "enrol": "enrol",
+    "sync": "sync",
+    "journal": "journal/",
+    "backup": "backup/",
+    "serve": "serve",
+    "central": "central/",
 }
 """Command -> its module here; a slash marks a group of commands."""
 

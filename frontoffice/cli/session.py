@@ -108,6 +108,12 @@ class Session:
             raise RuleViolation("pin-twice-differs")
         return typed.strip()
 
+    def optional_pin(self, variable: str, file: Path | None) -> str | None:
+        """A PIN that need not be given: from the environment or a file, never asked for."""
+        if file is None and variable not in self._pins:
+            return None
+        return self.pin(variable, file, "")
+
     @contextlib.contextmanager
     def home(self) -> Iterator[Home]:
         """The open home with the acting officer; closed when the block ends."""
@@ -122,6 +128,17 @@ class Session:
             staff = admins[0]
         pin = self.pin("FRONTOFFICE_PIN", self.pin_file, self.say("pin-of", staff=staff))
         home = door.open(staff, pin, self._rebuilding)
+        try:
+            yield home
+        finally:
+            home.close()
+
+    @contextlib.contextmanager
+    def home_by_words(self, words_file: Path) -> Iterator[Home]:
+        """The home opened by the recovery words in a file, signed in as its first admin."""
+        from frontoffice.services.home import Door
+
+        home = Door(self.folder).open_with_words(read_text(words_file), self._rebuilding)
         try:
             yield home
         finally:
@@ -161,6 +178,14 @@ def iso(home: Home, at: int | None) -> str | None:
     if at is None:
         return None
     return home.reference.calendar_of(home.card.office).local(at).isoformat(timespec="seconds")
+
+
+def utc(at: int | None) -> str | None:
+    """An instant (UTC ms) as ISO 8601 in UTC, or None."""
+    if at is None:
+        return None
+    moment = dt.datetime.fromtimestamp(at / 1000, dt.UTC)
+    return moment.isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def day(on: dt.date | None) -> str | None:

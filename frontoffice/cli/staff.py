@@ -33,6 +33,22 @@ def admit(
     session.answer({"staff": admitted, "role": role}, session.say("admitted", staff=admitted))
 
 
+@app.command()
+def reset_pin(
+    ctx: typer.Context,
+    code: Annotated[str, typer.Argument(metavar="STAFF")],
+    words_file: Annotated[Path | None, typer.Option("--words-file", metavar="FILE")] = None,
+    new_pin_file: Annotated[Path | None, typer.Option("--new-pin-file")] = None,
+) -> None:
+    """Gives an officer a new PIN and ends a lock: by an admin, or by the recovery words."""
+    session: Session = ctx.obj
+    with session.home() if words_file is None else session.home_by_words(words_file) as home:
+        asked = session.say("pin-new", name=code)
+        pin = session.pin("FRONTOFFICE_NEW_PIN", new_pin_file, asked, twice=True)
+        staff.reset_pin(home, code, pin)
+    session.answer({"staff": code}, session.say("pin-reset", staff=code))
+
+
 @app.command("list")
 def show_list(ctx: typer.Context) -> None:
     """Everybody admitted, in order."""

@@ -37,6 +37,8 @@ _USAGE = frozenset(
         "pin-needed",
         "pin-twice-differs",
         "language-unknown",
+        "file-or-code",
+        "restore-key-needed",
     )
 )
 _BROKEN = frozenset(
@@ -46,6 +48,8 @@ _BROKEN = frozenset(
         "home-damaged",
         "keys-damaged",
         "keys-missing",
+        "backup-journal-bad",
+        "backup-unverified",
         "chain-forked",
         "journal-broken",
         "backup-damaged",

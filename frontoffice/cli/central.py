@@ -1,0 +1,115 @@
+"""`central`: the centre's administration - offices, stations, standards, status."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from frontoffice.cli.centre_home import centre_folder, tell_words
+from frontoffice.cli.session import Session, utc
+from frontoffice.server import admin
+from frontoffice.services import catalogue as standards
+
+app = typer.Typer(rich_markup_mode=None)
+office = typer.Typer(rich_markup_mode=None)
+station = typer.Typer(rich_markup_mode=None)
+catalogue = typer.Typer(rich_markup_mode=None)
+for name, group in (("office", office), ("station", station), ("catalogue", catalogue)):
+    app.add_typer(group, name=name)
+
+OfficeCode = Annotated[str, typer.Option("--office", metavar="CODE")]
+StationNumber = Annotated[int, typer.Option("--station", metavar="NO")]
+
+
+@app.callback()
+def central(
+    ctx: typer.Context,
+    database: Annotated[str | None, typer.Option("--database", metavar="URL")] = None,
+) -> None:
+    """Keeps the address of the database for the commands below."""
+    ctx.meta["database"] = database
+
+
+@contextlib.contextmanager
+def _centre(ctx: typer.Context) -> Iterator[admin.Centre]:
+    session: Session = ctx.obj
+    with admin.opened(centre_folder(session), ctx.meta["database"]) as centre:
+        tell_words(session, centre)
+        yield centre
+
+
+@office.command("add")
+def office_add(
+    ctx: typer.Context,
+    code: Annotated[str, typer.Argument(metavar="CODE")],
+    name: Annotated[str, typer.Option("--name", metavar="NAME")],
+    zone: Annotated[str, typer.Option("--zone", metavar="WIB|WITA|WIT")] = "WIB",
+) -> None:
+    """Adds an office, or renames it."""
+    with _centre(ctx) as centre:
+        answer = admin.office_add(centre, code, name, zone)
+    ctx.obj.answer(answer, f"{answer['office']}  {answer['name']}  {answer['zone']}")
+
+
+@station.command("code")
+def station_code(ctx: typer.Context, office: OfficeCode, station: StationNumber) -> None:
+    """A one-time enrolment code for a station."""
+    with _centre(ctx) as centre:
+        answer = admin.station_code(centre, office, station)
+    answer["expires_at"] = utc(answer["expires_at"])
+    ctx.obj.answer(answer, f"{answer['code']}  {answer['expires_at']}")
+
+
+@station.command("revoke")
+def station_revoke(
+    ctx: typer.Context,
+    office: OfficeCode,
+    station: StationNumber,
+    lost: Annotated[bool, typer.Option("--lost")] = False,
+) -> None:
+    """Takes back a station's certificate; a lost one is told to destroy its keys."""
+    with _centre(ctx) as centre:
+        answer = admin.station_revoke(centre, office, station, lost=lost)
+    ctx.obj.answer(answer, ctx.obj.say("revoked", count=answer["revoked"]))
+
+
+@catalogue.command("publish")
+def catalogue_publish(
+    ctx: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE")],
+    office: Annotated[str | None, typer.Option("--office", metavar="CODE")] = None,
+) -> None:
+    """Publishes standards to every office, or to one."""
+    read = standards.read_catalogue(file)
+    with _centre(ctx) as centre:
+        answer = admin.catalogue_publish(centre, read, office)
+    changed, unchanged = answer["changed"], answer["unchanged"]
+    said = ctx.obj.say("catalogue-imported", changed=len(changed), unchanged=unchanged)
+    ctx.obj.answer({"published": changed, "unchanged": unchanged}, said, *changed)
+
+
+@app.command()
+def status(ctx: typer.Context) -> None:
+    """Every office with its stations, last contact and cases."""
+    with _centre(ctx) as centre:
+        answer = admin.status(centre)
+    lines: list[str] = []
+    for one in answer["offices"]:
+        one["last_contact_at"] = utc(one["last_contact_at"])
+        for station in one["stations"]:
+            station["last_contact_at"] = utc(station["last_contact_at"])
+        lines.append(
+            f"{one['office']}  {one['name']}  "
+            + ctx.obj.say(
+                "office-status",
+                stations=len(one["stations"]),
+                cases=sum(one["cases"].values()),
+                entries=one["entries"],
+                contact=one["last_contact_at"] or "-",
+            )
+        )
+    ctx.obj.answer(answer, *lines)

@@ -1,0 +1,24 @@
+"""Where a centre's keys lie, and its recovery words told once, when it is made."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from frontoffice.cli.session import Session
+from frontoffice.server.admin import Centre
+from frontoffice.services.home import CARD
+
+
+def centre_folder(session: Session) -> Path:
+    """The centre's own home; beside a station's data it gets a room of its own."""
+    folder = session.folder
+    return folder / "central" if (folder / CARD).exists() else folder
+
+
+def tell_words(session: Session, centre: Centre) -> None:
+    """Says the recovery words of a centre that was made just now, on standard error only."""
+    if centre.home.words is None:
+        return
+    session.note(session.say("centre-made", folder=centre.home.folder))
+    for name, words in zip(("station", "authority"), centre.home.words, strict=True):
+        session.note(f"{session.say('words-' + name)}: {' '.join(words)}")
