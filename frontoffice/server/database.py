@@ -8,8 +8,17 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, make_url, text
-from sqlalchemy.dialects import postgresql
+from sqlalchemy import (
+    BigInteger,
+    Connection,
+    Engine,
+    Integer,
+    LargeBinary,
+    Text,
+    create_engine,
+    make_url,
+    text,
+)
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from frontoffice.domain.errors import FrontOfficeError, StoreTrouble
@@ -17,7 +26,8 @@ from frontoffice.server import tables
 from frontoffice.store.engine import open_engine, transaction
 
 _COLUMNS = tuple(column.name for column in tables.entry.columns)
-_COPY_TYPES = [str(column.type.compile(postgresql.dialect())) for column in tables.entry.columns]  # type: ignore[no-untyped-call]
+_COPY_NAMES = {Text: "text", LargeBinary: "bytea", BigInteger: "int8", Integer: "int4"}
+_COPY_TYPES = [_COPY_NAMES[type(column.type)] for column in tables.entry.columns]
 _INSERT = f"INSERT INTO entry ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
 
 

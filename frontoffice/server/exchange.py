@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import msgspec
 from sqlalchemy import text
 
@@ -22,6 +24,7 @@ from frontoffice.sync.wire import (
     decode,
     digest,
     encode,
+    granted,
 )
 
 KEEP_FROM = 8 * 1024
@@ -69,22 +72,19 @@ def part_for(centre: Centre, caller: Caller, wanted: PullRequest) -> Part:
             data = blobs.outgoing(connection, caller, wanted.blob)
         if data is not None and 0 <= wanted.offset < len(data):
             return Part(wanted.blob, len(data), wanted.offset, data[wanted.offset :])
-    circles = [one for one in wanted.circles if _holds(caller, one)]
+
+    def allowed(named: Iterable[str]) -> frozenset[str]:
+        return granted(granted(named, wanted.circles), caller.circles)
+
     with centre.database.reading() as connection:
         cargoes = journal.cargoes(
-            connection, feeds(caller), wanted.behind, circles, centre.home.station.public
+            connection, feeds(caller), wanted.behind, allowed, centre.home.station.public
         )
     data = encode(cargoes)
     if len(data) >= KEEP_FROM:
         with centre.database.writing() as connection:
             blobs.keep_outgoing(connection, caller, data, centre.now())
     return Part(blob_name(data), len(data), 0, data)
-
-
-def _holds(caller: Caller, circle: str) -> bool:
-    """Whether the station's certificate names this circle."""
-    every_agency = circle.startswith("agency:") and "agency:*" in caller.circles
-    return circle in caller.circles or every_agency
 
 
 def place(centre: Centre, caller: Caller, name: bytes) -> Place:

@@ -6,7 +6,7 @@ then acknowledged. Taking the same run twice changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any
 
 import msgspec
@@ -16,12 +16,12 @@ from frontoffice.domain.errors import Refused, Rejected
 from frontoffice.domain.facts import Fact, write_part
 from frontoffice.journal.chain import verify_run
 from frontoffice.journal.entry import Entry, chain_id, entry_hash, genesis, stream_name
-from frontoffice.journal.segment import Segment, for_circles, pack, unpack
+from frontoffice.journal.segment import for_circles, pack, unpack
 from frontoffice.journal.signing import SignedHead, StationKey, sign_head
 from frontoffice.server.database import Database
 from frontoffice.server.tables import chain, entry, head, station
 from frontoffice.store.entries import from_row, to_row, unpack_after
-from frontoffice.sync.wire import ENTRIES, Acknowledgement, Cargo, Stand, acknowledge, granted
+from frontoffice.sync.wire import ENTRIES, Acknowledgement, Cargo, Stand, acknowledge
 
 ACTOR = "central"
 """Who acted when the server writes a fact of its own."""
@@ -164,13 +164,13 @@ def cargoes(
     connection: Connection,
     feeds: Collection[str],
     behind: Iterable[tuple[bytes, int]],
-    circles: Collection[str],
+    allowed: Callable[[Iterable[str]], Collection[str]],
     first: bytes,
 ) -> list[Cargo]:
     """Segments that continue these chains, up to one blob's worth, cut at signed heads.
 
     Chains of the key `first` (the server's: they bring certificates) lead. Personal data goes out
-    only for the circles given.
+    only for the circles that `allowed` leaves of those named.
     """
     wanted = dict(behind)
     known = connection.execute(
@@ -185,12 +185,10 @@ def cargoes(
             continue
         run, signed = _read_run(connection, feed, bytes(name), after, room)
         room -= len(run)
-        made.append(Cargo(feed, bytes(public), _for_reader(pack(run, signed), circles)))
+        segment = pack(run, signed)
+        reader = for_circles(segment, allowed(segment.personal))
+        made.append(Cargo(feed, bytes(public), reader))
     return made
-
-
-def _for_reader(segment: Segment, circles: Collection[str]) -> Segment:
-    return for_circles(segment, granted(segment.personal, circles))
 
 
 def _read_run(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import signal
 import socket
 import sys
 import threading
@@ -22,6 +23,9 @@ KEEP_ALIVE_SECONDS = 150
 
 GRACE_SECONDS = 10
 """How long a stop waits for requests under way; a dead upload must not hold it for minutes."""
+
+
+_STOPS = (signal.SIGINT, signal.SIGTERM)
 
 
 class _Server(uvicorn.Server):
@@ -45,6 +49,19 @@ class _Server(uvicorn.Server):
             )
         )
         self._ready = ready
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Stops in good order on SIGTERM and Ctrl+C, and ends well: uvicorn would kill itself."""
+        if threading.current_thread() is not threading.main_thread():
+            yield
+            return
+        before = {one: signal.signal(one, self.handle_exit) for one in _STOPS}
+        try:
+            yield
+        finally:
+            for one, handler in before.items():
+                signal.signal(one, handler)
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Starts listening, then tells whoever waits."""
@@ -72,8 +89,7 @@ def serve(
         shown = f"[{host}]" if ":" in host else host
         line = f"frontoffice {role} siap di http://{shown}:{listening.getsockname()[1]}"
         server = _Server(create_app(centre), lambda: (say or _print_line)(line))
-        with contextlib.suppress(KeyboardInterrupt):
-            server.run(sockets=[listening])
+        server.run(sockets=[listening])
 
 
 def _check_role(role: str) -> None:

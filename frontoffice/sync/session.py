@@ -128,7 +128,7 @@ class _Exchange:
         self._push = Push(store, self._calls, self._moved)
         self._pull = Pull(store, self._calls, tuple(circles), self._moved)
         self._told_at = 0.0
-        self._stage = Progress("contact")
+        self._stage = ""
         self._moves = 0
 
     @property
@@ -188,7 +188,7 @@ class _Exchange:
 
     def _round(self) -> bool:
         """One question and what follows from it; True when both stand even."""
-        self._tell("contact", 0, 0, force=True)
+        self._tell("contact", 0, 0)
         answer = self._ask()
         if answer is None:
             return True
@@ -216,15 +216,15 @@ class _Exchange:
         self._moves += 1
         self._tell(stage, done, total)
 
-    def _tell(self, stage: str, done: int, total: int, *, force: bool = False) -> None:
-        """Passes progress on, at most five times a second, and stops where someone cancelled."""
+    def _tell(self, stage: str, done: int, total: int) -> None:
+        """Passes progress on, at most five times a second in a stage; stops where cancelled."""
         if self._cancel.is_set():
             raise Cancelled("cancelled")
         if self._progress is None:
             return
         now = time.monotonic()
-        if force or now - self._told_at >= PROGRESS_SECONDS:
-            self._told_at = now
+        if stage != self._stage or now - self._told_at >= PROGRESS_SECONDS:
+            self._told_at, self._stage = now, stage
             self._progress(Progress(stage, done, total))
 
 

@@ -90,12 +90,15 @@ class Line:
         self._tls, self._base = parts.scheme == "https", parts.path.rstrip("/")
         self._stall, self._pause = stall_seconds, pause
         self._connection: http.client.HTTPConnection | None = None
+        self._response: http.client.HTTPResponse | None = None
 
     def close(self) -> None:
         """Hangs up; the next request dials again."""
+        if self._response is not None:
+            self._response.close()
         if self._connection is not None:
             self._connection.close()
-            self._connection = None
+        self._connection = self._response = None
 
     def request(
         self,
@@ -117,7 +120,7 @@ class Line:
         """
         self.meter.requests += 1
         try:
-            response = self._send(method, path, body, signature, moved)
+            response = self._response = self._send(method, path, body, signature, moved)
             answer = _marked(response)
             good = answer.status < 300
             if good and head:
