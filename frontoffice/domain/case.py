@@ -60,7 +60,7 @@ MOVES: dict[str, frozenset[str]] = {
 
 @dataclass(slots=True)
 class Receipt:
-    """One receipt number and what became of it."""
+    """One receipt number and what became of it; `counts` False on a disputed or dropped side."""
 
     number: str
     at: int
@@ -72,6 +72,7 @@ class Receipt:
     change_rupiah: int = 0
     reference: str | None = None
     voided_at: int | None = None
+    counts: bool = True
 
 
 @dataclass(slots=True)
@@ -121,13 +122,14 @@ class Case:
 
     @property
     def paid_rupiah(self) -> int:
-        """Rupiah really taken and not voided, on every side of an open conflict."""
+        """Rupiah really taken and not voided, on every side of a conflict, settled or not."""
         return sum(one.amount_rupiah for one in self.receipts if one.state == "valid")
 
     @property
     def receipt(self) -> Receipt | None:
         """The receipt that counts now: the latest one not voided."""
-        return next((one for one in reversed(self.receipts) if one.state == "valid"), None)
+        valid = [one for one in self.receipts if one.state == "valid" and one.counts]
+        return valid[-1] if valid else None
 
     @property
     def is_closed(self) -> bool:
@@ -200,7 +202,7 @@ def apply_next(case: Case, item: Recorded, *, held: bool = False, lost: bool = F
         case.skipped.append((item.ref, "kind-unknown"))
         return
     if (held or lost) and isinstance(body, CasePaid):
-        case.receipts.append(_receipt(item, body))
+        case.receipts.append(_receipt(item, body, counts=False))
     if held or lost:
         return
     apply = _APPLY.get(type(body))
@@ -214,7 +216,7 @@ def apply_next(case: Case, item: Recorded, *, held: bool = False, lost: bool = F
     case.changed_at = max(case.changed_at, item.at)
 
 
-def _receipt(item: Recorded, body: CasePaid) -> Receipt:
+def _receipt(item: Recorded, body: CasePaid, *, counts: bool = True) -> Receipt:
     return Receipt(
         body.receipt_number,
         item.at,
@@ -223,6 +225,7 @@ def _receipt(item: Recorded, body: CasePaid) -> Receipt:
         tendered_rupiah=body.tendered_rupiah,
         change_rupiah=body.change_rupiah,
         reference=body.reference,
+        counts=counts,
     )
 
 
@@ -260,13 +263,13 @@ def _completed(case: Case, item: Recorded, body: CaseCompleted) -> None:
 def _paid(case: Case, item: Recorded, body: CasePaid) -> None:
     if case.opened is None:
         raise _Unfit("case-not-open")
-    replaced = case.receipts[-1] if case.receipts else None
+    replaced = next((one for one in reversed(case.receipts) if one.counts), None)
     paid = _receipt(item, body)
     if replaced is not None and replaced.number != paid.number:
         paid.replaces = replaced.number
         case.receipts.append(paid)
     elif replaced is not None:
-        case.receipts[-1] = paid
+        case.receipts[case.receipts.index(replaced)] = paid
     else:
         case.receipts.append(paid)
     if case.status == "awaiting_payment":
@@ -286,7 +289,7 @@ def _voided(case: Case, item: Recorded, body: CaseVoided) -> None:
         case.receipts.append(
             Receipt(body.replacement, item.at, 0, None, replaces=body.receipt_number)
         )
-    if case.fee.total_rupiah and not case.is_closed:
+    if receipt.counts and case.fee.total_rupiah and not case.is_closed:
         case.status = "awaiting_payment"
 
 

@@ -6,7 +6,11 @@ import heapq
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from frontoffice.domain.facts import CaseSettled, Recorded, Ref
+from frontoffice.domain.facts import Recorded, Ref
+from frontoffice.domain.settlement import Verdict, judge
+
+SETTLEMENT = "settlement:"
+"""Before a group's name: its settlements, which are exclusive themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +50,11 @@ def order(recorded: Sequence[Recorded]) -> Ordered:
     result = Ordered(ready, waiting=waiting, heads=_heads(ready))
     conflicts: list[Conflict] = []
     groups = _by_group(ready)
-    # Settlements first: one that is itself in conflict settles nothing.
-    for group in sorted(groups, key=lambda name: (not name.startswith("settlement:"), name)):
-        if len(groups[group]) > 1:
-            conflicts += _settle(group, groups[group], ready, reach, index, result)
+    for group, members in sorted(groups.items()):
+        if len(members) > 1 and not group.startswith(SETTLEMENT):
+            settlements = groups.get(SETTLEMENT + group, [])
+            verdict = judge(settlements, ready, reach, index)
+            conflicts += _settle(group, members, verdict, ready, reach, result)
     result.conflicts = tuple(sorted(conflicts, key=lambda one: (one.group, one.heads)))
     return result
 
@@ -112,41 +117,39 @@ def _by_group(ready: Sequence[Recorded]) -> dict[str, list[int]]:
 def _settle(
     group: str,
     members: list[int],
+    verdict: Verdict,
     ready: Sequence[Recorded],
     reach: list[int],
-    index: dict[Ref, int],
     result: Ordered,
 ) -> list[Conflict]:
     """Finds the concurrent facts of one group; marks what is held and what a settlement dropped."""
-    split: set[int] = set()
-    for at, member in enumerate(members):
-        for other in members[at + 1 :]:
-            if not reach[other] >> member & 1:
-                split |= {member, other}
-    if not split:
-        return []
-    settled_bits = 0
-    for position, item in enumerate(ready):
-        body = item.body
-        if not isinstance(body, CaseSettled) or body.group != group or item.ref in result.held:
-            continue
-        if body.chosen not in index:
-            continue
-        covered = reach[position]
-        kept = reach[index[body.chosen]]
-        settled_bits |= covered
-        for member in split:
-            if covered >> member & 1 and not kept >> member & 1:
-                result.superseded.add(ready[member].ref)
-    unsettled = {member for member in split if not settled_bits >> member & 1}
-    if not unsettled:
-        return []
+    apart = [
+        (one, other)
+        for at, one in enumerate(members)
+        for other in members[at + 1 :]
+        if not reach[other] >> one & 1
+    ]
+    dropped = {one for pair in apart for one in pair if verdict.drops(one)}
+    result.superseded.update(ready[one].ref for one in dropped)
+    found = []
+    if verdict.torn:
+        refs = tuple(sorted(ready[one].ref for one in verdict.torn))
+        result.held.update(refs)
+        found.append(Conflict(SETTLEMENT + group, refs))
+    disputed = {
+        one
+        for pair in apart
+        for one in pair
+        if not dropped.intersection(pair) and not verdict.joins(*pair)
+    }
+    if not disputed:
+        return found
     # A fact that follows one side of an open split is held with it: its ground is disputed.
     held = {
         member
         for member in members
-        if member in unsettled or any(reach[member] >> one & 1 for one in unsettled)
+        if member not in dropped and any(reach[member] >> one & 1 for one in disputed)
     }
     result.held.update(ready[member].ref for member in held)
     tips = [one for one in held if not any(reach[o] >> one & 1 for o in held if o != one)]
-    return [Conflict(group, tuple(sorted(ready[one].ref for one in tips)))]
+    return [*found, Conflict(group, tuple(sorted(ready[one].ref for one in tips)))]
