@@ -58,10 +58,11 @@ def _texts(node: ast.expr) -> list[str]:
 
 
 def spoken() -> set[str]:
-    """Every text in the product's source: a code may reach its error through a table."""
+    """Every text in the source, the desktop's included: a code may reach its error by a table."""
+    desktop = [ast.parse(path.read_text("utf-8")) for path in (SOURCE.parent / "ui").rglob("*.py")]
     return {
         node.value
-        for tree in trees().values()
+        for tree in [*trees().values(), *desktop]
         for node in ast.walk(tree)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
