@@ -45,7 +45,7 @@ def mine(home: Home) -> list[Draft]:
         )
         return [
             Draft(id=number, saved_at=saved_at, **msgspec.msgpack.decode(body))
-            for number, saved_at, body in rows.tuples()
+            for number, saved_at, body in rows
         ]
 
 

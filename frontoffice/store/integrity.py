@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -23,7 +24,14 @@ _ROWS = (
     "circle, personal, salt, commitment, hash FROM entry WHERE chain = ? ORDER BY seq"
 )
 _PART = 2000
-_BAD_ROW = (TypeError, ValueError, LookupError, ArithmeticError, msgspec.MsgspecError)
+_BAD_ROW = (
+    TypeError,
+    ValueError,
+    LookupError,
+    ArithmeticError,
+    struct.error,
+    msgspec.MsgspecError,
+)
 
 
 class Bad(msgspec.Struct, frozen=True):
