@@ -105,8 +105,7 @@ def pay(ctx: typer.Context, number: Number, file: File, out: Out = None) -> int:
 
 def _done(session: Session, home: Home, result: Submitted, out: Path | None) -> int:
     """Writes the paper of what was done, and answers as an intake line does."""
-    from frontoffice.cli.intake import finish, for_person
-    from frontoffice.cli.papers_out import papers_folder
+    from frontoffice.cli.intake import finish, for_person, papers_folder
 
     answer, status = finish(session, home, None, result, papers_folder(home.folder, out))
     del answer["client_ref"]

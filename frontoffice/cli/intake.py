@@ -36,11 +36,9 @@ def submit(
     out: Annotated[Path | None, typer.Option("--out", metavar="DIR")] = None,
 ) -> int:
     """Registers every line; 0 when each was accepted or came again, else 3."""
-    from frontoffice.cli.papers_out import papers_folder
-
     session: Session = ctx.obj
     status = DONE
-    with _lines(file) as lines, session.home() as home:
+    with _Lines(file) as lines, session.home() as home:
         folder = papers_folder(home.folder, out)
         for line in lines:
             if not line.strip():
@@ -51,7 +49,23 @@ def submit(
     return status
 
 
-class _lines:
+def papers_folder(home_folder: Path, wanted: Path | None) -> Path:
+    """Where papers go: the folder that was named, else the platform's documents folder.
+
+    :raises RuleViolation: `out-inside-home`; papers are readable, the home never is.
+    """
+    if wanted is None:
+        import platformdirs
+
+        wanted = platformdirs.user_documents_path() / "frontoffice"
+    folder = wanted.expanduser().resolve()
+    if folder.is_relative_to(home_folder.resolve()):
+        raise RuleViolation("out-inside-home", folder=str(folder))
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+class _Lines:
     """The lines of a file or of standard input, as bytes.
 
     :raises RuleViolation: `file-unreadable`, before anything is registered.
@@ -169,17 +183,21 @@ def outcome(home: Home, submitted: Submitted) -> dict[str, Any]:
 
 
 def _papers(home: Home, submitted: Submitted, folder: Path) -> dict[str, Any]:
-    from frontoffice.cli import papers_out
+    from frontoffice.services import paper_files
 
     again = submitted.status == "repeated"
     stream, number, receipt = submitted.stream, submitted.number, submitted.receipt_number
     if receipt is not None:
-        write = papers_out.earlier_receipt if again else papers_out.write_receipt
-        return {"receipt_pdf": write(home, stream, receipt, folder)}
+        write = paper_files.earlier_receipt if again else paper_files.write_receipt
+        return {"receipt_pdf": _text(write(home, stream, receipt, folder))}
     if submitted.missing:
-        put = papers_out.earlier_shortage if again else papers_out.write_shortage
-        return {"shortage_pdf": put(home, stream, number, folder)}
+        put = paper_files.earlier_shortage if again else paper_files.write_shortage
+        return {"shortage_pdf": _text(put(home, stream, number, folder))}
     return {}
+
+
+def _text(path: Path | None) -> str | None:
+    return str(path) if path else None
 
 
 def for_person(session: Session, result: dict[str, Any]) -> str:

@@ -19,6 +19,7 @@ from frontoffice.messages import LANGUAGES, explain
 
 COMMANDS = {
     "app": "desktop",
+    "demo": "demo",
     "init": "init",
     "staff": "staff/",
     "catalogue": "catalogue/",

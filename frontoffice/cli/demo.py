@@ -1,0 +1,160 @@
+"""`demo`: a furnished trial office; without a screen, a whole day from citizen to centre."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from frontoffice.cli.demo_report import write_report
+from frontoffice.cli.desktop import start_desktop
+from frontoffice.cli.session import Session
+from frontoffice.cli.status import BROKEN, DONE
+from frontoffice.cli.sync import exchange
+from frontoffice.services import cases, demo, journal
+from frontoffice.services.home import Home
+from frontoffice.services.station import enter
+from frontoffice.services.verification import verify_paper
+from frontoffice.sync.status import freshness
+
+app = typer.Typer(rich_markup_mode=None)
+
+SEED = 20261122
+HISTORY = 150
+"""Cases of past days that the office begins with, so that lists and search are not empty."""
+
+SCREENSHOT_SECONDS = 40
+
+Step = Callable[[str], None]
+
+
+@app.command()
+def run(
+    ctx: typer.Context,
+    headless: Annotated[bool, typer.Option("--headless")] = False,
+    out: Annotated[Path | None, typer.Option("--out", metavar="DIR")] = None,
+    seed: Annotated[int, typer.Option("--seed", min=0)] = SEED,
+) -> int:
+    """Opens the furnished office, or works through its day without a screen."""
+    session: Session = ctx.obj
+    with tempfile.TemporaryDirectory(prefix="frontoffice-demo-", ignore_cleanup_errors=True) as tmp:
+        room = Path(tmp)
+        # The device secret goes with the trial home: nothing of it stays on this PC.
+        session.environment["FRONTOFFICE_DEVICE_DIR"] = str(room / "device")
+        if headless or not _has_display():
+            return _work_through(session, room, _papers_at(out), seed)
+        session.home_folder = room / "home"
+        home = demo.make_office(session.folder)
+        demo.furnish(home, HISTORY, seed)
+        demo.serve_citizens(home, _papers_at(out, room / "papers"), seed)
+        home.close()
+        for staff, pin in demo.PINS.items():
+            session.note(f"{staff}  PIN {pin}")
+        return start_desktop(session)
+
+
+def _has_display() -> bool:
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _papers_at(out: Path | None, otherwise: Path | None = None) -> Path:
+    folder = (out or otherwise or Path("frontoffice-demo")).expanduser().resolve()
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def _work_through(session: Session, room: Path, out: Path, seed: int) -> int:
+    from rich.console import Console
+
+    started = time.monotonic()
+    receipts = out / "receipts"
+    receipts.mkdir(exist_ok=True)
+    with Console(stderr=True).status("") as shown:
+
+        def step(key: str) -> None:
+            shown.update(session.say(key))
+
+        step("demo-open")
+        home = demo.make_office(room / "home")
+        demo.furnish(home, HISTORY, seed)
+        step("demo-serve")
+        served = demo.serve_citizens(
+            home, receipts, seed, told=lambda one: shown.update(f"{one.number}  {one.exception}")
+        )
+        facts = {"served": served, "offline": exchange(home)}
+        step("demo-sync")
+        facts |= _with_centre(home, room / "centre")
+        step("demo-verify")
+        facts["verified"] = {
+            paper: verify_paper(home, Path(paper)).verdict
+            for one in served
+            for paper in one.papers
+            if not paper.endswith("-kekurangan.pdf")
+        }
+        facts["journal"] = journal.verify(home)
+        facts["readable"] = _readable(home)
+        total = cases.list_cases(home, limit=1)[1]
+        home.close()
+        step("demo-screens")
+        facts["screenshots"] = _screenshots(room / "home", out / "screenshots")
+    seconds = round(time.monotonic() - started, 1)
+    summary = write_report(session, out, facts, cases=total, seed=seed, seconds=seconds)
+    session.answer(summary, (out / "summary.md").read_text("utf-8").rstrip())
+    return DONE if summary["ok"] else BROKEN
+
+
+def _with_centre(home: Home, folder: Path) -> dict[str, Any]:
+    """Starts a centre, joins it, and exchanges until both stand even."""
+    from frontoffice.server import admin
+    from frontoffice.server.run import running_server
+    from frontoffice.sync.enrol import enrol
+
+    enter(home, demo.ADMIN[0], demo.PINS[demo.ADMIN[0]])
+    with running_server(folder) as running:
+        admin.office_add(running.centre, home.card.office, home.card.office_name)
+        code = admin.station_code(running.centre, home.card.office, home.card.station)["code"]
+        enrol(home.store, running.url, code)
+        report = exchange(home, until_even=True)
+        status = admin.status(running.centre)
+    return {"sync": report, "light": freshness(home.store).state, "centre": status["offices"]}
+
+
+def _readable(home: Home) -> int:
+    """How many NIKs stand in plain text in any file of the home; there must be none."""
+    lines, _ = cases.list_cases(home, limit=1000)
+    written = b"".join(file.read_bytes() for file in home.folder.rglob("*") if file.is_file())
+    return sum(line.nik.encode() in written for line in lines if line.nik)
+
+
+def _screenshots(home: Path, folder: Path) -> list[str]:
+    """Pictures of the desktop on this home, taken by the desktop's own program."""
+    if getattr(sys, "frozen", False) or find_spec("ui.screenshots") is None:
+        return []
+    folder.mkdir(exist_ok=True)
+    environment = os.environ | {
+        "QT_QPA_PLATFORM": "offscreen",
+        "FRONTOFFICE_PIN": demo.PINS[demo.COUNTER],
+    }
+    command = [sys.executable, "-m", "ui.screenshots", "--home", str(home), "--out", str(folder)]
+    try:
+        subprocess.run(
+            command,
+            env=environment,
+            check=False,
+            timeout=SCREENSHOT_SECONDS,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return []
+    return sorted(file.name for file in folder.glob("*.png"))

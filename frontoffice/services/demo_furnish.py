@@ -1,0 +1,159 @@
+"""Fills a home with cases of past working days, many to a transaction, for trial and benchmark."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+from collections.abc import Callable, Iterator
+from random import Random
+from typing import NamedTuple
+
+import msgspec
+
+from frontoffice.domain.calendar import OfficeCalendar
+from frontoffice.domain.facts import CaseMoved, ReasonPersonal
+from frontoffice.domain.person import Applicant
+from frontoffice.services import intake
+from frontoffice.services.demo_people import citizens
+from frontoffice.services.demo_requests import papers_asked, valid_request
+from frontoffice.services.home import Home
+from frontoffice.store.clock import ClockGuard
+from frontoffice.store.work import Work
+
+DAYS = 12
+"""Working days a small history is spread over."""
+
+PER_DAY = 6000
+"""Numbers of one station and day end at 9999."""
+
+PER_ACT = 50
+OPENING, CLOSING = 8 * 60, 14 * 60
+"""Minutes of the local day in which citizens come."""
+
+_ON_THE_WAY = ("in_process", "ready", "handed_over")
+_REASONS = {
+    "in_process": "berkas diperiksa",
+    "ready": "produk selesai",
+    "handed_over": "diserahkan kepada pemohon",
+    "refused": "syarat substantif tidak terpenuhi",
+    "waiting_citizen": "menunggu perbaikan dari pemohon",
+}
+_ONE_IN_INCOMPLETE, _ONE_IN_UNPAID, _ONE_IN_STUCK = 12, 15, 14
+
+Progress = Callable[[int, int], None]
+
+
+class _Shape(NamedTuple):
+    """One way an application for a service can stand; the person is filled in."""
+
+    prepared: intake.Prepared
+    agency: str
+
+
+def furnish(home: Home, cases: int, seed: int, progress: Progress | None = None) -> int:
+    """Registers `cases` applications of past working days, each moved as far as its age lets it.
+
+    The same seed brings the same citizens. No papers are printed. Returns the number of cases;
+    raises what an intake raises.
+    """
+    random = Random(seed)
+    calendar = home.reference.calendar_of(home.card.office)
+    days = _past_days(calendar, home.now(), max(DAYS, -(-cases // PER_DAY)))
+    done = 0
+    for place, on in enumerate(days):
+        count = cases * (place + 1) // len(days) - done
+        with _at(home, calendar.instant(on, OPENING)):
+            _furnish_day(home, random, on, count, age=len(days) - place)
+        done += count
+        if progress:
+            progress(done, cases)
+    return done
+
+
+def _past_days(calendar: OfficeCalendar, now: int, count: int) -> list[dt.date]:
+    """The last so many working days before today, the oldest first."""
+    on, found = calendar.local(now).date(), list[dt.date]()
+    while len(found) < count:
+        on -= dt.timedelta(days=1)
+        if calendar.is_working_day(on):
+            found.append(on)
+    return found[::-1]
+
+
+class _Stopped:
+    """A clock that stands still."""
+
+    def __init__(self, at: int) -> None:
+        self._at = at
+
+    def now(self) -> int:
+        """The one instant (UTC ms)."""
+        return self._at
+
+    def steady(self) -> int:
+        """The same, for a clock nobody waits on."""
+        return self._at
+
+
+@contextlib.contextmanager
+def _at(home: Home, at: int) -> Iterator[None]:
+    """The home's clock stands at an instant (UTC ms)."""
+    kept = home.store.clock
+    home.store.clock = ClockGuard(_Stopped(at))
+    try:
+        yield
+    finally:
+        home.store.clock = kept
+
+
+def _furnish_day(home: Home, random: Random, on: dt.date, count: int, age: int) -> None:
+    people = citizens(random, on)
+    shapes = _shapes(home, on)
+    opening = home.now()
+    step = (CLOSING - OPENING) * 60_000 // max(count, 1)
+    for start in range(0, count, PER_ACT):
+        with home.store.work(home.officer.staff) as work:
+            for place in range(start, min(start + PER_ACT, count)):
+                shape = random.choice(shapes)
+                applicant = msgspec.convert(next(people), Applicant)
+                prepared = msgspec.structs.replace(shape.prepared, applicant=applicant)
+                work.at = opening + place * step
+                stream = intake.register(work, home, prepared, None)
+                if prepared.status == "accepted":
+                    _move_on(work, stream, random, on, age, shape.agency)
+
+
+def _shapes(home: Home, on: dt.date) -> list[_Shape]:
+    """Every service in its usual form, and now and then incomplete or not paid yet."""
+    person = next(citizens(Random(0), on))
+    found = []
+    for place, standard in enumerate(home.reference.in_force(on).values()):
+        request = valid_request(standard, person)
+        shapes = [_shape(home, request)] * 3
+        if place % _ONE_IN_INCOMPLETE == 0:
+            flags = frozenset(request["cases"])
+            first = next(iter(papers_asked(standard, flags)))
+            lacking = papers_asked(standard, flags, (first,))
+            shapes.append(_shape(home, request | {"requirements": lacking, "payment": None}))
+        if standard.fee_rupiah and place % _ONE_IN_UNPAID:
+            shapes.append(_shape(home, request | {"payment": None}))
+        found += shapes
+    return found
+
+
+def _shape(home: Home, request: dict[str, object]) -> _Shape:
+    prepared = intake.prepare(home, request)
+    return _Shape(prepared, f"agency:{prepared.standard.agency}")
+
+
+def _move_on(work: Work, stream: str, random: Random, on: dt.date, age: int, circle: str) -> None:
+    """Moves a case as far as its age in working days lets it; some get stuck on the way."""
+    steps = list(_ON_THE_WAY[: min(age, 3)])
+    if random.randrange(_ONE_IN_STUCK) == 0:
+        steps = ["in_process", random.choice(("refused", "waiting_citizen"))][: age + 1]
+    elif random.random() < 0.15:
+        steps = steps[:-1]
+    for to in steps:
+        work.at += 60_000
+        reason = ReasonPersonal(reason=_REASONS[to])
+        work.record(stream, CaseMoved(to=to, on=on), reason, circle)
