@@ -8,8 +8,10 @@ from sqlalchemy import Connection
 
 from frontoffice.domain.numbering import next_number
 from frontoffice.services.home import Home
-from frontoffice.store.store import read_setting, write_setting
+from frontoffice.store.store import write_setting
 from frontoffice.store.work import Work
+
+_FLOOR = "number-floor:"
 
 
 def take(work: Work, home: Home, on: dt.date, *, receipt: bool = False) -> str:
@@ -24,22 +26,19 @@ def take(work: Work, home: Home, on: dt.date, *, receipt: bool = False) -> str:
     lead = "K" if receipt else ""
     prefix = f"{lead}{office}-{on:%y%m%d}-{station:02}{series}"
     table = "receipt_row" if receipt else "case_row"
-    last = work.value(
-        f"SELECT max(number) FROM {table} WHERE number >= ? AND number < ?", (prefix, prefix + "~")
+    last, floor = work.row(
+        f"SELECT max(number), (SELECT value FROM setting WHERE name = ?) FROM {table} "
+        "WHERE number >= ? AND number < ?",
+        (_FLOOR + prefix, prefix, prefix + "~"),
     )
     serial = int(last[len(prefix) : len(prefix) + 4]) if last else 0
-    serial = max(serial, _reserved(work, prefix))
+    # Serials below the floor were printed elsewhere: a restore was told the last number on paper.
+    serial = max(serial, int(floor or 0), work.taken.get(prefix, 0))
     number = next_number(office, on, station, series, serial, receipt)
     work.taken[prefix] = number.serial
     return number.text
 
 
-def _reserved(work: Work, prefix: str) -> int:
-    """Serials below this were printed elsewhere: a restore was told the last number on paper."""
-    floor = read_setting(work.connection, f"number-floor:{prefix}")
-    return max(int(floor) if floor else 0, work.taken.get(prefix, 0))
-
-
 def set_floor(connection: Connection, prefix: str, serial: int) -> None:
     """Goes on behind a number that was printed on paper but is not in this journal."""
-    write_setting(connection, f"number-floor:{prefix}", str(serial).encode())
+    write_setting(connection, _FLOOR + prefix, str(serial).encode())

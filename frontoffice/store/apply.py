@@ -27,11 +27,13 @@ def advance(connection: Connection, streams: Iterable[str]) -> None:
         write_stream(connection, stream, read_stream(connection, stream))
 
 
-def write_stream(connection: Connection, stream: str, recorded: list[Recorded]) -> None:
-    """Brings the rows of one stream up to its facts."""
+def write_stream(
+    connection: Connection, stream: str, recorded: list[Recorded], *, new: bool = False
+) -> None:
+    """Brings the rows of one stream up to its facts; a `new` one has no rows to replace."""
     word = stream.partition(":")[0]
     if word == "case":
-        case_model.write(connection, stream, recorded)
+        case_model.write(connection, stream, recorded, new=new)
     elif word in reference_model.WORDS:
         reference_model.write(connection, stream, recorded)
 
@@ -50,7 +52,7 @@ def models_current(connection: Connection) -> bool:
     ).scalar()
     if not exists:
         return False
-    rows = connection.exec_driver_sql("SELECT name, version FROM model").tuples()
+    rows = connection.exec_driver_sql("SELECT name, version FROM model")
     return dict(rows.all()) == MODELS
 
 

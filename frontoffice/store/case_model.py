@@ -11,10 +11,12 @@ from sqlalchemy import Connection
 from frontoffice.domain.case import Case, Details, details, fold
 from frontoffice.domain.facts import Recorded
 from frontoffice.store.engine import driver
+from frontoffice.store.search import words_of
 
 NAME = "case"
-VERSION = 1
-TABLES = ("case_row", "receipt_row", "trouble_row")
+VERSION = 2
+FRESH = 64
+"""So many cases wait outside the word indexes at most; a search reads them one by one."""
 
 _CASE = (
     "INSERT INTO case_row (id, stream, number, receipt_number, client_ref, office, agency, service,"
@@ -23,12 +25,21 @@ _CASE = (
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _RECEIPT = (
-    "INSERT INTO receipt_row (number, stream, at, amount_rupiah, method, state) "
-    "VALUES (?, ?, ?, ?, ?, ?)"
+    "INSERT INTO receipt_row (number, stream, n, at, amount_rupiah, method, state) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?)"
 )
 _TROUBLE = "INSERT INTO trouble_row (stream, kind, detail, refs) VALUES (?, ?, ?, ?)"
 _WORDS = "INSERT INTO case_words (rowid, text) VALUES (?, ?)"
 _GRAMS = "INSERT INTO case_grams (rowid, text) VALUES (?, ?)"
+_FRESH = "INSERT OR REPLACE INTO case_fresh (id, words, names) VALUES (?, ?, ?)"
+_SETTLE = (
+    "DELETE FROM case_words WHERE rowid IN (SELECT id FROM case_fresh)",
+    "DELETE FROM case_grams WHERE rowid IN (SELECT id FROM case_fresh)",
+    "INSERT INTO case_words (rowid, text) SELECT id, words FROM case_fresh ORDER BY id",
+    "INSERT INTO case_grams (rowid, text) "
+    "SELECT id, names FROM case_fresh WHERE names <> '' ORDER BY id",
+    "DELETE FROM case_fresh",
+)
 
 
 def row_id(opened_at: int, chain: str, seq: int) -> int:
@@ -48,10 +59,18 @@ def search_text(case: Case, found: Details) -> str:
     parts += [one.number for one in case.receipts]
     if found.applicant is not None:
         parts += [found.applicant.name, found.applicant.nik or ""]
-        parts += (found.applicant.company or {}).values()
+        company = found.applicant.company
+        parts += [company.name, company.nib or "", company.npwp or ""] if company else []
     if found.representative is not None:
         parts.append(found.representative.name)
-    return " ".join(parts)
+    return " ".join(words_of(" ".join(parts)))
+
+
+def receipt_numbers(recorded: Iterable[Recorded]) -> set[str]:
+    """Every receipt number the facts of a case name: rows under others it cannot have."""
+    named = ("receipt_number", "replacement")
+    numbers = {getattr(item.body, field, None) for item in recorded for field in named}
+    return {one for one in numbers if one}
 
 
 def name_text(found: Details) -> str:
@@ -104,8 +123,8 @@ def rows_of(stream: str, recorded: list[Recorded]) -> CaseRows | None:
         len(case.conflicts) + len(case.skipped) + len(case.waiting),
     )
     receipts = [
-        (one.number, stream, one.at, one.amount_rupiah, one.method, one.state)
-        for one in case.receipts
+        (one.number, stream, n, one.at, one.amount_rupiah, one.method, one.state)
+        for n, one in enumerate(case.receipts)
     ]
     troubles = [("conflict", one.group, one.heads) for one in case.conflicts]
     troubles += [("skipped", reason, (ref,)) for ref, reason in case.skipped]
@@ -119,18 +138,27 @@ def rows_of(stream: str, recorded: list[Recorded]) -> CaseRows | None:
     )
 
 
-def write(connection: Connection, stream: str, recorded: list[Recorded]) -> None:
-    """Brings the rows of one case up to its facts."""
+def write(
+    connection: Connection, stream: str, recorded: list[Recorded], *, new: bool = False
+) -> None:
+    """Brings the rows of one case up to its facts; a `new` one has none to replace."""
     rows = rows_of(stream, recorded)
     if rows is None:
         return
-    if len(recorded) > 1:
-        run = driver(connection).execute
-        for table in TABLES:
-            run(f"DELETE FROM {table} WHERE stream = ?", (stream,))
-        for table in ("case_words", "case_grams"):
-            run(f"DELETE FROM {table} WHERE rowid = ?", (rows.row[0],))
-    write_many(connection, [rows])
+    run = driver(connection).execute
+    if not new:
+        run("DELETE FROM case_row WHERE id = ?", rows.row[:1])
+        run("DELETE FROM trouble_row WHERE stream = ?", (stream,))
+        for number in receipt_numbers(recorded):
+            run("DELETE FROM receipt_row WHERE number = ? AND stream = ?", (number, stream))
+    run(_CASE, rows.row)
+    for statement, lines in ((_RECEIPT, rows.receipts), (_TROUBLE, rows.troubles)):
+        for line in lines:
+            run(statement, line)
+    run(_FRESH, (rows.row[0], rows.words, rows.names))
+    if run("SELECT count(*) FROM case_fresh").fetchone()[0] >= FRESH:
+        for statement in _SETTLE:
+            run(statement)
 
 
 def write_many(connection: Connection, many: Iterable[CaseRows]) -> None:

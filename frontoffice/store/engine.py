@@ -29,6 +29,8 @@ def open_engine(path: Path, data_key: bytes) -> Engine:
         module=cipher,
         connect_args={"check_same_thread": False},
         pool_use_lifo=True,
+        # `transaction` ends its own; nothing is left to undo when a connection goes back.
+        pool_reset_on_return=None,
     )
 
     @event.listens_for(engine, "connect")

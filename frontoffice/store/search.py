@@ -10,11 +10,18 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection
 
+from frontoffice.domain.case import CLOSED, STATUSES
+
 CANDIDATES = 200
 """How many near names are compared one by one when no word fits exactly."""
 
+OPEN = tuple(status for status in STATUSES if status not in CLOSED)
+
 ENOUGH = 0.42
 """Share of common letter triples from which two names count as the same one mistyped."""
+
+_LATE = "due_on < ? AND status NOT IN ('ready', 'refused')"
+"""Promised before that day and still owed: what waits to be picked up is not late."""
 
 _COLUMNS = (
     "c.stream, c.number, c.receipt_number, c.agency, c.service, c.service_name, c.status, c.name, "
@@ -56,8 +63,10 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
 
 def words_of(text: str) -> list[str]:
     """The words of a query: letters and digits, lower case, without accents."""
-    plain = unicodedata.normalize("NFKD", text.lower())
-    plain = "".join(char for char in plain if not unicodedata.combining(char))
+    plain = text.lower()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain)
+        plain = "".join(char for char in plain if not unicodedata.combining(char))
     return re.findall(r"[0-9a-z]+", plain)
 
 
@@ -95,55 +104,80 @@ def find_cases(
     where, values = _narrowing(narrowed or Filter())
     words = words_of(query)
     if not words:
-        return _select(connection, "case_row c", where, values, limit, offset)
+        return _listed(connection, where, values, limit, offset)
     compact = "".join(words)
     if compact.isdigit() and len(compact) >= 6:
         fits = [*where, "c.nik >= ? AND c.nik < ?"]
-        found = _select(
-            connection, "case_row c", fits, [*values, compact, compact + ":"], limit, offset
-        )
+        found = _listed(connection, fits, [*values, compact, compact + ":"], limit, offset)
         if found[1]:
             return found
-    match = " AND ".join(f'"{word}"*' for word in words)
-    found = _select(
-        connection,
-        "case_words w CROSS JOIN case_row c ON c.id = w.rowid",
-        ["w.case_words MATCH ?", *where],
-        [match, *values],
-        limit,
-        offset,
-    )
+    hits, sought = _hits(words)
+    found = _select(connection, hits, where, [*sought, *values], limit, offset)
     if found[1] or offset:
         return found
     return _nearly(connection, query, where, values, limit)
 
 
+def _hits(words: Sequence[str]) -> tuple[str, list[str]]:
+    """A table of the cases that have all these words, and its values.
+
+    Words of the newest cases are not in the index yet (`case_model.FRESH`).
+    """
+    fresh = " AND ".join("instr(' ' || words, ?)" for _ in words)
+    return (
+        "(SELECT rowid AS id FROM case_words WHERE case_words MATCH ? AND rowid NOT IN "
+        f"(SELECT id FROM case_fresh) UNION ALL SELECT id FROM case_fresh WHERE {fresh})",
+        [" AND ".join(f'"{word}"*' for word in words), *(f" {word}" for word in words)],
+    )
+
+
 def _narrowing(narrowed: Filter) -> tuple[list[str], list[Any]]:
     where, values = [], list[Any]()
-    for column, wanted in (("status", narrowed.statuses), ("agency", narrowed.agencies)):
+    statuses = narrowed.statuses
+    if narrowed.late_on is not None and not statuses:
+        # Only these are promised anything; the index holds their dates.
+        statuses = OPEN
+    for column, wanted in (("status", statuses), ("agency", narrowed.agencies)):
         if wanted:
             where.append(f"c.{column} IN ({', '.join('?' * len(wanted))})")
             values += wanted
     if narrowed.late_on is not None:
-        where.append("c.due_on < ?")
+        where.append(f"c.{_LATE.replace('status', 'c.status')}")
         values.append(narrowed.late_on)
     return where, values
 
 
+def _listed(
+    connection: Connection, where: Sequence[str], values: Sequence[Any], limit: int, offset: int
+) -> tuple[list[CaseLine], int]:
+    condition = f"WHERE {' AND '.join(where)}" if where else ""
+    run = connection.exec_driver_sql
+    total = run(f"SELECT count(*) FROM case_row c {condition}", tuple(values)).scalar() or 0
+    rows = run(
+        f"SELECT {_COLUMNS} FROM case_row c {condition} ORDER BY c.id DESC LIMIT ? OFFSET ?",
+        (*values, limit, offset),
+    )
+    return [CaseLine(*row) for row in rows], total
+
+
 def _select(
     connection: Connection,
-    tables: str,
+    hits: str,
     where: Sequence[str],
     values: Sequence[Any],
     limit: int,
     offset: int,
 ) -> tuple[list[CaseLine], int]:
-    condition = f"WHERE {' AND '.join(where)}" if where else ""
-    order = "w.rowid" if "case_words" in tables else "c.id"
+    """One page of the cases among `hits`, the newest first, and how many fit in all."""
+    source = f"{hits} h"
+    if where:
+        source += f" CROSS JOIN case_row c ON c.id = h.id WHERE {' AND '.join(where)}"
     run = connection.exec_driver_sql
-    total = run(f"SELECT count(*) FROM {tables} {condition}", tuple(values)).scalar() or 0
+    total = run(f"SELECT count(*) FROM {source}", tuple(values)).scalar() or 0
+    # Places first, rows after: a page reads its own rows only.
     rows = run(
-        f"SELECT {_COLUMNS} FROM {tables} {condition} ORDER BY {order} DESC LIMIT ? OFFSET ?",
+        f"SELECT {_COLUMNS} FROM case_row c WHERE c.id IN "
+        f"(SELECT h.id FROM {source} ORDER BY h.id DESC LIMIT ? OFFSET ?) ORDER BY c.id DESC",
         (*values, limit, offset),
     )
     return [CaseLine(*row) for row in rows], total
@@ -159,9 +193,9 @@ def _nearly(
     match = " OR ".join(f'"{gram}"' for gram in grams[:24])
     condition = "".join(f" AND {part}" for part in where)
     rows = connection.exec_driver_sql(
-        f"SELECT {_COLUMNS} FROM (SELECT rowid AS place FROM case_grams WHERE case_grams MATCH ? "
-        f"ORDER BY rank LIMIT {CANDIDATES}) g JOIN case_row c ON c.id = g.place "
-        f"WHERE true{condition}",
+        f"SELECT {_COLUMNS} FROM (SELECT id FROM (SELECT rowid AS id FROM case_grams "
+        f"WHERE case_grams MATCH ? ORDER BY rank LIMIT {CANDIDATES}) UNION "
+        f"SELECT id FROM case_fresh) g JOIN case_row c ON c.id = g.id WHERE true{condition}",
         (match, *values),
     )
     scored = [(likeness(query, line.name or ""), line) for line in (CaseLine(*row) for row in rows)]
@@ -174,14 +208,14 @@ def _nearly(
 def count_by_status(connection: Connection) -> dict[str, int]:
     """How many cases stand where."""
     rows = connection.exec_driver_sql("SELECT status, count(*) FROM case_row GROUP BY status")
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def count_late(connection: Connection, today: str) -> int:
     """How many promises are broken today (ISO date)."""
     return (
         connection.exec_driver_sql(
-            "SELECT count(*) FROM case_row WHERE due_on < ?", (today,)
+            f"SELECT count(*) FROM case_row WHERE {_LATE}", (today,)
         ).scalar()
         or 0
     )
@@ -189,24 +223,15 @@ def count_late(connection: Connection, today: str) -> int:
 
 def case_by_number(connection: Connection, number: str) -> str | None:
     """The stream of the case with this registration or receipt number, hyphens or not."""
-    wanted = number.strip().upper()
-    run = connection.exec_driver_sql
-    for statement in (
-        "SELECT stream FROM case_row WHERE number = ?",
-        "SELECT stream FROM receipt_row WHERE number = ?",
-    ):
-        found = run(statement, (wanted,)).scalar()
+    typed = "".join(words_of(number)).upper()
+    wanted = f"{typed[:-14]}-{typed[-14:-8]}-{typed[-8:-1]}-{typed[-1:]}"
+    for table in ("case_row", "receipt_row"):
+        found = connection.exec_driver_sql(
+            f"SELECT stream FROM {table} WHERE number = ?", (wanted,)
+        ).scalar()
         if found:
             return str(found)
-    compact = "".join(words_of(wanted))
-    if not compact:
-        return None
-    rows = run(
-        "SELECT c.stream, c.number FROM case_words w JOIN case_row c ON c.id = w.rowid "
-        "WHERE w.case_words MATCH ? LIMIT 2",
-        (f'"{compact}"',),
-    ).all()
-    return str(rows[0][0]) if len(rows) == 1 and rows[0][1].replace("-", "") == wanted else None
+    return None
 
 
 def open_cases_of(connection: Connection, nik: str, service: str) -> list[CaseLine]:

@@ -110,7 +110,7 @@ case_row = Table(
     "case_row",
     models,
     Column("id", Integer, primary_key=True),
-    Column("stream", Text, nullable=False, unique=True),
+    Column("stream", Text, nullable=False),
     Column("number", Text),
     Column("receipt_number", Text),
     Column("client_ref", Text),
@@ -131,22 +131,21 @@ case_row = Table(
     Column("troubles", Integer, nullable=False),
     Index("case_number", "number"),
     Index("case_client_ref", "client_ref", sqlite_where=text("client_ref IS NOT NULL")),
-    Index("case_status", "status", "id"),
+    Index("case_status", "status", "id", "due_on"),
     Index("case_nik", "nik"),
-    Index("case_due", "due_on"),
 )
 
 receipt_row = Table(
     "receipt_row",
     models,
-    Column("number", Text, nullable=False),
-    Column("stream", Text, nullable=False),
+    Column("number", Text, primary_key=True),
+    Column("stream", Text, primary_key=True),
+    Column("n", Integer, primary_key=True),
     Column("at", Integer, nullable=False),
     Column("amount_rupiah", Integer, nullable=False),
     Column("method", Text),
     Column("state", Text, nullable=False),
-    Index("receipt_number", "number"),
-    Index("receipt_stream", "stream"),
+    sqlite_with_rowid=False,
 )
 
 trouble_row = Table(
@@ -181,4 +180,15 @@ CASE_GRAMS = (
     "CREATE VIRTUAL TABLE IF NOT EXISTS case_grams USING fts5(text, content='', "
     "contentless_delete=1, detail='none', tokenize='trigram remove_diacritics 1')"
 )
-SEARCH_TABLES = {"case_words": CASE_WORDS, "case_grams": CASE_GRAMS}
+CASE_FRESH = (
+    "CREATE TABLE IF NOT EXISTS case_fresh "
+    "(id INTEGER PRIMARY KEY, words TEXT NOT NULL, names TEXT NOT NULL)"
+)
+"""Words not yet in the two indexes above: a commit of one case into those costs as much again as
+the case itself, a batch of many next to nothing (docs/benchmarks.md)."""
+
+SEARCH_TABLES = {
+    "case_words": CASE_WORDS,
+    "case_grams": CASE_GRAMS,
+    "case_fresh": CASE_FRESH,
+}

@@ -67,12 +67,17 @@ class Work:
         self._new: list[tuple[Entry, bytes]] = []
         self._streams: dict[str, list[Recorded]] = {}
         self._touched: dict[str, None] = {}
+        self._opened: set[str] = set()
         self.changes = Changes()
         self.taken: dict[str, int] = {}
 
+    def row(self, statement: str, values: tuple[Any, ...] = ()) -> Any:
+        """The first row a statement answers inside this unit of work, or None."""
+        return driver(self.connection).execute(statement, values).fetchone()
+
     def value(self, statement: str, values: tuple[Any, ...] = ()) -> Any:
         """The single value a statement answers inside this unit of work."""
-        row = driver(self.connection).execute(statement, values).fetchone()
+        row = self.row(statement, values)
         return row[0] if row else None
 
     def recorded(self, stream: str) -> list[Recorded]:
@@ -102,6 +107,7 @@ class Work:
         """Records the fact that opens a new stream; the stream's name."""
         stream = stream_name(word, self._chain.chain, self._next_seq())
         self._streams[stream] = []
+        self._opened.add(stream)
         self._append(stream, fact, personal, circle)
         return stream
 
@@ -177,5 +183,5 @@ class Work:
             (last.seq, link, head.signature, last.chain),
         )
         for stream in self._touched:
-            write_stream(self.connection, stream, self._streams[stream])
+            write_stream(self.connection, stream, self._streams[stream], new=stream in self._opened)
         return Changes(frozenset(self._touched), frozenset(entry.kind for entry, _ in self._new))
