@@ -13,7 +13,7 @@ from frontoffice.domain.numbering import SERIES, Number, next_series, parse_numb
 from frontoffice.journal.entry import chain_id
 from frontoffice.journal.signing import Certificate, StationKey, self_certify
 from frontoffice.services import numbers, settings
-from frontoffice.services.home import CARD, KEYS, Door, Home, HomeCard, first_admin
+from frontoffice.services.home import CARD, KEYS, Door, Home, HomeCard, first_admin, read_card
 from frontoffice.services.verification import FORMER_KEYS
 from frontoffice.store import backup, devicesecret
 from frontoffice.store.atomic import trouble_of, write_atomically
@@ -266,6 +266,8 @@ def _opened(
     clock: Clock,
     cost: Cost | None,
 ) -> Restored:
+    # From now on this PC knows the home, even where it came from another one.
+    devicesecret.load_or_create(read_card(folder).home)
     door = Door(folder, clock=clock, cost=cost)
     pins_work = bool(door.tiles())
     home = Home(folder, door.card, Store.open(folder, data_key, clock=clock), door.ring)
