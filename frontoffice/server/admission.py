@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from collections.abc import Sequence
 from hashlib import blake2b
@@ -11,6 +12,7 @@ import msgspec
 from sqlalchemy import Connection, Row, select, text, update
 
 from frontoffice.domain.errors import NotFound, Refused, Rejected, RuleViolation
+from frontoffice.domain.numbering import SERIES
 from frontoffice.domain.reference_facts import StationCertified, StationRevoked
 from frontoffice.journal.entry import chain_id
 from frontoffice.journal.signing import (
@@ -32,6 +34,7 @@ CODE_LIFETIME_MS = 24 * 3600 * 1000
 NONCE_BYTES = 12
 RIGHTS = ("case",)
 
+_OFFICE = re.compile("[A-Z0-9]{2,8}")
 _CODE_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _ALIKE = str.maketrans({"O": "0", "I": "1", "L": "1", "U": "V", "-": "", " ": ""})
 
@@ -110,7 +113,7 @@ def enrol(
     `enrol-other-office`, `enrol-other-station`, `station-taken`, `station-revoked`.
     """
     own = read_certificate(request.certificate)
-    if own is None or not verify_certificate(own, own.key):
+    if own is None or own.series not in tuple(SERIES) or not verify_certificate(own, own.key):
         raise Rejected("certificate-bad")
     if not verify_request(own.key, header, *signed, b""):
         raise Refused("request-unsigned")
@@ -232,6 +235,8 @@ def authenticate(
     `station-unknown`, `station-revoked`, and NonceStale.
     """
     claimed = read_request_signature(header)
+    if not _OFFICE.fullmatch(office_code):
+        raise Refused("station-unknown")
     here = (station.c.office == office_code, station.c.key_id == claimed.signer)
     with database.reading() as connection:
         found = connection.execute(select(station).where(*here)).one_or_none()

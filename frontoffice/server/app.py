@@ -160,12 +160,8 @@ async def health(request: AnyRequest) -> Response[bytes]:
 @get("/v")
 async def verification_page(request: AnyRequest) -> Response[bytes]:
     """The page a receipt's QR opens: it reads the facts in the phone and asks nobody."""
-    return marked(
-        request,
-        pages.VERIFICATION,
-        media_type="text/html; charset=utf-8",
-        headers=pages.SAFE_HEADERS,
-    )
+    page, headers = request.app.state.verification
+    return marked(request, page, media_type="text/html; charset=utf-8", headers=headers)
 
 
 def _name(text: str) -> bytes:
@@ -210,6 +206,11 @@ def create_app(centre: Centre) -> Litestar:
             Exception: _defect,
         },
         lifespan=[folding],
-        state=State({"centre": centre}),
+        state=State(
+            {
+                "centre": centre,
+                "verification": pages.verification_page(centre.home.authority.public),
+            }
+        ),
         openapi_config=None,
     )

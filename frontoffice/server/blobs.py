@@ -56,7 +56,7 @@ def begin(
     """
     if not 0 < size <= MAX_BLOB:
         raise Rejected("blob-size", size=size, most=MAX_BLOB)
-    if at.generation == 0:
+    if at.generation == 0 and at.received == 0:
         _drop_forgotten(connection, caller, now)
         made = connection.execute(
             _CREATE,

@@ -21,6 +21,7 @@ from frontoffice.journal.signing import SignedHead, StationKey, sign_head
 from frontoffice.server.database import Database
 from frontoffice.server.tables import chain, entry, head, station
 from frontoffice.store.entries import from_row, to_row, unpack_after
+from frontoffice.store.replica import check_storable
 from frontoffice.sync.wire import ENTRIES, Acknowledgement, Cargo, Stand, acknowledge
 
 ACTOR = "central"
@@ -58,6 +59,7 @@ def accept(database: Database, key: StationKey, office: str, cargo: Cargo) -> Ac
     if prev is None:
         raise Rejected("chain-gap", station=signed.chain.hex(), seq=segment.first)
     found = unpack(segment)
+    check_storable(found)
     hashes = verify_run(public, prev, before, found, signed)
     with database.writing() as connection:
         seq, link = _locked(connection, office, public, signed.chain)

@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection
 
-from frontoffice.domain.errors import Refused
+from frontoffice.domain.errors import Refused, Rejected
 from frontoffice.domain.facts import read_body
 from frontoffice.domain.reference_facts import StationCertified, StationRevoked
 from frontoffice.journal.entry import Entry, chain_id, genesis
@@ -24,6 +24,8 @@ from frontoffice.store.work import Changes
 
 SLICE = 100
 """Entries applied in one transaction: a submit waits a few milliseconds for it (SYNC section 6)."""
+
+_BIG = 1 << 63
 
 AUTHORITY_KEY = "authority-key"
 """Setting: the public key that certifies this home's stations, pinned at enrolment."""
@@ -133,6 +135,16 @@ def append_run(
         if on_slice:
             on_slice(len(added))
     return Changes(frozenset(streams), frozenset(kinds))
+
+
+def check_storable(run: Sequence[Entry]) -> None:
+    """Raises Rejected("entry-bad") for what hashes well but no database here could hold."""
+    for one in run:
+        offset = one.clock[0] or 0
+        if not (-_BIG <= one.at < _BIG and -_BIG <= offset < _BIG):
+            raise Rejected("entry-bad", station=one.chain.hex(), seq=one.seq, reason="time")
+        if "\0" in f"{one.stream}{one.kind}{one.actor}{one.circle}":
+            raise Rejected("entry-bad", station=one.chain.hex(), seq=one.seq, reason="text")
 
 
 def slices(run: Sequence[tuple[Entry, bytes]], most: int = SLICE) -> list[Sequence[Any]]:

@@ -95,6 +95,7 @@ class Pull:
         if not prev:
             raise Rejected("chain-gap", station=head.chain.hex(), seq=segment.first)
         entries = unpack(segment)
+        replica.check_storable(entries)
         hashes = verify_run(public, prev, before, entries, head)
         start, total = self.entries, len(entries)
 

@@ -107,6 +107,14 @@ def test_a_changed_entry_is_refused_with_its_chain(centre: Centre, key: StationK
     assert (refused.value.code, refused.value.data["reason"]) == ("chain-broken", "hash")
 
 
+def test_what_no_database_could_hold_is_refused(centre: Centre, key: StationKey) -> None:
+    first, *_ = run_of(key)
+    for change in ({"at": 1 << 63}, {"actor": "a\0b"}, {"clock": (1 << 63, False)}):
+        with pytest.raises(Rejected) as refused:
+            accept(centre, cargo_of(key, [msgspec.structs.replace(first, **change)]))
+        assert refused.value.code in ("entry-bad", "segment-bad")
+
+
 def test_a_head_signed_by_another_is_refused(centre: Centre, key: StationKey) -> None:
     entries = run_of(key)
     hashes = extend(genesis(key.public, "MPP1"), entries)
