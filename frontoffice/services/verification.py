@@ -33,6 +33,7 @@ FORMER_KEYS = "former-keys"
 """Setting: public keys this station had before a restore; their papers stay good."""
 
 _IMPORTED = "trusted-stations"
+_EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 _MAX_TRUST_BYTES = 4 * 1024 * 1024
 
 
@@ -114,13 +115,12 @@ def _by_home(reading: PaperReading, store: Store, now: int) -> Verdict:
 def _answer(found: Verdict) -> PaperVerdict:
     facts = None
     if found.facts is not None:
-        issued_at = dt.datetime.fromtimestamp(found.facts.issued_at / 1000, dt.UTC)
         facts = {
             "number": found.facts.number,
             "receipt_number": found.facts.receipt_number,
             "service": found.facts.service,
             "amount_rupiah": found.facts.amount_rupiah,
-            "issued_at": issued_at.isoformat().replace("+00:00", "Z"),
+            "issued_at": _iso(found.facts.issued_at),
             "station": f"{found.office}-{found.station:02}",
         }
     return PaperVerdict(
@@ -133,6 +133,15 @@ def _answer(found: Verdict) -> PaperVerdict:
         known_until=found.known_until,
         trouble=found.trouble,
     )
+
+
+def _iso(at: int) -> str | None:
+    """An instant as ISO 8601 in UTC; a forged code may claim one that no calendar has."""
+    try:
+        when = _EPOCH + dt.timedelta(milliseconds=at)
+    except OverflowError:
+        return None
+    return when.isoformat().replace("+00:00", "Z")
 
 
 def trust_of(store: Store, now: int) -> Trust:
