@@ -29,6 +29,7 @@ COMMANDS = {
     "check": "check/",
     "survey": "survey/",
     "enrol": "enrol",
+    "doctor": "doctor",
     "sync": "sync",
     "journal": "journal/",
     "backup": "backup/",
