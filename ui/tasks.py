@@ -69,6 +69,9 @@ class Runner(Protocol):
     def sync(self, work: Callable[[Watch], Any], **told: Any) -> Task:
         """Talk to another replica."""
 
+    def close(self) -> None:
+        """Take no more and wait for what runs."""
+
 
 class _Base(QObject):
     """Delivery on the GUI thread, the same for both runners."""

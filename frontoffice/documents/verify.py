@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import threading
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, Literal
@@ -16,6 +15,7 @@ from PIL import Image, ImageChops, ImageFilter, UnidentifiedImageError
 
 from frontoffice.documents import layout, marks, typeface
 from frontoffice.documents.proof import Proof, ProofFacts, check_proof, read_proof
+from frontoffice.documents.raster import PDFIUM
 from frontoffice.domain.errors import DocumentTrouble
 
 VerdictCode = Literal["genuine", "altered", "unknown-station", "voided", "unreadable"]
@@ -24,7 +24,6 @@ _QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 _MAX_PAGES = 20
 _QR_POINTS = 200
 _MAX_PIXELS = 40_000_000
-_PDFIUM = threading.Lock()  # PDFium is one per process and not safe for threads.
 
 
 class PaperReading(msgspec.Struct, frozen=True, kw_only=True):
@@ -131,7 +130,7 @@ def _read_image(path: Path) -> PaperReading:
 
 
 def _read_pdf(path: Path) -> PaperReading:
-    with _PDFIUM, pypdfium2.PdfDocument(path) as document:
+    with PDFIUM, pypdfium2.PdfDocument(path) as document:
         if not 0 < len(document) <= _MAX_PAGES:
             return PaperReading(trouble="paper-unreadable")
         proof = None

@@ -263,7 +263,7 @@ def create_home(
     The catalogue comes next (`services.catalogue.publish_bundled`). Raises RuleViolation for a bad
     code, station number, zone, name or PIN, StoreTrouble `home-exists`.
     """
-    staff = _checked(wanted)
+    staff = check_wanted(wanted)
     if (folder / CARD).exists():
         raise StoreTrouble("home-exists", folder=str(folder))
     clock = clock or SystemClock()
@@ -323,7 +323,11 @@ def _first_facts(folder: Path, data_key: bytes, wanted: NewHome, staff: str, clo
     return store
 
 
-def _checked(wanted: NewHome) -> str:
+def check_wanted(wanted: NewHome) -> str:
+    """The staff id of the first admin, once everything asked for is right.
+
+    :raises RuleViolation: naming the field.
+    """
     first_number(wanted.office, dt.date(2026, 1, 1), wanted.station, "A")
     if wanted.zone not in ("WIB", "WITA", "WIT"):
         raise RuleViolation("zone-unknown", field="zone", zone=wanted.zone)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from frontoffice.domain.catalogue_lint import Finding
-from frontoffice.services.home import CARD, Home
+from frontoffice.services.home import CARD, Door, Home
 from frontoffice.store import replica
 from frontoffice.store.clock import Clock, SystemClock
 from frontoffice.store.keys import PIN_DIGITS, Cost, Tile, check_pin
@@ -27,6 +27,7 @@ __all__ = [
     "enter",
     "has_home",
     "peers",
+    "recover",
     "renew_recovery",
 ]
 
@@ -43,6 +44,18 @@ def enter(home: Home, staff: str, pin: str) -> Home:
     :raises NotFound: `staff-unknown`.
     """
     home.sign_in(staff, home.ring.unlock(staff, pin, home.now()))
+    return home
+
+
+def recover(door: Door, words: str, pin: str) -> Home:
+    """Opens a home by its recovery words and gives its first admin a new PIN on this PC.
+
+    :raises RuleViolation: `recovery-word-*`, a weak PIN.
+    """
+    check_pin(pin)
+    home = door.open_with_words(words)
+    row = home.reference.staff[home.officer.staff]
+    home.ring.admit(row.staff, row.name, row.role, pin, home.data_key)
     return home
 
 

@@ -11,10 +11,15 @@ from ui.models.settings import Settings
 from ui.tasks import Runner
 
 PrintPdf = Callable[[bytes, str], None]
+ChangeSettings = Callable[[Settings], None]
 
 
 def _nowhere(_pdf: bytes, _title: str) -> None:
     """A station without a printer."""
+
+
+def _unchanged(_settings: Settings) -> None:
+    """A station whose settings nobody shows."""
 
 
 @dataclass(slots=True)
@@ -24,7 +29,8 @@ class Context:
     `tasks` is where everything that may take more than 5 ms goes. `settings` are replaced, never
     changed in place, so ask for them each time. `freshness` is what the light says now.
     `print_pdf(bytes, title)` sends a finished paper to the station's printer, or to the documents
-    folder where there is none; it returns at once and raises StoreTrouble when neither works.
+    folder where there is none; it returns at once and raises PrinterTrouble or StoreTrouble when
+    neither works. `change_settings(settings)` shows other choices everywhere at once.
     """
 
     home: Home
@@ -32,6 +38,7 @@ class Context:
     settings: Settings = field(default_factory=Settings)
     freshness: Freshness = field(default_factory=lambda: Freshness("alone", ""))
     print_pdf: PrintPdf = _nowhere
+    change_settings: ChangeSettings = _unchanged
 
     @property
     def language(self) -> str:

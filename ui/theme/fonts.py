@@ -14,6 +14,7 @@ MONO = "JetBrains Mono"
 # Roles of TOKENS section 3: size in px at 100 %, weight.
 ROLES: dict[str, tuple[int, int]] = {
     "display": (44, 800),
+    "brand": (36, 800),
     "ticket": (28, 800),
     "promise": (26, 800),
     "title": (20, 800),
@@ -21,6 +22,7 @@ ROLES: dict[str, tuple[int, int]] = {
     "kpi": (22, 800),
     "pin": (22, 600),
     "section": (16, 700),
+    "section_plain": (16, 500),
     "column": (15, 700),
     "card": (14, 700),
     "name": (14, 600),

@@ -22,19 +22,25 @@ class OfficerTile(Pressable):
 
     def __init__(self, officer: str, name: str, role: str, locked_until: str = "") -> None:
         super().__init__(name)
-        self.officer, self._role_words, self._locked = officer, role, locked_until
+        self.officer, self._role_words, self._locked = officer, role, ""
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        until = self.tr("terkunci sampai {time}").format(time=locked_until)
-        self.setAccessibleDescription(f"{role}, {until}" if locked_until else role)
+        self.set_locked_until(locked_until)
+
+    def set_locked_until(self, time: str) -> None:
+        """Until when ("07.31") no PIN is taken; "" when the lock is over."""
+        self._locked = time
+        until = self.tr("terkunci sampai {time}").replace("{time}", time)
+        self.setAccessibleDescription(f"{self._role_words}, {until}" if time else self._role_words)
+        self.update()
 
     def restyle(self) -> None:
         """Measured anew from the look in force."""
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        return QSize(240, px(76))
+        return QSize(px(200), px(76))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         chosen = self.isChecked()

@@ -1,0 +1,122 @@
+"""The freshness light in words, and the exchange that a press on it starts."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from frontoffice.services.home import Home
+from frontoffice.services.station import circles, peers
+from frontoffice.sync import status
+from frontoffice.sync.enrol import enrol
+from frontoffice.sync.session import Progress, SyncReport, synchronise
+from frontoffice.sync.status import Freshness as Status
+from ui.models.frame import Freshness
+from ui.tasks import Watch
+
+HOUR_MS = 3_600_000
+DAY_MS = 24 * HOUR_MS
+SILENT_MS = HOUR_MS
+"""A contact younger than this needs no mention: the line is simply there."""
+
+__all__ = ["Status", "exchange", "join", "read_status", "report_words", "shown", "stage_words"]
+
+
+def read_status(home: Home) -> Status:
+    """What the signatures held here prove; reads the database."""
+    return status.freshness(home.store)
+
+
+def shown(found: Status, now: int) -> Freshness:
+    """The light: the worst state leads, the next one is the small part. `now`: UTC ms."""
+    tr = QCoreApplication.translate
+    if not found.enrolled:
+        words = tr("Freshness", "Tersimpan di sini")
+        small = _findings(found.troubles) if found.troubles else ""
+        return Freshness("alone", words, small)
+    waiting = tr("Freshness", "{n} menunggu").replace("{n}", _count(found.waiting))
+    contact = _contact(found.last_contact_at, now)
+    if found.state == "troubled":
+        small = waiting if found.waiting else contact
+        return Freshness("held", tr("Freshness", "Pusat menolak"), small)
+    if found.troubles:
+        return Freshness("held", _findings(found.troubles), waiting if found.waiting else contact)
+    if found.state == "waiting":
+        return Freshness("waiting", waiting, contact)
+    safe = tr("Freshness", "Terkirim") if found.state == "sent" else tr("Freshness", "Aman di hub")
+    silent = found.last_contact_at is None or now - found.last_contact_at >= DAY_MS
+    if silent and contact:
+        return Freshness("silent", contact, safe)
+    return Freshness("sent" if found.state == "sent" else "hub", safe, contact)
+
+
+def exchange(home: Home, watch: Watch) -> list[SyncReport]:
+    """Exchange with every peer in turn; runs on the sync lane, reports `Progress`."""
+    reports = []
+    for peer in peers(home):
+        watch.stop_if_cancelled()
+        reports.append(
+            synchronise(home.store, peer, circles(home), progress=watch.report, cancel=watch.cancel)
+        )
+    return reports
+
+
+def join(home: Home, address: str, code: str) -> None:
+    """Have the centre certify this station, by its one-time code.
+
+    :raises Offline: no line.
+    :raises Refused: unknown, used or expired code, another office.
+    """
+    enrol(home.store, address, code)
+
+
+def stage_words(progress: Progress) -> str:
+    """How far the exchange is."""
+    tr = QCoreApplication.translate
+    words = {
+        "contact": tr("Freshness", "Menghubungi pusat…"),
+        "send": tr("Freshness", "Mengirim catatan… {percent}"),
+        "receive": tr("Freshness", "Menerima catatan… {percent}"),
+        "apply": tr("Freshness", "Menyimpan catatan… {percent}"),
+    }.get(progress.stage, tr("Freshness", "Menghubungi pusat…"))
+    percent = f"{100 * progress.done // progress.total} %" if progress.total else ""
+    return words.replace("{percent}", percent).rstrip()
+
+
+def report_words(reports: list[SyncReport]) -> tuple[str, str]:
+    """The kind of notice ("say" or "warn") and the sentence for what an exchange did."""
+    tr = QCoreApplication.translate
+    waiting = min((one.waiting for one in reports), default=0)
+    if not any(one.online for one in reports):
+        words = tr("Freshness", "Belum ada sambungan. {n} catatan aman di komputer ini.")
+        return "warn", words.replace("{n}", _count(waiting))
+    pushed, pulled = sum(one.pushed for one in reports), sum(one.pulled for one in reports)
+    if waiting:
+        words = tr("Freshness", "Sambungan terputus. {n} catatan masih menunggu.")
+        return "warn", words.replace("{n}", _count(waiting))
+    if not pushed and not pulled:
+        return "say", tr("Freshness", "Tidak ada yang baru: pusat dan komputer ini sama.")
+    words = tr("Freshness", "Sinkron selesai: {up} catatan terkirim, {down} diterima.")
+    return "say", words.replace("{up}", _count(pushed)).replace("{down}", _count(pulled))
+
+
+def _findings(count: int) -> str:
+    words = QCoreApplication.translate("Freshness", "{n} temuan")
+    return words.replace("{n}", _count(count))
+
+
+def _contact(at: int | None, now: int) -> str:
+    tr = QCoreApplication.translate
+    if at is None:
+        return tr("Freshness", "belum pernah tersambung")
+    ago = now - at
+    if ago < SILENT_MS:
+        return ""
+    if ago < DAY_MS:
+        words = tr("Freshness", "kontak terakhir {n} jam lalu")
+        return words.replace("{n}", str(ago // HOUR_MS))
+    words = tr("Freshness", "kontak terakhir {n} hari lalu")
+    return words.replace("{n}", str(ago // DAY_MS))
+
+
+def _count(number: int) -> str:
+    return f"{number:,}".replace(",", ".")

@@ -1,0 +1,43 @@
+"""The places on the rail; a screen's module is imported when the screen is first opened."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from ui.models.context import Context
+from ui.models.frame import ScreenSpec
+
+COUNTER, CASES, STANDARDS, STATION = "loket", "permohonan", "standar", "stasiun"
+
+
+def places(context: Context) -> list[ScreenSpec]:
+    """Every place, in the order of the rail; the frame leaves out what the rights do not allow."""
+    tr = QCoreApplication.translate
+
+    def counter() -> QWidget:
+        from ui.screens.loket import LoketScreen
+
+        return LoketScreen(context)
+
+    def cases() -> QWidget:
+        from ui.screens.cases import CasesScreen
+
+        return CasesScreen(context)
+
+    def standards() -> QWidget:
+        from ui.screens.standards import StandardsScreen
+
+        return StandardsScreen(context)
+
+    def station() -> QWidget:
+        from ui.screens.station import StationScreen
+
+        return StationScreen(context)
+
+    return [
+        ScreenSpec(COUNTER, tr("Places", "Loket"), "ticket-check", counter, "intake.submit"),
+        ScreenSpec(CASES, tr("Places", "Permohonan"), "folder-open", cases, "case.list"),
+        ScreenSpec(STANDARDS, tr("Places", "Standar"), "book-open", standards),
+        ScreenSpec(STATION, tr("Places", "Stasiun"), "monitor-cog", station),
+    ]
