@@ -41,7 +41,8 @@ from frontoffice.services.promises import promise_of, resumed
 from frontoffice.services.regions import regions
 from frontoffice.store import search
 from frontoffice.store.entries import read_stream
-from frontoffice.store.search import CaseLine, Filter
+from frontoffice.store.search import CaseLine as CaseLine
+from frontoffice.store.search import Filter as Filter
 from frontoffice.store.work import Changes, Work
 
 
@@ -153,7 +154,7 @@ def local_day(home: Home, at: int) -> dt.date:
 def move(home: Home, stream: str, to: str, reason: str) -> Changes:
     """Moves a case by hand, with a reason; the clock stops while the citizen owes papers.
 
-    :raises RuleViolation: `move-not-allowed` naming where it may go, `reason-missing`.
+    :raises RuleViolation: `move-not-allowed` naming where it may go, `case-reason-missing`.
     """
     acting = home.require("case.move")
     reason = _reason(reason)
@@ -329,7 +330,7 @@ def correct(home: Home, stream: str, request: Any) -> Changes:
     """Replaces named fields of the applicant, with a reason; the old values stay visible.
 
     `request`: {"applicant": {field: value, ...}, "reason": ...}. Raises RuleViolation
-    `nothing-to-correct`, `correction-field-unknown`, `reason-missing`, `case-closed`.
+    `nothing-to-correct`, `correction-field-unknown`, `case-reason-missing`, `case-closed`.
     """
     acting = home.require("case.correct")
     if not isinstance(request, dict) or not isinstance(request.get("applicant"), dict):
@@ -383,5 +384,5 @@ def _circle(case: Case) -> str:
 def _reason(value: Any) -> str:
     text = " ".join(value.split()) if isinstance(value, str) else ""
     if not any(char.isalnum() for char in text) or len(text) > 500:
-        raise RuleViolation("reason-missing", field="reason")
+        raise RuleViolation("case-reason-missing", field="reason")
     return text
