@@ -48,12 +48,13 @@ def print_receipt(
 ) -> Printed:
     """Notes the print, then makes the receipt; the original until it is known to have come out.
 
-    :raises RuleViolation: `print-reason-missing` for a copy without a reason.
-    :raises NotFound: `receipt-none` where the case has no receipt of that number.
+    :raises RuleViolation: `print-reason-missing` for a copy without a reason, `case-in-conflict`.
+    :raises NotFound: `receipt-none` where the case has no receipt of that number that counts.
     """
     home.require("receipt.print")
     with home.store.work(home.officer.staff) as work:
         case = work.case(stream)
+        _refuse_disputed(case)
         receipt = _receipt(case, number)
         ledger, ref = _note(work, case, "receipt", receipt.number, size, reason)
     pdf = receipt_pdf(
@@ -77,6 +78,7 @@ def print_shortage(
     home.require("receipt.print")
     with home.store.work(home.officer.staff) as work:
         case = work.case(stream)
+        _refuse_disputed(case)
         if not case.missing or case.opened is None:
             raise RuleViolation("nothing-missing")
         ledger, ref = _note(work, case, "shortage", case.opened.number, size, reason)
@@ -110,7 +112,7 @@ def unconfirmed(home: Home) -> list[tuple[str, str]]:
         rows = connection.exec_driver_sql(
             "SELECT stream, number FROM case_row WHERE unconfirmed > 0 ORDER BY id DESC LIMIT 50"
         )
-        return [(stream, number) for stream, number in rows.tuples()]
+        return [(stream, number) for stream, number in rows]
 
 
 def receipt_pdf(
@@ -151,12 +153,20 @@ def receipt_pdf(
     return layout.pdf(proof)
 
 
+def _refuse_disputed(case: Case) -> None:
+    """No paper claims either side of an open conflict about the state or the money of a case."""
+    groups = [one.group for one in case.conflicts if not one.group.startswith("identity:")]
+    if groups:
+        raise RuleViolation("case-in-conflict", groups=groups)
+
+
 def _receipt(case: Case, number: str | None) -> Receipt:
+    counted = [one for one in case.receipts if one.counts]
     receipt = case.receipt
     if number is not None:
-        receipt = next((one for one in case.receipts if one.number == number), None)
-    elif receipt is None and case.receipts:
-        receipt = case.receipts[-1]
+        receipt = next((one for one in counted if one.number == number), None)
+    elif receipt is None and counted:
+        receipt = counted[-1]
     if receipt is None:
         raise NotFound("receipt-none")
     return receipt

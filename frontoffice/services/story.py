@@ -188,7 +188,6 @@ class _Teller:
 
     def _registered(self, _item: Recorded, body: CaseRegistered) -> tuple[str, str, list[str]]:
         parts = self._papers(body.rows, body.missing)
-        parts.append(self._detail("standard", version=body.standard.removeprefix("service:")))
         parts += self._fee(body.fee.total_rupiah, body.missing)
         if body.happened_at is not None:
             parts.append(self._detail("late", day=date_words(self._day(body.happened_at))))
@@ -266,16 +265,20 @@ class _Teller:
         return self.home.reference.today(self.home.card.office, at)
 
     def _value(self, field: str, value: Any) -> str:
-        """A field's old or new value as the story may show it."""
-        if value in (None, ""):
-            return self._detail("empty")
-        if field == "nik":
-            return mask_nik(str(value))
-        if field == "phone":
-            return mask_phone(str(value))
-        if field == "birth_on":
-            return date_words(dt.date.fromisoformat(str(value)), weekday=False)
-        return self.words["value"].get(str(value), str(value))
+        return shown_value(field, value, self.words)
+
+
+def shown_value(field: str, value: Any, words: Mapping[str, Mapping[str, str]]) -> str:
+    """An applicant's field, old or new, as story and inbox may show it: NIK and phone masked."""
+    if value in (None, ""):
+        return words["detail"]["empty"]
+    if field == "nik":
+        return mask_nik(str(value))
+    if field == "phone":
+        return mask_phone(str(value))
+    if field == "birth_on":
+        return date_words(dt.date.fromisoformat(str(value)), weekday=False)
+    return words["value"].get(str(value), str(value))
 
 
 def _answered(known: Print | None) -> str:
