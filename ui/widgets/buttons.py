@@ -284,6 +284,11 @@ class SegmentedControl(QWidget):
         for cell in self._cells:
             cell.setChecked(cell.segment.code == code)
 
+    def focus_cell(self) -> None:
+        """Take the focus to the chosen cell, or to the first."""
+        chosen = next((cell for cell in self._cells if cell.isChecked()), self._cells[0])
+        chosen.setFocus(Qt.FocusReason.TabFocusReason)
+
     def _press(self, pressed: _Cell) -> None:
         self.choose(pressed.segment.code)
         self.chosen.emit(pressed.segment.code)

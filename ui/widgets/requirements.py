@@ -49,7 +49,8 @@ class RequirementItem:
 
     `state` is a key of `STATES`, `word` its word ("Asli"), `flag` the case flag that asked for
     it, `note` a second line (who waived it), `asked` the form asked ("1 salinan"), `offered`
-    the answers the open row shows; the other keys work all the same.
+    the answers the open row shows; the other keys work all the same. `scannable` where this
+    station has a scanner.
     """
 
     code: str
@@ -61,6 +62,7 @@ class RequirementItem:
     asked: str = ""
     attachments: int = 0
     offered: tuple[str, ...] = ("as_asked", "show_original", "copy", "missing")
+    scannable: bool = True
 
 
 class RequirementRow(QWidget):
@@ -148,9 +150,9 @@ class RequirementRow(QWidget):
             self._scan = Button(self.tr("Pindai"), "secondary", "scan-line", "S", parent=self)
             self._scan.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self._scan.clicked.connect(lambda: self.scan.emit(self.item.code))
-        for control in (self._controls, self._scan):
-            if control is not None:
-                control.setVisible(open_)
+        if self._controls is not None and self._scan is not None:
+            self._controls.setVisible(open_)
+            self._scan.setVisible(open_ and self.item.scannable)
         self._place()
         self.updateGeometry()
         self.update()
@@ -176,7 +178,7 @@ class RequirementRow(QWidget):
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if plain and event.text() in KEYS:
             self.answered.emit(self.item.code, KEYS[event.text()])
-        elif plain and event.text().lower() == "s":
+        elif plain and self.item.scannable and event.text().lower() == "s":
             self.scan.emit(self.item.code)
         elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.moved.emit(-1 if event.key() == Qt.Key.Key_Up else 1)

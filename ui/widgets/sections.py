@@ -35,6 +35,7 @@ class Head(Pressable):
         self.is_open = False
         self.is_done = False
         self.value = ""
+        self.mono = ""
         self.detail = ""
         self.chips: tuple[str, ...] = ()
         self.icon_name = ""
@@ -52,7 +53,7 @@ class Head(Pressable):
 
     def say(self) -> None:
         """Tell the reader what the line shows."""
-        parts = (self.text(), self.value, *self.chips, self.detail, self.counter)
+        parts = (self.text(), self.value, self.mono, *self.chips, self.detail, self.counter)
         self.setAccessibleName(", ".join(part for part in parts if part))
         self.update()
 
@@ -119,6 +120,9 @@ class Head(Pressable):
             if x + 10 + chip_width(chip) > end - 8:
                 break
             x += 10 + draw_chip(painter, x + 10, (height - px(24)) / 2, chip, "accent") - 4
+        if self.mono:
+            x += 10
+            x += text(painter, QRectF(x, 0, end - 12 - x, height), self.mono, "mono", "text2")
         if self.detail:
             x += 10
             text(painter, QRectF(x, 0, end - 12 - x, height), self.detail, "second", "muted")
@@ -159,12 +163,17 @@ class Section(QWidget):
         value: str,
         detail: str = "",
         *,
+        mono: str = "",
         chips: tuple[str, ...] = (),
         icon: str = "",
         ink: str = "text",
     ) -> None:
-        """What the closed line says; `ink` with `icon` for a state ("Tidak dipungut biaya")."""
+        """What the closed line says; `ink` with `icon` for a state ("Tidak dipungut biaya").
+
+        `mono` is a masked number, `detail` what follows in grey.
+        """
         head = self.head
+        head.mono = mono
         head.value, head.detail, head.chips = value, detail, chips
         head.icon_name, head.ink = icon, ink
         head.say()

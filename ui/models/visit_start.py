@@ -1,0 +1,121 @@
+"""What the Loket screen reads in the background: at its start, of a person, and of today."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QLockFile
+
+from frontoffice.domain.errors import NotFound, RuleViolation
+from frontoffice.domain.facts import Ref
+from frontoffice.domain.person import Applicant
+from frontoffice.services import cases, drafts, intake, papers
+from frontoffice.services.cases import CaseLine
+from frontoffice.services.drafts import Draft
+from frontoffice.services.home import Home
+from ui.models.visit import typed_day
+from ui.models.visit_desk import Desk, read_desk
+from ui.models.visit_keeper import draft_lock
+
+MOST_RECENT = 12
+MOST_QUESTIONS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPrint:
+    """A print nobody has answered for: the case, whose it is, and the ledger's entry."""
+
+    stream: str
+    number: str
+    name: str
+    print: Ref
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """All the screen needs before the first key."""
+
+    desk: Desk
+    drafts: list[Draft]
+    prints: list[OpenPrint]
+    recent: list[CaseLine]
+
+
+def read_start(home: Home) -> Start:
+    """Reference data, the officer's drafts, prints left open, and what was registered today."""
+    return Start(read_desk(home), drafts.mine(home), open_prints(home), recent_cases(home))
+
+
+def open_prints(home: Home) -> list[OpenPrint]:
+    """Prints that nobody answered for, the newest first."""
+    found = []
+    for stream, number in papers.unconfirmed(home)[:MOST_QUESTIONS]:
+        file = cases.read_file(home, stream)
+        person = file.details.applicant
+        for one in file.case.unconfirmed()[-1:]:
+            found.append(OpenPrint(stream, number, person.name if person else "", one.ref))
+    return found
+
+
+def recent_cases(home: Home) -> list[CaseLine]:
+    """Cases registered here today, the newest first."""
+    lines, _ = cases.list_cases(home, limit=MOST_RECENT)
+    today = cases.local_day(home, home.now())
+    return [one for one in lines if cases.local_day(home, one.registered_at) == today]
+
+
+def take_draft(home: Home, draft: int) -> tuple[Draft, QLockFile]:
+    """Opens a draft for this window alone.
+
+    :raises RuleViolation: `draft-elsewhere` when another window has it or it has ended.
+    """
+    lock = draft_lock(home, draft)
+    if not lock.tryLock(0):
+        raise RuleViolation("draft-elsewhere")
+    for one in drafts.mine(home):
+        if one.id == draft:
+            return one, lock
+    lock.unlock()
+    raise RuleViolation("draft-elsewhere")
+
+
+def left_open(home: Home) -> tuple[Draft, QLockFile] | None:
+    """The draft a power cut or a crash left open, taken for this window; None without one."""
+    for one in drafts.mine(home):
+        if one.place.get("parked_at") is None:
+            try:
+                return take_draft(home, one.id)
+            except RuleViolation:
+                continue
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What is known of a person: the fields to fill in, and open cases of the same service."""
+
+    nik: str
+    service: str
+    filled: dict[str, str]
+    duplicates: list[CaseLine]
+
+
+def look_up(home: Home, nik: str, service: str) -> Looked:
+    """Searches earlier cases for the person with this NIK."""
+    try:
+        person = cases.known_person(home, nik)
+    except NotFound:
+        person = None
+    duplicates = intake.duplicates(home, nik, service) if service else []
+    return Looked(nik, service, _fields_of(person) if person else {}, duplicates)
+
+
+def _fields_of(person: Applicant) -> dict[str, str]:
+    return {
+        "name": person.name,
+        "birth_on": typed_day(person.birth_on),
+        "sex": person.sex or "",
+        "phone": person.phone or "",
+        "address": person.address or "",
+        "region": person.region or "",
+    }

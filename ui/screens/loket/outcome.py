@@ -1,0 +1,108 @@
+"""What follows a submission: the result, its paper, copies, and prints nobody answered for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from frontoffice.domain.errors import FrontOfficeError
+from frontoffice.messages import explain
+from frontoffice.services.intake import Submitted
+from ui.dialogs.print_question import PrintQuestionSheet
+from ui.dialogs.reason import ReasonSheet
+from ui.models.context import Context
+from ui.models.visit_desk import Judgement
+from ui.models.visit_start import OpenPrint, open_prints
+from ui.screens.loket.done import Done
+from ui.screens.loket.registering import Registering
+from ui.widgets.screen import Screen
+
+
+class Outcome(QObject):
+    """Ties the steps of registering to the page that shows them.
+
+    `written(submitted)` when it is durable, `refused(error)` when a rule said no, `troubled(error)`
+    when a paper could not be made.
+    """
+
+    written = Signal(object)
+    refused = Signal(object)
+    troubled = Signal(object)
+
+    def __init__(self, context: Context, page: Done, screen: Screen) -> None:
+        super().__init__(screen)
+        self._context, self._page, self._screen = context, page, screen
+        self.registering = Registering(context)
+        self.registering.written.connect(self.written)
+        self.registering.refused.connect(self.refused)
+        self.registering.printed.connect(page.show_printed)
+        self.registering.answered.connect(page.show_answer)
+        self.registering.not_printed.connect(self._not_printed)
+        page.answered.connect(self.registering.answer)
+        page.again.connect(self.print_again)
+        page.case_wanted.connect(self._open_written)
+
+    def submit(self, request: dict[str, Any]) -> None:
+        """Register an application; its paper follows by itself."""
+        self.registering.submit(request)
+
+    def show(self, written: Submitted, judged: Judgement) -> None:
+        """The number in large letters."""
+        local = None
+        if written.promised_at is not None:
+            local = judged.desk.calendar.local(written.promised_at)
+        service = judged.standard.name if judged.standard else ""
+        self._page.show_written(written, judged.visit.name, service, local)
+
+    def _not_printed(self, error: FrontOfficeError) -> None:
+        message = explain(error, self._context.language)
+        self._page.show_trouble(f"{message.sentence} {message.next_step}")
+        self.troubled.emit(error)
+
+    def print_again(self) -> None:
+        """Ctrl+P: another try of the original, or a copy with its reason."""
+        if not self._page.wants_reason():
+            self.registering.print()
+            return
+        sheet = ReasonSheet(
+            self._screen.window(),
+            self.tr("Cetak SALINAN"),
+            self.tr("Aslinya sudah keluar. Salinan diberi tanda, nama petugas, dan alasan."),
+            self.tr("Cetak salinan"),
+        )
+        sheet.given.connect(self.registering.print)
+        sheet.closed.connect(lambda _accepted: sheet.deleteLater())
+        sheet.open()
+
+    def ask_print(self, one: OpenPrint, then: Callable[[], None] | None = None) -> None:
+        """Ask about a print nobody answered for; `then` goes on after the answer."""
+        sheet = PrintQuestionSheet(self._screen.window(), one.number, one.name)
+        sheet.answered.connect(
+            lambda answer: self.registering.confirm(one.stream, one.print, answer)
+        )
+        sheet.closed.connect(lambda _accepted: sheet.deleteLater())
+        if then is not None:
+            sheet.closed.connect(lambda _accepted: then())
+        sheet.open()
+
+    def _open_written(self) -> None:
+        if self.registering.submitted is not None:
+            self._screen.go.emit("permohonan", self.registering.submitted.stream)
+
+    def open_case(self, stream: str) -> None:
+        """To the case; a paper nobody answered for is asked about first."""
+        self._context.tasks.read(
+            partial(open_prints, self._context.home),
+            receiver=self,
+            done=lambda prints: self._case_or_question(stream, prints),
+        )
+
+    def _case_or_question(self, stream: str, prints: list[OpenPrint]) -> None:
+        one = next((one for one in prints if one.stream == stream), None)
+        if one is not None:
+            self.ask_print(one)
+        else:
+            self._screen.go.emit("permohonan", stream)
