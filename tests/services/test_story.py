@@ -22,7 +22,6 @@ def test_a_free_application_is_accepted_in_one_line(home: Home) -> None:
     (line,) = told(home, stream)
     assert line.what == "Berkas lengkap, permohonan diterima"
     assert "tidak dipungut biaya" in line.detail
-    assert "standar DKC-KK@" in line.detail
     assert (line.actor, line.actor_name) == ("rina.a", "Rina Admin")
     assert line.standing == "alone"
 

@@ -69,6 +69,8 @@ class StoryModel(QAbstractListModel):
         if not index.isValid():
             return None
         fact = self._facts[index.row()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return fact.detail
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             parts = (fact.day, fact.time, fact.sentence, fact.detail, fact.chip)
             return ", ".join(part for part in parts if part)

@@ -1,0 +1,129 @@
+"""What the sheets over a case share: title, why, fields, one verb, errors beside their field."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from frontoffice.domain.errors import FrontOfficeError
+from frontoffice.messages import explain
+from ui.models.case_view import CaseView
+from ui.models.context import Context
+from ui.theme.look import px
+from ui.widgets.buttons import Button
+from ui.widgets.fields import Field
+from ui.widgets.labels import Label
+from ui.widgets.scroll import ScrollPage
+from ui.widgets.sheet import Sheet
+
+FRAME = 172
+"""Height of title, note, buttons and margins around a sheet's body."""
+
+
+class CaseSheet(Sheet):
+    """A question about one case; `done(result)` when its act is durable.
+
+    Subclasses put widgets into `body`, name their fields in `fields` (by the error's field) and
+    answer `act()`. What was typed stays when the sheet is closed by Esc.
+    """
+
+    done = Signal(object)
+
+    def __init__(
+        self,
+        over: QWidget,
+        context: Context,
+        view: CaseView,
+        title: str,
+        verb: str,
+        *,
+        kind: str = "primary",
+        icon: str | None = None,
+        width: int = 520,
+    ) -> None:
+        super().__init__(over, title, width=width)
+        self.context, self.view = context, view
+        self.fields: dict[str, Field] = {}
+        self._title = title
+        self.column.addWidget(Label(f"{view.name}, {view.number}", "second", wrap=True))
+        inner = QWidget()
+        self.body = QVBoxLayout()
+        self.body.setSpacing(10)
+        self._inner = inner
+        # What the body does not need goes below it, not between its rows.
+        outer = QVBoxLayout(inner)
+        outer.setContentsMargins(2, 2, 12, 2)
+        outer.addLayout(self.body)
+        outer.addStretch()
+        self._scroll = ScrollPage(inner, title)
+        self.column.addWidget(self._scroll, 1)
+        self.note = Label("", "label", "bad", wrap=True)
+        self.note.hide()
+        self.column.addWidget(self.note)
+        self.confirm = Button(verb, kind, icon, "Ctrl ↵")
+        self.confirm.clicked.connect(self.submit)
+        self.cancel = Button(self.tr("Kembali"), "ghost", key="Esc")
+        self.cancel.clicked.connect(lambda: self.close_sheet())
+        self.add_buttons(self.cancel, self.confirm)
+
+    def act(self) -> Callable[[], Any]:
+        """What the write lane is to do, with everything read from the fields now."""
+        raise NotImplementedError
+
+    def place(self) -> None:
+        """As high as the body asks for, at most the window."""
+        wide = min(px(self._wide), self.width() - 32)
+        layout = self._inner.layout()
+        asked = self._inner.sizeHint().height()
+        if layout is not None and layout.hasHeightForWidth():
+            asked = max(layout.totalHeightForWidth(wide - 60), layout.minimumSize().height())
+        room = max(px(80), self.height() - 32 - px(FRAME))
+        self._scroll.setFixedHeight(min(asked + 6, room))
+        super().place()
+
+    def submit(self) -> None:
+        """Try the act; what the rules refuse is said beside the field it is about."""
+        if not self.confirm.isEnabled():
+            return
+        self.clear_errors()
+        self.confirm.setEnabled(False)
+        self.context.tasks.write(
+            self.act(), receiver=self, done=self._done, failed=self.refuse, ended=self._ended
+        )
+
+    def clear_errors(self) -> None:
+        """Nothing is wrong any more."""
+        for field in self.fields.values():
+            field.error("")
+        self.note.hide()
+
+    def refuse(self, error: FrontOfficeError) -> None:
+        """Say what is wrong and what to do, beside the field or above the buttons."""
+        message = explain(error, self.context.language)
+        sentence = f"{message.sentence} {message.next_step}".strip()
+        field = self.fields.get(str(error.data.get("field", "")))
+        if field is not None:
+            field.error(sentence)
+            field.setFocus()
+        else:
+            self.note.setText(sentence)
+            self.note.show()
+        self.place()
+
+    def _done(self, result: object) -> None:
+        self.close_sheet(accepted=True)
+        self.done.emit(result)
+
+    def _ended(self) -> None:
+        self.confirm.setEnabled(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        main = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if main and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.submit()
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,273 @@
+"""Permohonan: find a case among a million, read its story, take its next step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QApplication, QHBoxLayout
+
+from frontoffice.domain.calendar import ZONES
+from frontoffice.domain.errors import FrontOfficeError, NotFound
+from frontoffice.domain.facts import Ref
+from frontoffice.messages import explain
+from frontoffice.services import access, papers
+from frontoffice.services.access import Revealed
+from frontoffice.services.papers import Printed
+from ui.dialogs.case_sheet import CaseSheet
+from ui.dialogs.complete_case import CompleteSheet
+from ui.dialogs.correct_case import CorrectSheet
+from ui.dialogs.hand_over import HandOverSheet
+from ui.dialogs.move_case import MoveSheet
+from ui.dialogs.pay_case import PaySheet
+from ui.dialogs.reprint_case import ReprintSheet, needs_reason, print_act
+from ui.dialogs.void_receipt import VoidSheet
+from ui.models.case_steps import Step, steps
+from ui.models.case_view import CaseView, read_view
+from ui.models.context import Context
+from ui.models.frame import Action, Zone
+from ui.models.latest import Latest
+from ui.screens.cases_detail import CaseDetail
+from ui.screens.cases_list import CaseListPane, grouped
+from ui.widgets.screen import Screen
+
+
+class CasesScreen(Screen):
+    """List at the left, the case in front at the right; the payload of `arrive` is a stream."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._zone: Zone = next(one for one in ZONES if one == context.home.card.zone)
+        self._reader = Latest(context.tasks, self)
+        self._sheets: dict[tuple[str, str], CaseSheet] = {}
+        self._fresh = True
+        self.list = CaseListPane(context, self._zone)
+        self.detail = CaseDetail()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.list)
+        row.addWidget(self.detail, 1)
+        self.list.chosen.connect(self.show_case)
+        self.list.entered.connect(self._enter)
+        self.list.failed.connect(self._failed)
+        self.list.model.counted.connect(self._counted)
+        self.detail.step_wanted.connect(self.take)
+        self.detail.answered.connect(self._answer_print)
+        self.detail.reveal_wanted.connect(self._reveal)
+        self.setTabOrder(self.list.view, self.detail.tabs)
+
+    def offers(self) -> list[Action]:
+        """The keys of this screen, and each step of the case in front by its words."""
+        actions = [
+            Action(
+                "cases.next",
+                self.detail.primary.text() or self.tr("Langkah berikutnya"),
+                self.detail.take_next,
+                "Ctrl+Return",
+                enabled=self.detail.has_next,
+                icon="arrow-right",
+                hint=self.tr("langkah berikutnya"),
+            ),
+            Action(
+                "cases.print",
+                self.tr("Cetak ulang"),
+                partial(self.take, "reprint"),
+                "Ctrl+P",
+                enabled=lambda: self.detail.view is not None,
+                icon="printer",
+                hint=self.tr("cetak ulang"),
+            ),
+            Action(
+                "cases.search",
+                self.tr("Cari permohonan"),
+                self._search,
+                "Ctrl+F",
+                icon="search",
+                hint=self.tr("cari"),
+            ),
+        ]
+        view = self.detail.view
+        if view is not None:
+            for step in steps(view, self._context.home.officer.role):
+                if not step.refusal and step.code != "reprint":
+                    run = partial(self.take, step.code)
+                    actions.append(Action(f"cases.{step.code}", step.verb, run, icon=step.icon))
+        return actions
+
+    def arrive(self, payload: object) -> None:
+        """Comes to the front; a stream opens that case."""
+        if isinstance(payload, str) and payload:
+            self.show_case(payload)
+            self.list.select(payload)
+        if self._fresh:
+            self._fresh = False
+            self.list.read()
+        self.list.search.setFocus()
+
+    def back(self) -> bool:
+        """From the case to the list, from the list to the search."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self.detail.isAncestorOf(focused):
+            self.list.view.setFocus()
+            return True
+        if focused is self.list.view:
+            self._search()
+            return True
+        return False
+
+    def facts_changed(self, changes: object) -> None:
+        """Read again what is shown."""
+        streams: frozenset[str] = getattr(changes, "streams", frozenset())
+        if any(stream.startswith("case:") for stream in streams):
+            self.list.read()
+        view = self.detail.view
+        if view is not None and view.stream in streams:
+            self._drop_sheets(view.stream)
+            self.show_case(view.stream)
+
+    def show_case(self, stream: str) -> None:
+        """Bring a case to the right side."""
+        self.detail.show_waiting()
+        context, zone = self._context, self._zone
+        work = partial(read_view, context.home, stream, context.language, zone, None)
+        self._reader.ask(work, self._show, self._failed)
+
+    def _show(self, view: CaseView) -> None:
+        self.detail.show_case(view, self._context.home.officer.role)
+        self.list.select(view.stream)
+        self.offers_changed.emit()
+
+    def _search(self) -> None:
+        self.list.search.setFocus()
+        self.list.search.selectAll()
+
+    def _enter(self) -> None:
+        if self.detail.view is None and self.list.model.rowCount():
+            self.show_case(self.list.model.stream(0))
+        if self.detail.view is not None:
+            self.detail.tabs.setFocus()
+
+    def _counted(self, total: int) -> None:
+        if not total and not self.list.search.text():
+            self.detail.show_nothing()
+        words = self.tr("Pencarian siap, {count} permohonan").replace("{count}", grouped(total))
+        self.fact.emit(words, "search", "muted")
+
+    def take(self, code: str) -> None:
+        """Begin a step of the case in front; what needs no question happens at once."""
+        view = self.detail.view
+        role = self._context.home.officer.role
+        step = next((one for one in steps(view, role) if one.code == code), None) if view else None
+        if view is None or step is None:
+            return
+        if step.refusal:
+            self.warn(step.refusal)
+        elif code == "label":
+            self._print(partial(papers.print_label, self._context.home, view.stream))
+        elif code == "reprint" and not needs_reason(view):
+            self._print(print_act(self._context, view, None))
+        else:
+            self._open_sheet(view, step)
+
+    def _open_sheet(self, view: CaseView, step: Step) -> None:
+        """The step's sheet; one that was left keeps what was typed."""
+        key = (step.code, view.stream)
+        sheet = self._sheets.get(key)
+        if sheet is None:
+            sheet = self._make_sheet(view, step)
+            sheet.done.connect(partial(self._done, step))
+            self._sheets[key] = sheet
+        sheet.open()
+
+    def _make_sheet(self, view: CaseView, step: Step) -> CaseSheet:
+        simple: dict[str, Callable[..., CaseSheet]] = {
+            "complete": CompleteSheet,
+            "pay": PaySheet,
+            "correct": CorrectSheet,
+            "void": VoidSheet,
+        }
+        if step.code in simple:
+            return simple[step.code](self, self._context, view)
+        if step.code == "hand_over":
+            return HandOverSheet(self, self._context, view, step)
+        if step.code == "reprint":
+            return ReprintSheet(self, self._context, view, step.verb)
+        return MoveSheet(self, self._context, view, step)
+
+    def _drop_sheets(self, stream: str) -> None:
+        """What a sheet asked about has changed: its answer would be about another state."""
+        for key in [one for one in self._sheets if one[1] == stream]:
+            sheet = self._sheets.pop(key)
+            if sheet.isVisible():
+                sheet.close_sheet()
+            sheet.deleteLater()
+
+    def _done(self, step: Step, result: object) -> None:
+        if isinstance(result, Printed):
+            self._printed(result)
+            return
+        status = getattr(result, "status", "")
+        if step.code == "complete" and status == "incomplete":
+            self.warn(self.tr("Tercatat, berkas masih kurang."))
+            return
+        words = self.tr("Tercatat: {step}.").replace("{step}", step.verb.lower())
+        if step.code in ("pay", "complete", "void", "correct"):
+            again = self.tr("Cetak tanda terima")
+            self.say(words, again, partial(self.take, "reprint"))
+        else:
+            self.say(words)
+
+    def _print(self, work: Callable[[], Printed]) -> None:
+        self._context.tasks.write(work, receiver=self, done=self._printed, failed=self._failed)
+
+    def _printed(self, printed: Printed) -> None:
+        """Commit, then paper: the fact is written, now the sheet; then the question."""
+        try:
+            self._context.print_pdf(printed.pdf, f"{printed.paper} {printed.number}")
+        except FrontOfficeError as error:
+            self._failed(error)
+            return
+        view = self.detail.view
+        if view is None:
+            return
+        answer = partial(self._answer, view.stream, printed.print, True)
+        words = self.tr("Dicetak: {number}. Kertasnya keluar?").replace("{number}", printed.number)
+        self.warn(words, self.tr("Ya, keluar utuh"), answer)
+
+    def _answer_print(self, print_: object, came_out: bool) -> None:
+        view = self.detail.view
+        if view is not None and isinstance(print_, tuple):
+            self._answer(view.stream, (str(print_[0]), int(print_[1])), came_out)
+
+    def _answer(self, stream: str, print_: Ref, came_out: bool) -> None:
+        work = partial(papers.confirm, self._context.home, stream, print_, came_out)
+        told = self.tr("Tercatat: kertas keluar.")
+        if not came_out:
+            told = self.tr("Tercatat: kertas tidak keluar. Cetak ulang membuat lembar asli lagi.")
+        done = partial(self._told, told)
+        self._context.tasks.write(work, receiver=self, done=done, failed=self._failed)
+
+    def _told(self, words: str, _result: Any) -> None:
+        self.say(words)
+
+    def _reveal(self) -> None:
+        view = self.detail.view
+        if view is not None:
+            work = partial(access.reveal_nik, self._context.home, view.stream)
+            done = partial(self._revealed, view.stream)
+            self._context.tasks.write(work, receiver=self, done=done, failed=self._failed)
+
+    def _revealed(self, stream: str, revealed: Revealed) -> None:
+        view = self.detail.view
+        if view is not None and view.stream == stream:
+            self.detail.facts.reveal(revealed.nik)
+            self.say(self.tr("NIK ditampilkan, dicatat dalam jejak akses."))
+
+    def _failed(self, error: FrontOfficeError) -> None:
+        if isinstance(error, NotFound) and error.code == "case-unknown":
+            self.detail.show_nothing()
+        message = explain(error, self._context.language)
+        self.fail(f"{message.sentence} {message.next_step}".strip())
