@@ -52,6 +52,7 @@ class Station:
             "FRONTOFFICE_HOME": str(self.home),
             "FRONTOFFICE_DEVICE_DIR": str(self.device),
             "FRONTOFFICE_PIN": PIN,
+            "XDG_STATE_HOME": str(self.home.parent / "state"),
             **more,
         }
 
