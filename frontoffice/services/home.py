@@ -15,31 +15,33 @@ from frontoffice.domain.numbering import first_number
 from frontoffice.domain.reference_facts import OfficeSet, StaffAdmitted, StaffPersonal
 from frontoffice.domain.staff import Officer, is_staff_id, officer, require
 from frontoffice.journal.signing import StationKey, self_certify
+from frontoffice.services.door import CARD, KEYS, ClosedHome, HomeCard, read_card
 from frontoffice.services.reference import Reference, ReferenceCache
 from frontoffice.store import devicesecret
 from frontoffice.store.atomic import write_atomically
 from frontoffice.store.clock import Clock, SystemClock
-from frontoffice.store.keys import Cost, KeyRing, Tile, check_pin
+from frontoffice.store.keys import Cost, KeyRing, check_pin
 from frontoffice.store.store import Store
 from frontoffice.store.work import Work
 
+__all__ = [
+    "CARD",
+    "KEYS",
+    "Created",
+    "Door",
+    "Home",
+    "HomeCard",
+    "NewHome",
+    "check_wanted",
+    "create_home",
+    "first_admin",
+    "read_card",
+    "staff_id_of",
+]
+
 Progress = Callable[[int, int], None]
 
-CARD = "home.json"
-KEYS = "keys.json"
 CIRCLES = ("office", "supervisors", "author", "agency:*")
-
-
-class HomeCard(msgspec.Struct, frozen=True, kw_only=True):
-    """What a home says of itself before it is opened; nothing personal."""
-
-    format: int = 1
-    home: str
-    office: str
-    office_name: str
-    station: int
-    zone: str
-    sample: bool = False
 
 
 class Home:
@@ -139,27 +141,8 @@ class Home:
         self.store.close()
 
 
-class Door:
+class Door(ClosedHome):
     """A closed home: who may come in, and the ways to open it."""
-
-    def __init__(
-        self, folder: Path, *, clock: Clock | None = None, cost: Cost | None = None
-    ) -> None:
-        self.folder = folder
-        self.clock = clock or SystemClock()
-        self.card = read_card(folder)
-        self._cost = cost
-        try:
-            secret = devicesecret.load(self.card.home)
-            self.device_known = True
-        except StoreTrouble:
-            # Another PC, or a lost secret: no PIN can open it here, only the recovery words.
-            secret, self.device_known = os.urandom(32), False
-        self.ring = KeyRing.load(folder / KEYS, secret, cost)
-
-    def tiles(self) -> list[Tile]:
-        """The officers admitted on this station, for the sign-in page."""
-        return self.ring.tiles(self.clock.now())
 
     def open(self, staff: str, pin: str, progress: Progress | None = None) -> Home:
         """Opens the home for an officer.
@@ -189,10 +172,8 @@ class Door:
         data_key = self.ring.unlock_with_words(words)
         if not self.device_known:
             secret = devicesecret.load_or_create(self.card.home)
-            self.ring, self.device_known = (
-                KeyRing.load(self.folder / KEYS, secret, self._cost),
-                True,
-            )
+            self.ring = KeyRing.load(self.folder / KEYS, secret, self.cost)
+            self.device_known = True
         home = self._opened(data_key, progress)
         home.sign_in(first_admin(home.reference), data_key)
         return home
@@ -207,19 +188,6 @@ class Door:
     def _opened(self, data_key: bytes, progress: Progress | None) -> Home:
         store = Store.open(self.folder, data_key, clock=self.clock, progress=progress)
         return Home(self.folder, self.card, store, self.ring)
-
-
-def read_card(folder: Path) -> HomeCard:
-    """The card of a home.
-
-    :raises StoreTrouble: `home-missing`, `home-damaged`.
-    """
-    try:
-        return msgspec.json.decode((folder / CARD).read_bytes(), type=HomeCard)
-    except FileNotFoundError:
-        raise StoreTrouble("home-missing", folder=str(folder)) from None
-    except (OSError, msgspec.DecodeError):
-        raise StoreTrouble("home-damaged", folder=str(folder)) from None
 
 
 def first_admin(reference: Reference) -> str:

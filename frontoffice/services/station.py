@@ -4,59 +4,68 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from frontoffice.domain.catalogue_lint import Finding
-from frontoffice.services.home import CARD, Door, Home
+import msgspec
+
+from frontoffice.services import settings
+from frontoffice.services.door import Clock, Cost, check_pin
+from frontoffice.services.home import Door, Home, first_admin
+from frontoffice.services.settings import StationSettings
 from frontoffice.store import replica
-from frontoffice.store.clock import Clock, SystemClock
-from frontoffice.store.keys import PIN_DIGITS, Cost, Tile, check_pin
 from frontoffice.store.replica import Peer
 from frontoffice.store.work import Changes
 
 __all__ = [
-    "PIN_DIGITS",
     "Changes",
-    "Clock",
-    "Cost",
-    "Finding",
     "Onlooker",
+    "Opened",
     "Peer",
-    "SystemClock",
-    "Tile",
-    "check_pin",
     "circles",
     "enter",
-    "has_home",
+    "open_home",
     "peers",
     "recover",
     "renew_recovery",
 ]
 
 
-def has_home(folder: Path) -> bool:
-    """Whether a home was made in this folder."""
-    return (folder / CARD).exists()
+class Opened(msgspec.Struct, frozen=True):
+    """A home with an officer signed in, and what is set on this station."""
+
+    home: Home
+    settings: StationSettings
 
 
-def enter(home: Home, staff: str, pin: str) -> Home:
+def open_home(folder: Path, staff: str, pin: str, clock: Clock, cost: Cost | None) -> Opened:
+    """Opens a home for an officer; raises what `Door.open` raises."""
+    home = Door(folder, clock=clock, cost=cost).open(staff, pin)
+    return Opened(home, settings.read(home))
+
+
+def enter(home: Home, staff: str, pin: str) -> Opened:
     """The next officer at a home that is open already.
 
     :raises RuleViolation: `pin-wrong`, `pin-locked`.
     :raises NotFound: `staff-unknown`.
     """
     home.sign_in(staff, home.ring.unlock(staff, pin, home.now()))
-    return home
+    return Opened(home, settings.read(home))
 
 
-def recover(door: Door, words: str, pin: str) -> Home:
-    """Opens a home by its recovery words and gives its first admin a new PIN on this PC.
+def recover(
+    folder: Path, words: str, pin: str, clock: Clock, cost: Cost | None, home: Home | None = None
+) -> Opened:
+    """Gives the first admin a new PIN on this PC by the recovery words; `home` if it is open.
 
     :raises RuleViolation: `recovery-word-*`, a weak PIN.
     """
     check_pin(pin)
-    home = door.open_with_words(words)
+    if home is None:
+        home = Door(folder, clock=clock, cost=cost).open_with_words(words)
+    else:
+        home.sign_in(first_admin(home.reference), home.ring.unlock_with_words(words))
     row = home.reference.staff[home.officer.staff]
     home.ring.admit(row.staff, row.name, row.role, pin, home.data_key)
-    return home
+    return Opened(home, settings.read(home))
 
 
 def renew_recovery(home: Home) -> list[str]:
