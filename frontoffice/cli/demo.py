@@ -19,6 +19,7 @@ from frontoffice.cli.desktop import start_desktop
 from frontoffice.cli.session import Session
 from frontoffice.cli.status import BROKEN, DONE
 from frontoffice.cli.sync import exchange
+from frontoffice.domain.errors import RuleViolation
 from frontoffice.services import cases, demo, journal
 from frontoffice.services.home import Home
 from frontoffice.services.station import enter
@@ -31,7 +32,8 @@ SEED = 20261122
 HISTORY = 150
 """Cases of past days that the office begins with, so that lists and search are not empty."""
 
-SCREENSHOT_SECONDS = 40
+SCREENS = ("some", "all", "none")
+SCREENSHOT_SECONDS = {"some": 40, "all": 300}
 
 Step = Callable[[str], None]
 
@@ -42,15 +44,18 @@ def run(
     headless: Annotated[bool, typer.Option("--headless")] = False,
     out: Annotated[Path | None, typer.Option("--out", metavar="DIR")] = None,
     seed: Annotated[int, typer.Option("--seed", min=0)] = SEED,
+    screens: Annotated[str, typer.Option("--screens", metavar="|".join(SCREENS))] = "some",
 ) -> int:
     """Opens the furnished office, or works through its day without a screen."""
     session: Session = ctx.obj
+    if screens not in SCREENS:
+        raise RuleViolation("choice-unknown", field="screens", choices=list(SCREENS))
     with tempfile.TemporaryDirectory(prefix="frontoffice-demo-", ignore_cleanup_errors=True) as tmp:
         room = Path(tmp)
         # The device secret goes with the trial home: nothing of it stays on this PC.
         session.environment["FRONTOFFICE_DEVICE_DIR"] = str(room / "device")
         if headless or not _has_display():
-            return _work_through(session, room, _papers_at(out), seed)
+            return _work_through(session, room, _papers_at(out), seed, screens)
         session.home_folder = room / "home"
         home = demo.make_office(session.folder)
         demo.furnish(home, HISTORY, seed)
@@ -73,7 +78,7 @@ def _papers_at(out: Path | None, otherwise: Path | None = None) -> Path:
     return folder
 
 
-def _work_through(session: Session, room: Path, out: Path, seed: int) -> int:
+def _work_through(session: Session, room: Path, out: Path, seed: int, screens: str) -> int:
     from rich.console import Console
 
     started = time.monotonic()
@@ -106,7 +111,7 @@ def _work_through(session: Session, room: Path, out: Path, seed: int) -> int:
         total = cases.list_cases(home, limit=1)[1]
         home.close()
         step("demo-screens")
-        facts["screenshots"] = _screenshots(room / "home", out / "screenshots")
+        facts["screenshots"] = _screenshots(room / "home", out / "screenshots", screens)
     seconds = round(time.monotonic() - started, 1)
     summary = write_report(session, out, facts, cases=total, seed=seed, seconds=seconds)
     session.answer(summary, (out / "summary.md").read_text("utf-8").rstrip())
@@ -136,9 +141,9 @@ def _readable(home: Home) -> int:
     return sum(line.nik.encode() in written for line in lines if line.nik)
 
 
-def _screenshots(home: Path, folder: Path) -> list[str]:
+def _screenshots(home: Path, folder: Path, screens: str) -> list[str]:
     """Pictures of the desktop on this home, taken by the desktop's own program."""
-    if getattr(sys, "frozen", False) or find_spec("ui.screenshots") is None:
+    if screens == "none" or getattr(sys, "frozen", False) or find_spec("ui.screenshots") is None:
         return []
     folder.mkdir(exist_ok=True)
     environment = os.environ | {
@@ -148,10 +153,10 @@ def _screenshots(home: Path, folder: Path) -> list[str]:
     command = [sys.executable, "-m", "ui.screenshots", "--home", str(home), "--out", str(folder)]
     try:
         subprocess.run(
-            command,
+            [*command, *(["--screens", "all"] if screens == "all" else [])],
             env=environment,
             check=False,
-            timeout=SCREENSHOT_SECONDS,
+            timeout=SCREENSHOT_SECONDS[screens],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )

@@ -11,7 +11,7 @@ import msgspec
 import typer
 
 from frontoffice.cli.session import Session, day, iso
-from frontoffice.cli.status import DONE, ENVIRONMENT, REFUSED, status_of
+from frontoffice.cli.status import DONE, ENVIRONMENT, REFUSED, defect, status_of
 from frontoffice.domain.errors import (
     DocumentTrouble,
     FrontOfficeError,
@@ -108,6 +108,11 @@ def submit_line(
         submitted = register(home, request)
     except (RuleViolation, NotFound) as error:
         return _refused(session, request, error), REFUSED
+    except StoreTrouble:
+        raise
+    except Exception as error:
+        # Nothing of this line was kept; the citizens behind it must not wait for our mistake.
+        return _refused(session, request, defect(error)), REFUSED
     return finish(session, home, request, submitted, folder)
 
 

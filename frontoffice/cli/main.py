@@ -31,6 +31,7 @@ COMMANDS = {
     "enrol": "enrol",
     "doctor": "doctor",
     "sync": "sync",
+    "conflict": "conflict/",
     "journal": "journal/",
     "backup": "backup/",
     "serve": "serve",
@@ -71,6 +72,9 @@ def localise(command: Any, path: str, language: str) -> None:
         )
         if said and hasattr(parameter, "help"):
             parameter.help = said
+    help_option = command.get_help_option(typer.Context(command))
+    if help_option is not None:
+        help_option.help = known["option"]["help"]
     for name, inner in getattr(command, "commands", {}).items():
         localise(inner, f"{path} {name}", language)
 

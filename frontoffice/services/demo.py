@@ -50,6 +50,7 @@ def make_office(folder: Path, *, clock: Clock | None = None, cost: Cost | None =
         admin_name=admin_name,
         admin=code,
         pin=pin,
+        public_host="mpp.sukamaju.example",
         sample=True,
     )
     home = create_home(folder, wanted, clock=clock, cost=cost).home
