@@ -6,9 +6,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from frontoffice.domain.errors import FrontOfficeError
 from frontoffice.messages import explain
+from frontoffice.services.door import Clock
 from frontoffice.services.home import Home
-from frontoffice.services.station import Clock
-from frontoffice.sync.session import SyncReport
+from frontoffice.sync.session import Progress, SyncReport
 from ui import freshness
 from ui.freshness import Status
 from ui.models.frame import Freshness
@@ -96,7 +96,7 @@ class Exchange(QObject):
         self.light = freshness.shown(status, self._said_at)
         self.freshened.emit()
 
-    def _progress(self, record: freshness.Progress) -> None:
+    def _progress(self, record: Progress) -> None:
         if self._loud:
             self.told.emit("busy", freshness.stage_words(record))
 

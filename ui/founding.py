@@ -9,8 +9,8 @@ import msgspec
 
 from frontoffice.services import demo
 from frontoffice.services.catalogue import publish_bundled
+from frontoffice.services.door import Clock, Cost, has_home
 from frontoffice.services.home import Created, Door, Home, NewHome, check_wanted, create_home
-from frontoffice.services.station import Clock, Cost, has_home
 
 TRIAL_CASES = 60
 TRIAL_SEED = 2026

@@ -11,23 +11,22 @@ from frontoffice.services import cases, service_search
 from frontoffice.services.home import Home
 from ui.models.frame import Answer, PaletteItem, Provider
 from ui.places import CASES, STANDARDS
+from ui.shell import MainWindow
 from ui.tasks import Runner
 
 MOST = 6
 LEAST = 2
 
-Open = Callable[[str, object], None]
-
 
 class Finder(QObject):
     """Looks in the open home; answers nothing while the station is locked.
 
-    `home` gives the home or None, `go` opens a place with what it shall show.
+    `home` gives the home or None while it may not be shown.
     """
 
-    def __init__(self, home: Callable[[], Home | None], tasks: Runner, go: Open) -> None:
-        super().__init__()
-        self._home, self._tasks, self._go = home, tasks, go
+    def __init__(self, home: Callable[[], Home | None], tasks: Runner, window: MainWindow) -> None:
+        super().__init__(window)
+        self._home, self._tasks, self._go = home, tasks, window.open
 
     def providers(self) -> list[Provider]:
         """Cases first, then services."""

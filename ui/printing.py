@@ -12,14 +12,14 @@ from PySide6.QtGui import QImage, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from frontoffice.documents import raster
-from frontoffice.documents.content import Paper
 from frontoffice.documents.station_papers import (
+    Paper,
     StationPaper,
     render_recovery_sheet,
     render_test_page,
 )
 from frontoffice.domain.errors import PrinterTrouble, StoreTrouble
-from frontoffice.services.home import HomeCard
+from frontoffice.services.door import HomeCard
 from ui.models.station import office_info
 from ui.words import clock_words, long_date, office_time
 

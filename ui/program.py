@@ -1,62 +1,52 @@
-"""The program around the screens: who is let in, what they are given, when it locks and ends."""
+"""The program around the screens: who is let in, when it locks, what trouble shows, how it ends."""
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from frontoffice.domain.errors import FrontOfficeError, RuleViolation, StoreTrouble
+from frontoffice.domain.errors import FrontOfficeError, StoreTrouble
 from frontoffice.messages import explain
-from frontoffice.services import settings as kept
-from frontoffice.services.home import Door, Home, read_card
-from frontoffice.services.station import (
+from frontoffice.services.door import (
     Clock,
+    ClosedHome,
     Cost,
-    Onlooker,
     SystemClock,
     Tile,
-    enter,
     has_home,
-    recover,
+    read_card,
 )
 from ui import places
 from ui.bootstrap import CrashHook, system_theme, use_language
-from ui.dialogs.recovery import RecoverySheet
 from ui.dialogs.trouble import TroublePage
-from ui.exchange import Exchange
 from ui.idle import IdleWatch
-from ui.models.context import Context
 from ui.models.frame import OfficeInfo
-from ui.models.people import officer_info
 from ui.models.settings import Settings
 from ui.models.station import office_info, with_station
-from ui.palette import Finder
-from ui.printing import StationPrinter
-from ui.screens.first_start import FirstStart
 from ui.screens.sign_in import SignIn
 from ui.shell import MainWindow
 from ui.tasks import Runner, TaskRunner
 from ui.theme.look import look
 from ui.widgets.screen import Screen
 
-FIRST_PLACES = (places.COUNTER, places.CASES, places.STANDARDS)
+if TYPE_CHECKING:
+    from frontoffice.services.home import Home
+    from frontoffice.services.station import Opened
+    from ui.desk import Desk
+
 DEFECT_LOG = "desktop.log"
-
-
-class _Opened(NamedTuple):
-    """A home just opened: what the write lane found out in one go."""
-
-    home: Home
-    station: kept.StationSettings
+PLACES = (places.COUNTER, places.CASES, places.STANDARDS, places.STATION)
 
 
 class Program(QObject):
     """One window on one home. Tests give a runner, a clock and a cheap PIN cost.
 
-    `ready` comes when an officer can sign in, `entered` when a screen is in front.
+    `ready` comes when an officer can sign in, `entered` when a screen is in front, `ended` when
+    everything is given back.
     """
 
     ready = Signal()
@@ -77,36 +67,24 @@ class Program(QObject):
         self.window, self.folder, self.settings = window, folder, settings
         self.clock = clock or SystemClock()
         self._cost = cost
-        runner = tasks or TaskRunner(self)
-        self.tasks: Runner = runner
-        self.door: Door | None = None
-        self.home: Home | None = None
-        self.context: Context | None = None
-        self.printer = StationPrinter(lambda: self.settings.printer)
-        self.exchange = Exchange(runner, self.clock)
+        self.tasks: Runner = tasks or TaskRunner(self)
+        self.door: ClosedHome | None = None
+        self.desk: Desk | None = None
+        self.page: Screen | None = None
         self.crash = CrashHook(folder / DEFECT_LOG, self.clock.now)
         self.crash.keep_draft = self.keep_drafts
         self.idle = IdleWatch(self.clock.now, settings.idle_minutes)
-        self._finder = Finder(self._open_home, runner, self._go)
-        self._onlooker: Onlooker | None = None
-        self._page: Screen | None = None
-        self._staff = ""
-        self._focus: QWidget | None = None
-        self._closing = False
-        self._connect(runner)
-        self._furnish()
-
-    def _connect(self, runner: Runner) -> None:
         self.idle.away.connect(self.lock)
         self.idle.beat.connect(self._beat)
-        self.exchange.freshened.connect(self._show_freshness)
-        self.exchange.told.connect(self._tell)
+        self._focus: QWidget | None = None
+        self._closing = False
         for signal, slot in (
             ("changed", self._changed),
             ("trouble", self._trouble),
             ("defect", self.crash.report),
         ):
-            getattr(runner, signal).connect(slot)
+            getattr(self.tasks, signal).connect(slot)
+        self._furnish()
 
     def _furnish(self) -> None:
         """What every window of the program needs, the first one and those after a language."""
@@ -115,21 +93,19 @@ class Program(QObject):
         self.window.sync_wanted.connect(self._sync_wanted)
         self.window.installEventFilter(self)
         self.idle.follow(self.window)
-        for provider in self._finder.providers():
-            self.window.add_provider(provider)
+        if self.desk is not None:
+            self.desk.serve(self.window)
 
     # In front of the door
 
     def begin(self) -> None:
         """First start where there is no home yet, sign-in where there is one, else the trouble."""
-        if self.home is not None:
-            self._show_sign_in()
-            return
-        if not has_home(self.folder):
-            self._show_first_start()
-            return
         try:
-            self.door = Door(self.folder, clock=self.clock, cost=self._cost)
+            if self.desk is None and not has_home(self.folder):
+                self._show_first_start()
+                return
+            if self.door is None:
+                self.door = ClosedHome(self.folder, clock=self.clock, cost=self._cost)
             self.window.show_office(self._office())
             self._show_sign_in()
         except FrontOfficeError as error:
@@ -146,16 +122,22 @@ class Program(QObject):
         page = SignIn(self._office(), self._tiles(), self.clock.now, minutes)
         page.entered.connect(self._enter)
         page.words_wanted.connect(self._ask_words)
-        page.show_freshness(self.exchange.light)
+        if self.desk is not None:
+            page.show_freshness(self.desk.exchange.light)
         self._cover(page)
         self.ready.emit()
+        # While the officer reaches for the keyboard, what the PIN will open is loaded.
+        self.tasks.work(lambda _watch: _preload())
 
     def _show_first_start(self) -> None:
+        from ui.printing import StationPrinter
+        from ui.screens.first_start import FirstStart
+
         page = FirstStart(
             self.folder,
             self.tasks,
             self.settings.language,
-            self.printer,
+            StationPrinter(lambda: self.settings.printer),
             clock=self.clock,
             cost=self._cost,
         )
@@ -170,32 +152,32 @@ class Program(QObject):
         self._cover(page)
 
     def _cover(self, page: Screen) -> None:
-        self._page = page
+        if self.desk is not None:
+            self.desk.open_to_use = False
+        self.page = page
         self.window.cover(page)
 
     # Through the door
 
     def _enter(self, staff: str, pin: str) -> None:
-        home, door = self.home, self.door
+        home = self.desk.home if self.desk else None
+        folder, clock, cost = self.folder, self.clock, self._cost
 
-        def work() -> _Opened:
+        def work() -> Opened:
+            from frontoffice.services import station
+
             if home is not None:
-                opened = enter(home, staff, pin)
-            elif door is not None:
-                opened = door.open(staff, pin)
-            else:
-                raise StoreTrouble("home-missing", folder=str(self.folder))
-            return _Opened(opened, kept.read(opened))
+                return station.enter(home, staff, pin)
+            return station.open_home(folder, staff, pin, clock, cost)
 
-        self.tasks.write(work, receiver=self._page, done=self._let_in, failed=self._refuse)
+        self.tasks.write(work, receiver=self.page, done=self._let_in, failed=self._refuse)
 
     def _refuse(self, error: FrontOfficeError) -> None:
-        page = self._page
+        page = self.page
+        message = explain(error, self.settings.language)
         if not isinstance(page, SignIn):
             self._show_trouble(error)
-            return
-        message = explain(error, self.settings.language)
-        if error.code in ("pin-wrong", "pin-too-short"):
+        elif error.code in ("pin-wrong", "pin-too-short"):
             page.refuse(f"{message.sentence} {message.next_step}")
         elif error.code == "pin-locked":
             page.wait("")
@@ -206,87 +188,69 @@ class Program(QObject):
             page.stop(message.sentence, message.next_step)
 
     def _ask_words(self) -> None:
-        door, page = self.door, self._page
-        if door is None or page is None:
+        if self.page is None:
             return
-        sheet = RecoverySheet(page, self.settings.language)
+        from ui.dialogs.recovery import RecoverySheet
 
-        def work(words: str, pin: str) -> None:
-            def open_by_words() -> _Opened:
-                if self.home is not None:
-                    raise RuleViolation("home-open-already")
-                home = recover(door, words, pin)
-                return _Opened(home, kept.read(home))
+        sheet = RecoverySheet(self.page, self.settings.language)
+        home = self.desk.home if self.desk else None
+        folder, clock, cost = self.folder, self.clock, self._cost
 
-            self.tasks.write(open_by_words, receiver=sheet, done=self._let_in, failed=sheet.refuse)
+        def work(words: str, pin: str) -> Opened:
+            from frontoffice.services import station
 
-        sheet.given.connect(work)
+            return station.recover(folder, words, pin, clock, cost, home)
+
+        sheet.given.connect(
+            lambda words, pin: self.tasks.write(
+                partial(work, words, pin),
+                receiver=sheet,
+                done=self._let_in,
+                failed=sheet.refuse,
+            )
+        )
         sheet.open()
 
     def _take_home(self, home: Home) -> None:
         """A home just made by the first start, its admin signed in."""
-        self.folder = home.folder
-        self.door = Door(self.folder, clock=self.clock, cost=self._cost)
-        self.window.show_office(self._office())
-        self._let_in(_Opened(home, kept.read(home)))
+        from frontoffice.services import settings, station
 
-    def _let_in(self, opened: _Opened) -> None:
-        home = opened.home
-        if self.home is None:
-            self.home = home
-            self._onlooker = Onlooker(home)
-            self.exchange.begin(home)
-        self.settings = with_station(self.settings, opened.station)
+        self.folder = home.folder
+        self.door = ClosedHome(self.folder, clock=self.clock, cost=self._cost)
+        self.window.show_office(self._office())
+        self._let_in(station.Opened(home, settings.read(home)))
+
+    def _let_in(self, opened: Opened) -> None:
+        from ui.desk import Desk, open_first
+
+        self.settings = with_station(self.settings, opened.settings)
         self.idle.minutes = self.settings.idle_minutes
         self.idle.touched()
-        officer = home.officer
-        if officer.staff != self._staff or self.context is None:
-            self._staff = officer.staff
-            self._hand_out(home)
-        self.window.sign_in(officer_info(officer.staff, home.officer_name, officer.role))
+        desk = self.desk
+        if desk is None:
+            desk = self.desk = Desk(opened.home, self.tasks, self.clock, self.settings, self.apply)
+            desk.freshened.connect(self._show_freshness)
+            desk.told.connect(self._tell)
+            desk.serve(self.window)
+        desk.use(self.settings)
+        before = self.window.current()
+        desk.hand_over(self.window)
         self.window.uncover()
-        self._page = None
-        self._to_work()
+        self.page = None
+        open_first(self.window)
+        if before and self.window.current() == before and self._focus is not None:
+            self._focus.setFocus()
         self.entered.emit()
-
-    def _hand_out(self, home: Home) -> None:
-        """Fresh screens for an officer who comes new: nothing of the one before stays open."""
-        self._focus = None
-        self.context = Context(
-            home,
-            self.tasks,
-            self.settings,
-            self.exchange.light,
-            self.printer.print_pdf,
-            self.apply,
-        )
-        self.window.show_places(places.places(self.context))
-
-    def _to_work(self) -> None:
-        if self.window.current():
-            if self._focus is not None:
-                self._focus.setFocus()
-            return
-        for key in FIRST_PLACES:
-            self.window.open(key)
-            if self.window.current():
-                return
 
     # While somebody works
 
-    def _open_home(self) -> Home | None:
-        return self.home if self._page is None else None
-
-    def _go(self, key: str, payload: object) -> None:
-        self.window.open(key, payload)
-
     def _changed(self, changes: object) -> None:
         self.window.facts_changed(changes)
-        self.exchange.look()
+        if self.desk is not None:
+            self.desk.exchange.look()
 
     def _trouble(self, error: FrontOfficeError) -> None:
-        if isinstance(error, StoreTrouble) and self._page is None:
-            self.keep_drafts()
+        if isinstance(error, StoreTrouble) and self.page is None:
             self._show_trouble(error)
             return
         message = explain(error, self.settings.language)
@@ -294,42 +258,40 @@ class Program(QObject):
 
     def _tell(self, kind: str, words: str) -> None:
         notice = self.window.notice
-        cancel = (self.tr("Hentikan"), self.exchange.stop) if kind == "busy" else ("", None)
-        {"say": notice.say, "busy": notice.warn, "warn": notice.warn, "fail": notice.fail}[kind](
-            words, *cancel
-        )
+        if kind == "busy" and self.desk is not None:
+            notice.warn(words, self.tr("Hentikan"), self.desk.exchange.stop)
+        else:
+            {"say": notice.say, "warn": notice.warn}.get(kind, notice.fail)(words)
 
     def _sync_wanted(self) -> None:
-        if self.exchange.alone:
+        if self.desk is None:
+            return
+        if self.desk.exchange.alone:
             self.window.notice.say(
                 self.tr("Stasiun ini berdiri sendiri: semua tersimpan di komputer ini."),
                 self.tr("Gabung ke pusat"),
-                lambda: self.window.open(places.STATION, "enrol"),
+                lambda: self.window.open(places.STATION, "centre"),
             )
-            return
-        self.exchange.run()
+        else:
+            self.desk.exchange.run()
 
     def _show_freshness(self) -> None:
-        light = self.exchange.light
-        self.window.show_freshness(light)
-        if self.context is not None:
-            self.context.freshness = light
-        if isinstance(self._page, SignIn):
-            self._page.show_freshness(light)
+        if self.desk is None:
+            return
+        self.window.show_freshness(self.desk.exchange.light)
+        if isinstance(self.page, SignIn):
+            self.page.show_freshness(self.desk.exchange.light)
 
     def _beat(self) -> None:
-        onlooker = self._onlooker
-        if onlooker is None or self._closing:
-            return
-        self.tasks.read(onlooker.look, receiver=self, failed=lambda _error: None)
-        self.exchange.grow_old()
+        if self.desk is not None and not self._closing:
+            self.desk.look()
 
     def apply(self, settings: Settings) -> None:
         """Other choices of this station, shown at once; a language needs a new window."""
         before, self.settings = self.settings, settings
         self.idle.minutes = settings.idle_minutes
-        if self.context is not None:
-            self.context.settings = settings
+        if self.desk is not None:
+            self.desk.use(settings)
         theme = system_theme() if settings.theme == "system" else settings.theme
         look.use(theme=theme, text_percent=settings.text_percent)
         if settings.language != before.language:
@@ -346,12 +308,8 @@ class Program(QObject):
         self.window = MainWindow(self._office(), [], self.clock.now)
         self._furnish()
         self.window.setGeometry(old.geometry())
-        if self.context is not None and self.home is not None:
-            self._hand_out(self.home)
-            officer = self.home.officer
-            name = self.home.officer_name
-            self.window.sign_in(officer_info(officer.staff, name, officer.role))
-            self.exchange.look()
+        if self.desk is not None and self.page is None:
+            self.desk.hand_over(self.window, fresh=True)
             self.window.open(place)
         self.window.show()
         old.hide()
@@ -361,39 +319,35 @@ class Program(QObject):
 
     def keep_drafts(self) -> None:
         """What was typed goes to the write lane, ahead of whatever is asked of it next."""
-        for key in (places.COUNTER, places.CASES, places.STANDARDS, places.STATION):
+        for key in PLACES:
             page = self.window.built(key)
             if isinstance(page, Screen):
                 page.keep_draft()
 
     def lock(self) -> None:
         """Cover everything and end the officer's session; drafts are written first."""
-        home = self.home
-        if home is None or self._page is not None:
+        if self.desk is None or self.page is not None:
             return
         self._focus = self.window.focusWidget()
         self.keep_drafts()
-        self.tasks.write(home.lock)
+        self.tasks.write(self.desk.home.lock)
         self._show_sign_in()
 
     def close(self) -> None:
-        """End the program: drafts first, then the home, then the window."""
+        """End the program: drafts first, then the home."""
         if self._closing:
             return
         self._closing = True
-        if self._page is None:
+        if self.page is None:
             self.keep_drafts()
         self.window.hide()
         self.tasks.write(lambda: None, receiver=self, ended=self._leave)
 
     def _leave(self) -> None:
         # Everything asked for before is written; what still runs is told to stop and waited for.
-        self.exchange.stop()
         self.tasks.close()
-        if self._onlooker is not None:
-            self._onlooker.close()
-        if self.home is not None:
-            self.home.close()
+        if self.desk is not None:
+            self.desk.close()
         self.ended.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -402,3 +356,10 @@ class Program(QObject):
             self.close()
             return True
         return False
+
+
+def _preload() -> None:
+    import frontoffice.services.cases
+    import frontoffice.services.service_search
+    import frontoffice.services.station
+    import frontoffice.sync.session  # noqa: F401

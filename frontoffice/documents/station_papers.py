@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from frontoffice.documents.content import Paper
+from frontoffice.documents.content import Paper as Paper
 from frontoffice.documents.layout import MM, Block, Flow
 from frontoffice.documents.style import STYLES, Style, product_mark
 

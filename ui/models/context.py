@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from frontoffice.services.home import Home
 from ui.models.frame import Freshness
 from ui.models.settings import Settings
 from ui.tasks import Runner
+
+if TYPE_CHECKING:
+    # The sign-in page must not wait for the database's libraries.
+    from frontoffice.services.home import Home
 
 PrintPdf = Callable[[bytes, str], None]
 ChangeSettings = Callable[[Settings], None]

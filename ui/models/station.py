@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import msgspec
 from PySide6.QtCore import QCoreApplication
 
-from frontoffice.services.home import HomeCard
-from frontoffice.services.settings import StationSettings
+from frontoffice.services.door import HomeCard
 from ui.models.frame import ZONE_HOURS, OfficeInfo, Zone
 from ui.models.settings import Settings
+
+if TYPE_CHECKING:
+    from frontoffice.services.settings import StationSettings
 
 
 def zone_of(code: str) -> Zone:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from frontoffice.services.station import Tile
+from frontoffice.services.door import Tile
 from ui.models.frame import Action, Freshness, OfficeInfo
 from ui.models.people import role_words
 from ui.theme.look import px

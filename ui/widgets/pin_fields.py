@@ -7,7 +7,7 @@ from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from frontoffice.domain.errors import RuleViolation
-from frontoffice.services.station import check_pin
+from frontoffice.services.door import check_pin
 from ui.widgets.fields import TextField
 
 

@@ -6,14 +6,14 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from frontoffice.domain.errors import FrontOfficeError, RuleViolation
 from frontoffice.messages import explain
+from frontoffice.services.door import Clock, Cost
 from frontoffice.services.home import Created, Home, NewHome
-from frontoffice.services.station import Clock, Cost
 from ui import founding
 from ui.founding import Trial
 from ui.freshness import join
@@ -75,7 +75,7 @@ class FirstStart(Screen):
             [(name, role_words(role), pin) for name, role, pin in founding.trial_officers()]
         )
         self.stack = QStackedWidget()
-        for step in (
+        self.steps: tuple[QWidget, ...] = (
             self.doors,
             self.office,
             self.admin,
@@ -83,7 +83,8 @@ class FirstStart(Screen):
             self.link,
             self.printing,
             self.sample,
-        ):
+        )
+        for step in self.steps:
             self.stack.addWidget(step)
         self._build()
         self._connect()
@@ -206,14 +207,11 @@ class FirstStart(Screen):
         self.main.setText(main.get(at, self.tr("Lanjut")))
         self.main.updateGeometry()
         # The stack must be as high as the step shown, not as the highest one.
-        for index in range(self.stack.count()):
+        for index, step in enumerate(self.steps):
             tall = QSizePolicy.Policy.Preferred if index == at else QSizePolicy.Policy.Ignored
-            self.stack.widget(index).setSizePolicy(QSizePolicy.Policy.Preferred, tall)
+            step.setSizePolicy(QSizePolicy.Policy.Preferred, tall)
         self.panel.greet(self.tr("Selamat datang"), words[0] if at else "")
-        first = self.main if at == SAMPLE else self.stack.currentWidget()
-        if at == WORDS:
-            first = self.words.main
-        first.setFocus()
+        {SAMPLE: self.main, WORDS: self.words.main}.get(at, self.steps[at]).setFocus()
 
     def _titles(self) -> dict[int, tuple[str, str]]:
         return {
@@ -361,4 +359,3 @@ class FirstStart(Screen):
     def resizeEvent(self, _event: QResizeEvent) -> None:
         self.panel.setVisible(self.width() >= px(ROOM_FOR_PANEL))
         self._body.setMaximumWidth(px(640))
-        self._body.layout().setAlignment(Qt.AlignmentFlag.AlignVCenter)

@@ -1,0 +1,113 @@
+"""An open home at work: what the screens are given, what Ctrl+K finds, how fresh everything is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from frontoffice.domain.errors import FrontOfficeError
+from frontoffice.services.door import Clock
+from frontoffice.services.home import Home
+from frontoffice.services.station import Onlooker
+from ui import places
+from ui.exchange import Exchange
+from ui.models.context import ChangeSettings, Context
+from ui.models.frame import OfficerInfo
+from ui.models.people import officer_info
+from ui.models.settings import Settings
+from ui.palette import Finder
+from ui.printing import StationPrinter
+from ui.shell import MainWindow
+from ui.tasks import Runner
+
+FIRST_PLACES = (places.COUNTER, places.CASES, places.STANDARDS)
+
+
+class Desk(QObject):
+    """One home while it is open, in whichever window and with whichever officer.
+
+    `open_to_use` is False behind the sign-in page: then nothing of the home may be shown.
+    `freshened` comes when the light changed, `told(kind, words)` is news of the exchange.
+    """
+
+    freshened = Signal()
+    told = Signal(str, str)
+
+    def __init__(
+        self, home: Home, tasks: Runner, clock: Clock, settings: Settings, apply: ChangeSettings
+    ) -> None:
+        super().__init__()
+        self.home, self.open_to_use = home, False
+        self._tasks, self._apply = tasks, apply
+        self.settings = settings
+        self.printer = StationPrinter(lambda: self.settings.printer)
+        self.exchange = Exchange(tasks, clock)
+        self.exchange.language = settings.language
+        self.exchange.freshened.connect(self._freshened)
+        self.exchange.told.connect(self.told)
+        self.context: Context | None = None
+        self._staff = ""
+        self._onlooker = Onlooker(home)
+        self._finder: Finder | None = None
+        self.exchange.begin(home)
+
+    def officer(self) -> OfficerInfo:
+        """Who works now; RuleViolation while the station is locked."""
+        officer = self.home.officer
+        return officer_info(officer.staff, self.home.officer_name, officer.role)
+
+    def serve(self, window: MainWindow) -> None:
+        """Let a new window search this home."""
+        self._finder = Finder(lambda: self.home if self.open_to_use else None, self._tasks, window)
+        for provider in self._finder.providers():
+            window.add_provider(provider)
+        window.show_freshness(self.exchange.light)
+
+    def hand_over(self, window: MainWindow, *, fresh: bool = False) -> None:
+        """Give the window to the officer who signed in; a new one finds no screen of the old."""
+        officer = self.officer()
+        if fresh or self.context is None or officer.officer != self._staff:
+            self._staff = officer.officer
+            self.context = Context(
+                self.home,
+                self._tasks,
+                self.settings,
+                self.exchange.light,
+                self.printer.print_pdf,
+                self._apply,
+            )
+            window.show_places(places.places(self.context))
+        window.sign_in(officer)
+        self.open_to_use = True
+
+    def use(self, settings: Settings) -> None:
+        """Other choices of this station."""
+        self.settings = settings
+        self.exchange.language = settings.language
+        if self.context is not None:
+            self.context.settings = settings
+
+    def look(self) -> None:
+        """Has another process written something? The runner's `changed` tells the screens."""
+        self._tasks.read(self._onlooker.look, receiver=self, failed=_pass_over)
+        self.exchange.grow_old()
+
+    def close(self) -> None:
+        """Give everything back; the runner must have stopped."""
+        self._onlooker.close()
+        self.home.close()
+
+    def _freshened(self) -> None:
+        if self.context is not None:
+            self.context.freshness = self.exchange.light
+        self.freshened.emit()
+
+
+def open_first(window: MainWindow) -> None:
+    """The first place this officer may use, unless one is open already."""
+    for key in FIRST_PLACES:
+        if not window.current():
+            window.open(key)
+
+
+def _pass_over(_error: FrontOfficeError) -> None:
+    """A look that failed is tried again in two seconds; the next write says what is wrong."""
