@@ -45,7 +45,7 @@ def settle(
     ctx: typer.Context,
     reason: Annotated[str, typer.Option("--reason", metavar="TEXT")],
     number: Annotated[str | None, typer.Argument(metavar="NUMBER")] = None,
-    choose: Annotated[int, typer.Option("--choose", metavar="N", min=1)] = 0,
+    choose: Annotated[int, typer.Option("--choose", metavar="N")] = 0,
     group: Annotated[str | None, typer.Option("--group", metavar="GROUP")] = None,
     finding: Annotated[str | None, typer.Option("--finding", metavar="KEY")] = None,
 ) -> int:

@@ -326,12 +326,13 @@ def _after_revocation(reading: _Reading) -> Iterator[Finding]:
 def _doubtful_clocks(reading: _Reading) -> Iterator[Finding]:
     """Entries whose station doubted its own clock, by station; behind those dealt with."""
     found: dict[str, list[tuple[int, int]]] = {}
+    floors = {chain: reading.settled_up_to("finding-clock", chain) for chain in reading.writers}
     for chain, seq, at in reading.rows(
         "SELECT chain, seq, at FROM entry WHERE clock_suspect AND kind <> 'finding.settled/1' "
         "AND id > (SELECT max(id) FROM entry) - ? ORDER BY chain, seq",
         RECENT_ENTRIES,
     ):
-        if seq > reading.settled_up_to("finding-clock", chain.hex()):
+        if seq > floors.get(chain.hex(), 0):
             found.setdefault(chain.hex(), []).append((seq, at))
     for chain, entries in found.items():
         yield Finding(
