@@ -17,6 +17,7 @@ from frontoffice.domain.words import rupiah
 from frontoffice.services import cases
 from frontoffice.services.cases import CaseFile
 from frontoffice.services.home import Home
+from frontoffice.services.requirements import flag_words
 from frontoffice.services.story import StoryLine, story
 from ui.models.case_words import (
     StateWords,
@@ -120,7 +121,7 @@ def read_view(
         state=state,
         number=opened.number if opened else stream,
         service=opened.service_name if opened else "",
-        flags=tuple(flag.replace("_", " ") for flag in opened.flags) if opened else (),
+        flags=tuple(flag_words(flag) for flag in opened.flags) if opened else (),
         story=tuple(_story_fact(line, zone) for line in reversed(lines)),
         requirements=_requirements(home, file, standard),
         papers=tuple(_print_line(home, one, zone) for one in reversed(case.prints)),
