@@ -11,7 +11,7 @@ from frontoffice.domain.facts import Recorded
 from frontoffice.store import case_model, reference_model
 from frontoffice.store.engine import transaction
 from frontoffice.store.entries import read_all_streams, read_stream
-from frontoffice.store.tables import SEARCH_TABLES, models
+from frontoffice.store.tables import NAME_WORD_NEW, SEARCH_TABLES, models
 
 MODELS = {case_model.NAME: case_model.VERSION, reference_model.NAME: reference_model.VERSION}
 BATCH = 2000
@@ -41,7 +41,7 @@ def write_stream(
 def create_models(connection: Connection) -> None:
     """Makes the tables of the read models where they are missing."""
     models.create_all(connection)
-    for statement in SEARCH_TABLES.values():
+    for statement in (*SEARCH_TABLES.values(), NAME_WORD_NEW):
         connection.exec_driver_sql(statement)
 
 

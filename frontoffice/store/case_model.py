@@ -30,14 +30,11 @@ _RECEIPT = (
 )
 _TROUBLE = "INSERT INTO trouble_row (stream, kind, detail, refs) VALUES (?, ?, ?, ?)"
 _WORDS = "INSERT INTO case_words (rowid, text) VALUES (?, ?)"
-_GRAMS = "INSERT INTO case_grams (rowid, text) VALUES (?, ?)"
-_FRESH = "INSERT OR REPLACE INTO case_fresh (id, words, names) VALUES (?, ?, ?)"
+_NAME = "INSERT OR IGNORE INTO name_word (word) VALUES (?)"
+_FRESH = "INSERT OR REPLACE INTO case_fresh (id, words) VALUES (?, ?)"
 _SETTLE = (
     "DELETE FROM case_words WHERE rowid IN (SELECT id FROM case_fresh)",
-    "DELETE FROM case_grams WHERE rowid IN (SELECT id FROM case_fresh)",
     "INSERT INTO case_words (rowid, text) SELECT id, words FROM case_fresh ORDER BY id",
-    "INSERT INTO case_grams (rowid, text) "
-    "SELECT id, names FROM case_fresh WHERE names <> '' ORDER BY id",
     "DELETE FROM case_fresh",
 )
 
@@ -55,8 +52,10 @@ def search_text(case: Case, found: Details) -> str:
     opened = case.opened
     if opened is None:
         return ""
-    parts = [opened.number, opened.number.replace("-", ""), opened.service, opened.service_name]
-    parts += [one.number for one in case.receipts]
+    numbers = [opened.number, *(one.number for one in case.receipts)]
+    parts = [opened.service, opened.service_name, *numbers]
+    # A number typed whole, or its beginning, is one rare word and not four frequent ones.
+    parts += [number.replace("-", "") for number in numbers]
     if found.applicant is not None:
         parts += [found.applicant.name, found.applicant.nik or ""]
         company = found.applicant.company
@@ -73,12 +72,12 @@ def receipt_numbers(recorded: Iterable[Recorded]) -> set[str]:
     return {one for one in numbers if one}
 
 
-def name_text(found: Details) -> str:
-    """The names a case is found by in spite of a typing error."""
+def name_words(found: Details) -> list[str]:
+    """The words of the names a case is found by in spite of a typing error."""
     names = [found.applicant.name if found.applicant else ""]
     if found.representative is not None:
         names.append(found.representative.name)
-    return " ".join(names).strip()
+    return words_of(" ".join(names))
 
 
 class CaseRows(NamedTuple):
@@ -88,7 +87,7 @@ class CaseRows(NamedTuple):
     receipts: list[tuple[Any, ...]]
     troubles: list[tuple[Any, ...]]
     words: str
-    names: str
+    names: list[str]
 
 
 def rows_of(stream: str, recorded: list[Recorded]) -> CaseRows | None:
@@ -134,7 +133,7 @@ def rows_of(stream: str, recorded: list[Recorded]) -> CaseRows | None:
         receipts,
         [(stream, kind, what, msgspec.json.encode(refs)) for kind, what, refs in troubles],
         search_text(case, found),
-        name_text(found),
+        name_words(found),
     )
 
 
@@ -152,10 +151,13 @@ def write(
         for number in receipt_numbers(recorded):
             run("DELETE FROM receipt_row WHERE number = ? AND stream = ?", (number, stream))
     run(_CASE, rows.row)
-    for statement, lines in ((_RECEIPT, rows.receipts), (_TROUBLE, rows.troubles)):
-        for line in lines:
-            run(statement, line)
-    run(_FRESH, (rows.row[0], rows.words, rows.names))
+    for line in rows.receipts:
+        run(_RECEIPT, line)
+    for line in rows.troubles:
+        run(_TROUBLE, line)
+    for word in rows.names:
+        run(_NAME, (word,))
+    run(_FRESH, (rows.row[0], rows.words))
     if run("SELECT count(*) FROM case_fresh").fetchone()[0] >= FRESH:
         for statement in _SETTLE:
             run(statement)
@@ -170,7 +172,7 @@ def write_many(connection: Connection, many: Iterable[CaseRows]) -> None:
         (_RECEIPT, [line for one in many for line in one.receipts]),
         (_TROUBLE, [line for one in many for line in one.troubles]),
         (_WORDS, [(one.row[0], one.words) for one in many]),
-        (_GRAMS, [(one.row[0], one.names) for one in many if one.names]),
+        (_NAME, [(word,) for word in sorted({word for one in many for word in one.names})]),
     ):
         if values:
             run(statement, values)

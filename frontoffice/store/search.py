@@ -17,6 +17,12 @@ CANDIDATES = 200
 
 OPEN = tuple(status for status in STATUSES if status not in CLOSED)
 
+NEAR_WORDS = 6
+"""How many words of names may stand for one that was mistyped."""
+
+_NUMBER = re.compile(r"[A-Za-z0-9]{2,9}-\d{1,6}(-[0-9A-Za-z]{0,7}(-[0-9A-Za-z]?)?)?")
+"""A registration or receipt number, or its beginning."""
+
 ENOUGH = 0.42
 """Share of common letter triples from which two names count as the same one mistyped."""
 
@@ -111,23 +117,27 @@ def find_cases(
         found = _listed(connection, fits, [*values, compact, compact + ":"], limit, offset)
         if found[1]:
             return found
-    hits, sought = _hits(words)
+    groups = [[compact]] if _NUMBER.fullmatch(query.strip()) else [[word] for word in words]
+    hits, sought = _hits(groups)
     found = _select(connection, hits, where, [*sought, *values], limit, offset)
     if found[1] or offset:
         return found
-    return _nearly(connection, query, where, values, limit)
+    return _nearly(connection, words, where, values, limit)
 
 
-def _hits(words: Sequence[str]) -> tuple[str, list[str]]:
-    """A table of the cases that have all these words, and its values.
+def _hits(groups: Sequence[Sequence[str]]) -> tuple[str, list[str]]:
+    """A table of the cases that have a word of every group, and its values.
 
     Words of the newest cases are not in the index yet (`case_model.FRESH`).
     """
-    fresh = " AND ".join("instr(' ' || words, ?)" for _ in words)
+    match = " AND ".join("(" + " OR ".join(f'"{one}"*' for one in group) + ")" for group in groups)
+    fresh = " AND ".join(
+        "(" + " OR ".join("instr(' ' || words, ?)" for _ in group) + ")" for group in groups
+    )
     return (
         "(SELECT rowid AS id FROM case_words WHERE case_words MATCH ? AND rowid NOT IN "
         f"(SELECT id FROM case_fresh) UNION ALL SELECT id FROM case_fresh WHERE {fresh})",
-        [" AND ".join(f'"{word}"*' for word in words), *(f" {word}" for word in words)],
+        [match, *(f" {word}" for group in groups for word in group)],
     )
 
 
@@ -171,7 +181,9 @@ def _select(
     """One page of the cases among `hits`, the newest first, and how many fit in all."""
     source = f"{hits} h"
     if where:
-        source += f" CROSS JOIN case_row c ON c.id = h.id WHERE {' AND '.join(where)}"
+        # That index is small and stays in memory; the rows of many hits do not.
+        by_status = "INDEXED BY case_status" if where[0].startswith("c.status") else ""
+        source += f" CROSS JOIN case_row c {by_status} ON c.id = h.id WHERE {' AND '.join(where)}"
     run = connection.exec_driver_sql
     total = run(f"SELECT count(*) FROM {source}", tuple(values)).scalar() or 0
     # Places first, rows after: a page reads its own rows only.
@@ -184,25 +196,37 @@ def _select(
 
 
 def _nearly(
-    connection: Connection, query: str, where: Sequence[str], values: Sequence[Any], limit: int
+    connection: Connection,
+    words: Sequence[str],
+    where: Sequence[str],
+    values: Sequence[Any],
+    limit: int,
 ) -> tuple[list[CaseLine], int]:
-    """Cases whose names share enough letter triples with what was typed, the likest first."""
-    grams = sorted(gram for gram in triples(query) if " " not in gram)
-    if not grams:
+    """Cases whose names are made of words near those typed, the likest names first."""
+    groups = [meant for word in words if (meant := _near_words(connection, word))]
+    if not groups:
         return [], 0
-    match = " OR ".join(f'"{gram}"' for gram in grams[:24])
-    condition = "".join(f" AND {part}" for part in where)
-    rows = connection.exec_driver_sql(
-        f"SELECT {_COLUMNS} FROM (SELECT id FROM (SELECT rowid AS id FROM case_grams "
-        f"WHERE case_grams MATCH ? ORDER BY rank LIMIT {CANDIDATES}) UNION "
-        f"SELECT id FROM case_fresh) g JOIN case_row c ON c.id = g.id WHERE true{condition}",
-        (match, *values),
-    )
-    scored = [(likeness(query, line.name or ""), line) for line in (CaseLine(*row) for row in rows)]
+    hits, sought = _hits(groups)
+    lines, _ = _select(connection, hits, where, [*sought, *values], CANDIDATES, 0)
+    scored = [(likeness(" ".join(words), line.name or ""), line) for line in lines]
     near = sorted(
         (pair for pair in scored if pair[0] >= ENOUGH), key=lambda pair: (-pair[0], -pair[1].place)
     )
     return [line for _, line in near[:limit]], len(near)
+
+
+def _near_words(connection: Connection, typed: str) -> list[str]:
+    """The words of names that share most letter triples with a typed one, itself if it is one."""
+    grams = sorted(gram for gram in triples(typed) if " " not in gram)
+    if not grams:
+        return []
+    rows = connection.exec_driver_sql(
+        "SELECT word FROM name_word WHERE id IN (SELECT rowid FROM name_grams "
+        f"WHERE name_grams MATCH ? ORDER BY rank LIMIT {CANDIDATES})",
+        (" OR ".join(f'"{gram}"' for gram in grams[:24]),),
+    )
+    near = sorted((-likeness(typed, word), word) for word in rows.scalars())
+    return [word for score, word in near[:NEAR_WORDS] if -score >= ENOUGH]
 
 
 def count_by_status(connection: Connection) -> dict[str, int]:

@@ -176,19 +176,27 @@ CASE_WORDS = (
     "CREATE VIRTUAL TABLE IF NOT EXISTS case_words USING fts5(text, content='', "
     "contentless_delete=1, prefix='2 3', tokenize=\"unicode61 remove_diacritics 2\")"
 )
-CASE_GRAMS = (
-    "CREATE VIRTUAL TABLE IF NOT EXISTS case_grams USING fts5(text, content='', "
-    "contentless_delete=1, detail='none', tokenize='trigram remove_diacritics 1')"
-)
-CASE_FRESH = (
-    "CREATE TABLE IF NOT EXISTS case_fresh "
-    "(id INTEGER PRIMARY KEY, words TEXT NOT NULL, names TEXT NOT NULL)"
-)
-"""Words not yet in the two indexes above: a commit of one case into those costs as much again as
+CASE_FRESH = "CREATE TABLE IF NOT EXISTS case_fresh (id INTEGER PRIMARY KEY, words TEXT NOT NULL)"
+"""Words not yet in the index above: a commit of one case into that costs half as much again as
 the case itself, a batch of many next to nothing (docs/benchmarks.md)."""
+
+NAME_WORD = (
+    "CREATE TABLE IF NOT EXISTS name_word (id INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE)"
+)
+NAME_GRAMS = (
+    "CREATE VIRTUAL TABLE IF NOT EXISTS name_grams USING fts5(word, content='name_word', "
+    "content_rowid='id', detail='none', tokenize='trigram')"
+)
+NAME_WORD_NEW = (
+    "CREATE TRIGGER IF NOT EXISTS name_word_new AFTER INSERT ON name_word BEGIN "
+    "INSERT INTO name_grams (rowid, word) VALUES (new.id, new.word); END"
+)
+"""The words people's names are made of are few: letter triples of words, not of cases, find the
+word that was meant. A word stays when its last case is erased, until the next rebuild."""
 
 SEARCH_TABLES = {
     "case_words": CASE_WORDS,
-    "case_grams": CASE_GRAMS,
     "case_fresh": CASE_FRESH,
+    "name_grams": NAME_GRAMS,
+    "name_word": NAME_WORD,
 }
