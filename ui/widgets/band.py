@@ -51,3 +51,23 @@ class Band(QWidget):
         with painting(self) as painter:
             box(painter, self.rect(), ink.fill, ink.line)
             draw_icon(painter, self._glyph or ICONS[self._kind], 14, 10, size, ink.text)
+
+
+class CheckLine(QWidget):
+    """Something looked at and found in order: a quiet tick and a wrapped sentence."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(Label(words, wrap=True))
+        self.setAccessibleName(words)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Measured anew from the look in force."""
+        self._column.setContentsMargins(14 + px(18) + 10, 4, 14, 4)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        size = px(18)
+        with painting(self) as painter:
+            draw_icon(painter, "circle-check", 14, 4, size, "ok")
