@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -109,6 +109,8 @@ class CaseSheet(Sheet):
         if field is not None:
             field.error(sentence)
             field.setFocus()
+            once = Qt.ConnectionType.SingleShotConnection
+            field.edited.connect(lambda _typed: field.error(""), once)
         else:
             self.note.setText(sentence)
             self.note.show()
@@ -121,9 +123,21 @@ class CaseSheet(Sheet):
     def _ended(self) -> None:
         self.confirm.setEnabled(True)
 
+    def event(self, event: QEvent) -> bool:
+        # The window's own Ctrl+Enter rests under a sheet, but would swallow the key.
+        override = event.type() == QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and _is_main(event):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        main = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if main and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if _is_main(event):
             self.submit()
             return
         super().keyPressEvent(event)
+
+
+def _is_main(event: QKeyEvent) -> bool:
+    held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+    return bool(held) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
