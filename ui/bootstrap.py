@@ -56,6 +56,23 @@ def system_theme() -> str:
     return "dark" if dark else "light"
 
 
+class Phrases(QTranslator):
+    """Our own texts: one sentence has one translation, whichever class says it.
+
+    Qt asks under the name of the object's own class only; a text of its base class, or one said
+    for it by a function, would stay untranslated. A context of its own still comes first.
+    """
+
+    EVERYWHERE = "ui"
+
+    def translate(
+        self, context: str, words: str, disambiguation: str | None = None, n: int = -1
+    ) -> str:
+        """The translation, "" where there is none."""
+        known = super().translate(context, words, disambiguation, n)
+        return known or super().translate(self.EVERYWHERE, words, disambiguation, n) or ""
+
+
 _translators: list[QTranslator] = []
 
 
@@ -68,8 +85,8 @@ def use_language(app: QApplication, language: str) -> None:
     for old in _translators:
         app.removeTranslator(old)
     _translators.clear()
-    for area in ("ui", "qtbase"):
-        translator = QTranslator(app)
+    for area, kind in (("ui", Phrases), ("qtbase", QTranslator)):
+        translator = kind(app)
         if translator.load(str(resource("i18n", f"{area}_{language}.qm"))):
             app.installTranslator(translator)
             _translators.append(translator)

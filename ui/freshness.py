@@ -28,21 +28,25 @@ def read_status(home: Home) -> Status:
 
 def shown(found: Status, now: int) -> Freshness:
     """The light: the worst state leads, the next one is the small part. `now`: UTC ms."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     if not found.enrolled:
-        words = tr("Freshness", "Tersimpan di sini")
+        words = translate("Freshness", "Tersimpan di sini")
         small = _findings(found.troubles) if found.troubles else ""
         return Freshness("alone", words, small)
-    waiting = tr("Freshness", "{n} menunggu").replace("{n}", _count(found.waiting))
+    waiting = translate("Freshness", "{n} menunggu").replace("{n}", _count(found.waiting))
     contact = _contact(found.last_contact_at, now)
     if found.state == "troubled":
         small = waiting if found.waiting else contact
-        return Freshness("held", tr("Freshness", "Pusat menolak"), small)
+        return Freshness("held", translate("Freshness", "Pusat menolak"), small)
     if found.troubles:
         return Freshness("held", _findings(found.troubles), waiting if found.waiting else contact)
     if found.state == "waiting":
         return Freshness("waiting", waiting, contact)
-    safe = tr("Freshness", "Terkirim") if found.state == "sent" else tr("Freshness", "Aman di hub")
+    safe = (
+        translate("Freshness", "Terkirim")
+        if found.state == "sent"
+        else translate("Freshness", "Aman di hub")
+    )
     silent = found.last_contact_at is None or now - found.last_contact_at >= DAY_MS
     if silent and contact:
         return Freshness("silent", contact, safe)
@@ -71,31 +75,31 @@ def join(home: Home, address: str, code: str) -> None:
 
 def stage_words(progress: Progress) -> str:
     """How far the exchange is."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     words = {
-        "contact": tr("Freshness", "Menghubungi pusat…"),
-        "send": tr("Freshness", "Mengirim catatan… {percent}"),
-        "receive": tr("Freshness", "Menerima catatan… {percent}"),
-        "apply": tr("Freshness", "Menyimpan catatan… {percent}"),
-    }.get(progress.stage, tr("Freshness", "Menghubungi pusat…"))
+        "contact": translate("Freshness", "Menghubungi pusat…"),
+        "send": translate("Freshness", "Mengirim catatan… {percent}"),
+        "receive": translate("Freshness", "Menerima catatan… {percent}"),
+        "apply": translate("Freshness", "Menyimpan catatan… {percent}"),
+    }.get(progress.stage, translate("Freshness", "Menghubungi pusat…"))
     percent = f"{100 * progress.done // progress.total} %" if progress.total else ""
     return words.replace("{percent}", percent).rstrip()
 
 
 def report_words(reports: list[SyncReport]) -> tuple[str, str]:
     """The kind of notice ("say" or "warn") and the sentence for what an exchange did."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     waiting = min((one.waiting for one in reports), default=0)
     if not any(one.online for one in reports):
-        words = tr("Freshness", "Belum ada sambungan. {n} catatan aman di komputer ini.")
+        words = translate("Freshness", "Belum ada sambungan. {n} catatan aman di komputer ini.")
         return "warn", words.replace("{n}", _count(waiting))
     pushed, pulled = sum(one.pushed for one in reports), sum(one.pulled for one in reports)
     if waiting:
-        words = tr("Freshness", "Sambungan terputus. {n} catatan masih menunggu.")
+        words = translate("Freshness", "Sambungan terputus. {n} catatan masih menunggu.")
         return "warn", words.replace("{n}", _count(waiting))
     if not pushed and not pulled:
-        return "say", tr("Freshness", "Tidak ada yang baru: pusat dan komputer ini sama.")
-    words = tr("Freshness", "Sinkron selesai: {up} catatan terkirim, {down} diterima.")
+        return "say", translate("Freshness", "Tidak ada yang baru: pusat dan komputer ini sama.")
+    words = translate("Freshness", "Sinkron selesai: {up} catatan terkirim, {down} diterima.")
     return "say", words.replace("{up}", _count(pushed)).replace("{down}", _count(pulled))
 
 
@@ -105,16 +109,16 @@ def _findings(count: int) -> str:
 
 
 def _contact(at: int | None, now: int) -> str:
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     if at is None:
-        return tr("Freshness", "belum pernah tersambung")
+        return translate("Freshness", "belum pernah tersambung")
     ago = now - at
     if ago < SILENT_MS:
         return ""
     if ago < DAY_MS:
-        words = tr("Freshness", "kontak terakhir {n} jam lalu")
+        words = translate("Freshness", "kontak terakhir {n} jam lalu")
         return words.replace("{n}", str(ago // HOUR_MS))
-    words = tr("Freshness", "kontak terakhir {n} hari lalu")
+    words = translate("Freshness", "kontak terakhir {n} hari lalu")
     return words.replace("{n}", str(ago // DAY_MS))
 
 

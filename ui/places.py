@@ -13,7 +13,7 @@ COUNTER, CASES, STANDARDS, STATION = "loket", "permohonan", "standar", "stasiun"
 
 def places(context: Context) -> list[ScreenSpec]:
     """Every place, in the order of the rail; the frame leaves out what the rights do not allow."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
 
     def counter() -> QWidget:
         from ui.screens.loket import LoketScreen
@@ -36,8 +36,8 @@ def places(context: Context) -> list[ScreenSpec]:
         return StationScreen(context)
 
     return [
-        ScreenSpec(COUNTER, tr("Places", "Loket"), "ticket-check", counter, "intake.submit"),
-        ScreenSpec(CASES, tr("Places", "Permohonan"), "folder-open", cases, "case.list"),
-        ScreenSpec(STANDARDS, tr("Places", "Standar"), "book-open", standards),
-        ScreenSpec(STATION, tr("Places", "Stasiun"), "monitor-cog", station),
+        ScreenSpec(COUNTER, translate("Places", "Loket"), "ticket-check", counter, "intake.submit"),
+        ScreenSpec(CASES, translate("Places", "Permohonan"), "folder-open", cases, "case.list"),
+        ScreenSpec(STANDARDS, translate("Places", "Standar"), "book-open", standards),
+        ScreenSpec(STATION, translate("Places", "Stasiun"), "monitor-cog", station),
     ]

@@ -113,12 +113,16 @@ class StationPrinter:
 
 def print_test_page(printer: StationPrinter, card: HomeCard, now: int, paper: Paper = "a5") -> str:
     """Send the test page and say where it went; raises what `print_pdf` raises."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     pdf = render_test_page(_station_paper(printer, card, now), paper)
-    printer.print_pdf(pdf, tr("Printing", "Halaman uji printer"))
+    printer.print_pdf(pdf, translate("Printing", "Halaman uji printer"))
     if printer.last_file is not None:
-        return tr("Printing", "Disimpan sebagai {file}").replace("{file}", str(printer.last_file))
-    return tr("Printing", "Halaman uji dikirim ke {printer}").replace("{printer}", printer.name())
+        return translate("Printing", "Disimpan sebagai {file}").replace(
+            "{file}", str(printer.last_file)
+        )
+    return translate("Printing", "Halaman uji dikirim ke {printer}").replace(
+        "{printer}", printer.name()
+    )
 
 
 def print_recovery_words(

@@ -28,10 +28,10 @@ def zone_options() -> list[tuple[str, str]]:
 
 def office_info(card: HomeCard) -> OfficeInfo:
     """What the frame says of the place."""
-    tr = QCoreApplication.translate
-    counter = tr("Station", "Loket {number}").replace("{number}", str(card.station))
+    translate = QCoreApplication.translate
+    counter = translate("Station", "Loket {number}").replace("{number}", str(card.station))
     if card.sample:
-        counter = f"{counter} · {tr('Station', 'data contoh')}"
+        counter = f"{counter} · {translate('Station', 'data contoh')}"
     return OfficeInfo(card.office_name, counter, zone_of(card.zone))
 
 

@@ -95,6 +95,9 @@ class StationScreen(Screen):
         if isinstance(payload, str) and payload in self._known:
             self.list.choose(payload)
         panel = self.panels[self.list.key()]
+        card = self.context.home.card
+        told = self.tr("Stasiun {number} kantor {office}").replace("{number}", str(card.station))
+        self.fact.emit(told.replace("{office}", card.office), "monitor-cog", "text2")
         # The frame gives the focus to nobody: the chosen row is where arrows should start.
         chosen = next(row for row in self.list.rows if row.isChecked())
         QTimer.singleShot(0, chosen, chosen.setFocus)
