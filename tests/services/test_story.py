@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
+import msgspec
 import pytest
 
-from frontoffice.domain.facts import KINDS
+from frontoffice.domain.case import details, fold
+from frontoffice.domain.facts import KINDS, CaseMoved
 from frontoffice.domain.staff import officer
 from frontoffice.services import cases, intake, papers
+from frontoffice.services.cases import CaseFile
 from frontoffice.services.home import Home
 from frontoffice.services.story import StoryLine, mask_phone, story, words
 from tests.builders import PAID, incomplete_request, intake_request, nik
 from tests.conftest import SUPERVISOR
+
+NOVEMBER = dt.date(2026, 11, 23)
 
 
 def told(home: Home, stream: str, language: str = "id", **more: object) -> list[StoryLine]:
@@ -121,3 +128,44 @@ def test_every_kind_of_a_case_and_its_papers_has_words(home: Home) -> None:
 )
 def test_a_phone_is_masked(phone: str, shown: str) -> None:
     assert mask_phone(phone) == shown
+
+
+def test_two_versions_are_told_as_held_and_a_late_predecessor_as_early(home: Home) -> None:
+    stream = intake.submit(home, intake_request()).stream
+    cases.move(home, stream, "in_process", "di sini")
+    first, moved = cases.read_file(home, stream).recorded
+    elsewhere = msgspec.structs.replace(
+        moved, ref=("ab" * 8, 1), body=CaseMoved(to="refused", on=NOVEMBER)
+    )
+    orphan = msgspec.structs.replace(moved, ref=("cd" * 8, 2), after=(("cd" * 8, 1),))
+    recorded = [first, moved, elsewhere, orphan]
+    file = CaseFile(fold(stream, recorded), details(recorded), recorded)
+    lines = {line.ref: line for line in story(home, file)}
+    assert lines[moved.ref].standing == lines[elsewhere.ref].standing == "held"
+    assert lines[orphan.ref].standing == "early"
+    assert lines[first.ref].standing == "alone"
+
+
+def test_a_fact_the_state_refused_says_why(home: Home) -> None:
+    stream = intake.submit(home, intake_request()).stream
+    cases.move(home, stream, "ready", "jadi")
+    first, moved = cases.read_file(home, stream).recorded
+    again = msgspec.structs.replace(
+        moved, ref=("ab" * 8, 1), after=(moved.ref,), body=CaseMoved(to="approved", on=NOVEMBER)
+    )
+    recorded = [first, moved, again]
+    file = CaseFile(fold(stream, recorded), details(recorded), recorded)
+    line = story(home, file)[-1]
+    assert (line.standing, line.why) == ("skipped", "keadaan waktu itu tidak mengizinkannya")
+
+
+def test_a_kind_of_a_newer_program_is_told_as_such(home: Home) -> None:
+    stream = intake.submit(home, intake_request()).stream
+    (first,) = cases.read_file(home, stream).recorded
+    strange = msgspec.structs.replace(
+        first, ref=("ab" * 8, 1), after=(first.ref,), kind="case.gifted/7", body=None, personal=None
+    )
+    recorded = [first, strange]
+    line = story(home, CaseFile(fold(stream, recorded), details(recorded), recorded))[-1]
+    assert "case.gifted/7" in line.detail
+    assert "keterangan pribadi tidak ada" in line.detail

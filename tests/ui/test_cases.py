@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
+from frontoffice.domain.case import details, fold
 from frontoffice.domain.errors import NotFound
+from frontoffice.domain.facts import CaseMoved
 from frontoffice.domain.reference_facts import AccessLogged
 from frontoffice.services import cases, intake, papers, staff
 from tests.builders import PAID, incomplete_request, intake_request, nik
 from tests.conftest import OFFICER
 from tests.documents.reading import printed, squeezed
 from tests.ui.office import Office, assert_fits
+from ui.models.case_steps import next_step, steps
+from ui.models.case_view import view_of
 from ui.models.cases import PAGE, SKELETONS, CaseListModel
 from ui.models.latest import Latest
 from ui.screens.cases import CasesScreen
@@ -262,6 +269,22 @@ def test_searching_on_real_threads_ends_with_the_last_words(home, show, qtbot):
     qtbot.waitUntil(lambda: screen.detail.name.text() == "I Gusti Ayu Kartika")
     office.tasks.close()
     assert office.defects == []
+
+
+def test_a_conflict_is_said_plainly_and_stops_every_step(home):
+    stream = intake.submit(home, intake_request()).stream
+    cases.move(home, stream, "in_process", "di sini")
+    first, moved = cases.read_file(home, stream).recorded
+    body = CaseMoved(to="refused", on=dt.date(2026, 11, 23))
+    elsewhere = msgspec.structs.replace(moved, ref=("ab" * 8, 1), body=body)
+    recorded = [first, moved, elsewhere]
+    file = cases.CaseFile(fold(stream, recorded), details(recorded), recorded)
+    view = view_of(home, file, "id", "WIB", None)
+    assert view.band.tone == "bad"
+    assert view.proof.name == "Perlu diputuskan"
+    assert sum(fact.chip == "Ditahan, ada dua versi" for fact in view.story) == 2
+    assert next_step(view, "admin") is None
+    assert all(one.refusal for one in steps(view, "admin") if one.code.startswith("move"))
 
 
 @pytest.mark.parametrize("theme", ["light", "dark", "contrast"])

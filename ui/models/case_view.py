@@ -104,7 +104,13 @@ def read_view(
 
     :raises NotFound: `case-unknown`.
     """
-    file = cases.read_file(home, stream)
+    return view_of(home, cases.read_file(home, stream), language, zone, signed)
+
+
+def view_of(
+    home: Home, file: CaseFile, language: str, zone: Zone, signed: Mapping[str, int] | None
+) -> CaseView:
+    """The same of a case that was read already."""
     case, opened = file.case, file.case.opened
     today = home.reference.today(home.card.office, home.now())
     try:
@@ -119,7 +125,7 @@ def read_view(
         standard=standard,
         name=applicant.name if applicant else translate("Cases", "Data pribadi tidak ada di sini"),
         state=state,
-        number=opened.number if opened else stream,
+        number=opened.number if opened else case.stream,
         service=opened.service_name if opened else "",
         flags=tuple(flag_words(flag) for flag in opened.flags) if opened else (),
         story=tuple(_story_fact(line, zone) for line in reversed(lines)),

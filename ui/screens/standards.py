@@ -30,6 +30,7 @@ from ui.widgets.scroll import ScrollPage
 from ui.widgets.tabs import Tabs
 
 SIDE = 300
+COMPONENTS = 1
 
 
 class StandardsScreen(Screen):
@@ -42,6 +43,7 @@ class StandardsScreen(Screen):
         self._reader = Latest(context.tasks, self)
         self._fresh = True
         self.view: StandardView | None = None
+        self._built = ""
         self.list = StandardListPane(context)
         self.citizen = CitizenPage()
         self.citizen.left.connect(self.turn_back)
@@ -83,7 +85,7 @@ class StandardsScreen(Screen):
         self._versions, versions = _rows(self.tr("Versi standar"))
         for part in (bring, components, versions):
             self.stack.addWidget(part)
-        self.tabs.currentChanged.connect(self.stack.setCurrentIndex)
+        self.tabs.currentChanged.connect(self._show_tab)
         body.addWidget(self.stack, 1)
         side, self.side = _column(self.tr("Ringkasan standar"))
         self.card = StandardCard(self.tr("Standar pelayanan"))
@@ -228,7 +230,6 @@ class StandardsScreen(Screen):
         self.agency.setText(view.agency)
         if another:
             self._show_flags(view)
-            self._show_components(view)
             self.tabs.setCurrentIndex(0)
         _fill(self._bring, [StateRow(line, last=line is view.bring[-1]) for line in view.bring])
         versions = view.versions
@@ -236,7 +237,7 @@ class StandardsScreen(Screen):
         self.card.show_lines(list(view.card))
         self.tabs.show_count(0, len(view.bring))
         self.tabs.show_count(2, len(versions))
-        self.citizen.show_standard(view)
+        self._show_tab(self.tabs.currentIndex())
         self.detail.setCurrentIndex(1)
         self.fact.emit(f"{self.tr('Versi')} {view.version}", "book-open", "muted")
         self.offers_changed.emit()
@@ -255,15 +256,20 @@ class StandardsScreen(Screen):
             self.view = replace(self.view, flags=flags)
             self.show_standard(self.view.standard.code, flags)
 
-    def _show_components(self, view: StandardView) -> None:
+    def _show_tab(self, at: int) -> None:
+        """The components are built when they are looked at: fourteen cards cost a frame or two."""
+        self.stack.setCurrentIndex(at)
+        if at != COMPONENTS or self.view is None or self._built == self.view.version:
+            return
+        self._built = self.view.version
         clear(self._components)
-        for component in view.components:
+        for component in self.view.components:
             self._components.addWidget(ComponentCard(component))
-        self._components.addStretch()
 
     def turn(self) -> None:
         """Turn the screen to the citizen: large type, nothing internal."""
         if self.view is not None:
+            self.citizen.show_standard(self.view)
             self.pages.setCurrentIndex(1)
             self.citizen.setFocus()
 
