@@ -1,0 +1,3193 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="id">
+ <context>
+  <name>ui</name>
+  <message>
+   <source> dan </source>
+   <translation> and </translation>
+  </message>
+  <message>
+   <source>(nama tidak ada di sini)</source>
+   <translation>(name not held here)</translation>
+  </message>
+  <message>
+   <source>1 sampai 99</source>
+   <translation>1 to 99</translation>
+  </message>
+  <message>
+   <source>14 komponen</source>
+   <translation>14 components</translation>
+  </message>
+  <message>
+   <source>14 komponen standar</source>
+   <translation>14 standard components</translation>
+  </message>
+  <message>
+   <source>2 sampai 8 huruf besar atau angka</source>
+   <translation>2 to 8 capital letters or digits</translation>
+  </message>
+  <message>
+   <source>24 kata yang membuka data ini bila semua PIN hilang. Simpan di brankas.</source>
+   <translation>24 words that open this data when every PIN is lost. Keep them in the safe.</translation>
+  </message>
+  <message>
+   <source>5 hari kerja, UU 30/2014 ps. 53</source>
+   <translation>5 working days, UU 30/2014 art. 53</translation>
+  </message>
+  <message>
+   <source>A5</source>
+   <translation>A5</translation>
+  </message>
+  <message>
+   <source>Ada kesalahan program</source>
+   <translation>The program made an error</translation>
+  </message>
+  <message>
+   <source>Admin cabang</source>
+   <translation>Branch admin</translation>
+  </message>
+  <message>
+   <source>Admin pertama</source>
+   <translation>First admin</translation>
+  </message>
+  <message>
+   <source>Alamat</source>
+   <translation>Address</translation>
+  </message>
+  <message>
+   <source>Alamat (bila ada)</source>
+   <translation>Address (if any)</translation>
+  </message>
+  <message>
+   <source>Alamat pusat</source>
+   <translation>Address of the centre</translation>
+  </message>
+  <message>
+   <source>Alasan</source>
+   <translation>Reason</translation>
+  </message>
+  <message>
+   <source>Alasan dispensasi</source>
+   <translation>Reason for the waiver</translation>
+  </message>
+  <message>
+   <source>Alasan memakai catatan {place}</source>
+   <translation>Reason for using the record of {place}</translation>
+  </message>
+  <message>
+   <source>Alasan permohonan baru</source>
+   <translation>Reason for a new application</translation>
+  </message>
+  <message>
+   <source>Alasan tertulis diserahkan kepada pemohon</source>
+   <translation>The written reason is handed to the applicant</translation>
+  </message>
+  <message>
+   <source>Alasan tidak berlaku</source>
+   <translation>Reason it does not apply</translation>
+  </message>
+  <message>
+   <source>Aman di hub</source>
+   <translation>Safe at the hub</translation>
+  </message>
+  <message>
+   <source>Apa keperluan pemohon?</source>
+   <translation>What does the applicant need?</translation>
+  </message>
+  <message>
+   <source>Apa yang sudah dilakukan</source>
+   <translation>What was done</translation>
+  </message>
+  <message>
+   <source>Apakah kertas ini keluar?</source>
+   <translation>Did this paper come out?</translation>
+  </message>
+  <message>
+   <source>Asli</source>
+   <translation>Original</translation>
+  </message>
+  <message>
+   <source>Asli diperlihatkan</source>
+   <translation>Original shown</translation>
+  </message>
+  <message>
+   <source>Asli ditahan</source>
+   <translation>Original kept</translation>
+  </message>
+  <message>
+   <source>Aslinya sudah keluar, cetakan ini menjadi SALINAN.</source>
+   <translation>The original is out already; this print is a COPY.</translation>
+  </message>
+  <message>
+   <source>Aslinya sudah keluar. Salinan diberi tanda, nama petugas, dan alasan.</source>
+   <translation>The original is out already. A copy bears a mark, the officer's name and the reason.</translation>
+  </message>
+  <message>
+   <source>Atas permintaan pemohon, nomor tetap tercatat</source>
+   <translation>At the applicant's request; the number stays on record</translation>
+  </message>
+  <message>
+   <source>Bacakan kepada pemohon sebelum diterima</source>
+   <translation>Read it to the applicant before accepting</translation>
+  </message>
+  <message>
+   <source>Badan</source>
+   <translation>Company</translation>
+  </message>
+  <message>
+   <source>Badan usaha</source>
+   <translation>Company</translation>
+  </message>
+  <message>
+   <source>Bagian permohonan</source>
+   <translation>Parts of the application</translation>
+  </message>
+  <message>
+   <source>Bagian standar</source>
+   <translation>Parts of the standard</translation>
+  </message>
+  <message>
+   <source>Bahasa</source>
+   <translation>Language</translation>
+  </message>
+  <message>
+   <source>Basis data</source>
+   <translation>Database</translation>
+  </message>
+  <message>
+   <source>Batal</source>
+   <translation>Cancel</translation>
+  </message>
+  <message>
+   <source>Batalkan tanda terima</source>
+   <translation>Void the receipt</translation>
+  </message>
+  <message>
+   <source>Batas undang-undang</source>
+   <translation>Legal limit</translation>
+  </message>
+  <message>
+   <source>Bawaan komputer</source>
+   <translation>The computer's own</translation>
+  </message>
+  <message>
+   <source>Bayar nanti</source>
+   <translation>Pay later</translation>
+  </message>
+  <message>
+   <source>Belum ada</source>
+   <translation>None yet</translation>
+  </message>
+  <message>
+   <source>Belum ada pemohon di loket ini</source>
+   <translation>Nobody at this counter yet</translation>
+  </message>
+  <message>
+   <source>Belum ada permohonan hari ini.</source>
+   <translation>No applications today yet.</translation>
+  </message>
+  <message>
+   <source>Belum ada petugas di komputer ini. Buka dengan kata pemulihan (Ctrl R), lalu beri PIN baru.</source>
+   <translation>No officer on this computer yet. Open it with the recovery words (Ctrl R), then set a new PIN.</translation>
+  </message>
+  <message>
+   <source>Belum ada petugas lain di stasiun ini yang berhak menyetujui.</source>
+   <translation>No other officer of this station may agree to it yet.</translation>
+  </message>
+  <message>
+   <source>Belum ada printer. Kertas disimpan sebagai PDF di folder dokumen.</source>
+   <translation>No printer yet. Papers are kept as PDF in the documents folder.</translation>
+  </message>
+  <message>
+   <source>Belum ada sambungan. {n} catatan aman di komputer ini.</source>
+   <translation>No line at the moment. {n} records are safe on this computer.</translation>
+  </message>
+  <message>
+   <source>Belum ada stasiun</source>
+   <translation>No stations yet</translation>
+  </message>
+  <message>
+   <source>Belum ada yang dicetak</source>
+   <translation>Nothing printed yet</translation>
+  </message>
+  <message>
+   <source>Belum ada yang turun</source>
+   <translation>Nothing received yet</translation>
+  </message>
+  <message>
+   <source>Belum berjalan</source>
+   <translation>Not running yet</translation>
+  </message>
+  <message>
+   <source>Belum diisi</source>
+   <translation>Not filled in</translation>
+  </message>
+  <message>
+   <source>Belum dipastikan keluar</source>
+   <translation>Not confirmed as out</translation>
+  </message>
+  <message>
+   <source>Belum diperiksa</source>
+   <translation>Not checked</translation>
+  </message>
+  <message>
+   <source>Belum dipilih</source>
+   <translation>Not chosen</translation>
+  </message>
+  <message>
+   <source>Belum diverifikasi</source>
+   <translation>Not verified</translation>
+  </message>
+  <message>
+   <source>Belum pernah dicadangkan dari komputer ini.</source>
+   <translation>Never backed up from this computer.</translation>
+  </message>
+  <message>
+   <source>Belum pernah masuk di sini</source>
+   <translation>Never signed in here</translation>
+  </message>
+  <message>
+   <source>Bendahara</source>
+   <translation>Treasurer</translation>
+  </message>
+  <message>
+   <source>Berdiri sendiri dulu</source>
+   <translation>Stand alone for now</translation>
+  </message>
+  <message>
+   <source>Bergabung dengan {address}</source>
+   <translation>Joined to {address}</translation>
+  </message>
+  <message>
+   <source>Beri PIN baru</source>
+   <translation>Set new PIN</translation>
+  </message>
+  <message>
+   <source>Berkas</source>
+   <translation>Papers</translation>
+  </message>
+  <message>
+   <source>Berkas belum lengkap, tercatat</source>
+   <translation>File incomplete, recorded</translation>
+  </message>
+  <message>
+   <source>Berkas diteruskan ke petugas yang mengerjakan</source>
+   <translation>The file goes on to the officer who works on it</translation>
+  </message>
+  <message>
+   <source>Berkas lengkap</source>
+   <translation>File complete</translation>
+  </message>
+  <message>
+   <source>Berkas lengkap, tidak ada yang kurang</source>
+   <translation>File complete, nothing missing</translation>
+  </message>
+  <message>
+   <source>Berkas permohonan</source>
+   <translation>Papers of the application</translation>
+  </message>
+  <message>
+   <source>Berkas standar (YAML)</source>
+   <translation>Standards file (YAML)</translation>
+  </message>
+  <message>
+   <source>Berkas yang diterima</source>
+   <translation>Papers accepted</translation>
+  </message>
+  <message>
+   <source>Berkas yang kurang</source>
+   <translation>Papers missing</translation>
+  </message>
+  <message>
+   <source>Berlaku di komputer ini, langsung setelah dipilih.</source>
+   <translation>Applies to this computer as soon as it is chosen.</translation>
+  </message>
+  <message>
+   <source>Berlaku hari ini</source>
+   <translation>In force today</translation>
+  </message>
+  <message>
+   <source>Bertabrakan</source>
+   <translation>In conflict</translation>
+  </message>
+  <message>
+   <source>Bertabrakan: {places}</source>
+   <translation>In conflict: {places}</translation>
+  </message>
+  <message>
+   <source>Biaya</source>
+   <translation>Fee</translation>
+  </message>
+  <message>
+   <source>Bila ada</source>
+   <translation>If any</translation>
+  </message>
+  <message>
+   <source>Bila tetap gagal, sebutkan kode kesalahan kepada admin cabang.</source>
+   <translation>If it still fails, give the error code to the branch admin.</translation>
+  </message>
+  <message>
+   <source>Billing</source>
+   <translation>Billing</translation>
+  </message>
+  <message>
+   <source>Boleh diambil oleh</source>
+   <translation>May be collected by</translation>
+  </message>
+  <message>
+   <source>Buat data loket</source>
+   <translation>Make the counter's data</translation>
+  </message>
+  <message>
+   <source>Buat kata baru</source>
+   <translation>Make new words</translation>
+  </message>
+  <message>
+   <source>Buka</source>
+   <translation>Open</translation>
+  </message>
+  <message>
+   <source>Buka dengan kata pemulihan</source>
+   <translation>Open with recovery words</translation>
+  </message>
+  <message>
+   <source>Buka permohonan</source>
+   <translation>Open the application</translation>
+  </message>
+  <message>
+   <source>Buka permohonan itu</source>
+   <translation>Open that application</translation>
+  </message>
+  <message>
+   <source>Buka {screen}</source>
+   <translation>Open {screen}</translation>
+  </message>
+  <message>
+   <source>Butir</source>
+   <translation>Item</translation>
+  </message>
+  <message>
+   <source>Cabut permohonan</source>
+   <translation>Withdraw the application</translation>
+  </message>
+  <message>
+   <source>Cadangan</source>
+   <translation>Backup</translation>
+  </message>
+  <message>
+   <source>Cadangan rusak. Buat cadangan baru sekarang.</source>
+   <translation>The backup is damaged. Make a new one now.</translation>
+  </message>
+  <message>
+   <source>Cadangan selesai: {entries} catatan, {size} kB, sudah diperiksa.</source>
+   <translation>Backup done: {entries} records, {size} kB, checked.</translation>
+  </message>
+  <message>
+   <source>Cadangan utuh: {entries} catatan diperiksa.</source>
+   <translation>Backup whole: {entries} records checked.</translation>
+  </message>
+  <message>
+   <source>Cadangkan sekarang</source>
+   <translation>Back up now</translation>
+  </message>
+  <message>
+   <source>Cara bayar</source>
+   <translation>How it is paid</translation>
+  </message>
+  <message>
+   <source>Cari</source>
+   <translation>Search</translation>
+  </message>
+  <message>
+   <source>Cari dengan kata pemohon, panah memilih, Enter membuka.</source>
+   <translation>Search by the applicant's words; arrows choose, Enter opens.</translation>
+  </message>
+  <message>
+   <source>Cari dengan nomor, nama, NIK, atau layanan; panah memilih, Enter membuka.</source>
+   <translation>Search by number, name, NIK or service; arrows choose, Enter opens.</translation>
+  </message>
+  <message>
+   <source>Cari layanan</source>
+   <translation>Search services</translation>
+  </message>
+  <message>
+   <source>Cari nomor, nama, atau tindakan</source>
+   <translation>Search a number, a name or an action</translation>
+  </message>
+  <message>
+   <source>Cari permohonan</source>
+   <translation>Search applications</translation>
+  </message>
+  <message>
+   <source>Catat kekurangan yang dibawa pemohon</source>
+   <translation>Record the missing papers the applicant brought</translation>
+  </message>
+  <message>
+   <source>Catat keputusan</source>
+   <translation>Record the decision</translation>
+  </message>
+  <message>
+   <source>Catat siapa yang menerima dan buktinya</source>
+   <translation>Record who receives it and the proof</translation>
+  </message>
+  <message>
+   <source>Catat tidak berlaku</source>
+   <translation>Record as not applicable</translation>
+  </message>
+  <message>
+   <source>Catatan ini yang dipakai</source>
+   <translation>This record is used</translation>
+  </message>
+  <message>
+   <source>Catatan {place} dipakai; yang lain tetap tersimpan.</source>
+   <translation>The record of {place} is used; the other stays on file.</translation>
+  </message>
+  <message>
+   <source>Catatan {place} yang dipakai</source>
+   <translation>The record of {place} that is used</translation>
+  </message>
+  <message>
+   <source>Cerita</source>
+   <translation>Story</translation>
+  </message>
+  <message>
+   <source>Cerita permohonan</source>
+   <translation>Story of the application</translation>
+  </message>
+  <message>
+   <source>Cetak SALINAN</source>
+   <translation>Print a COPY</translation>
+  </message>
+  <message>
+   <source>Cetak daftar syarat</source>
+   <translation>Print the list of requirements</translation>
+  </message>
+  <message>
+   <source>Cetak halaman uji</source>
+   <translation>Print a test page</translation>
+  </message>
+  <message>
+   <source>Cetak label map</source>
+   <translation>Print the folder label</translation>
+  </message>
+  <message>
+   <source>Cetak lagi</source>
+   <translation>Print again</translation>
+  </message>
+  <message>
+   <source>Cetak laporan sinkron hari ini</source>
+   <translation>Print today's sync report</translation>
+  </message>
+  <message>
+   <source>Cetak lembar</source>
+   <translation>Print the sheet</translation>
+  </message>
+  <message>
+   <source>Cetak lembar kekurangan</source>
+   <translation>Print the shortage slip</translation>
+  </message>
+  <message>
+   <source>Cetak salinan</source>
+   <translation>Print a copy</translation>
+  </message>
+  <message>
+   <source>Cetak satu halaman dan lihat tepinya.</source>
+   <translation>Print one page and look at its edges.</translation>
+  </message>
+  <message>
+   <source>Cetak tanda terima</source>
+   <translation>Print the receipt</translation>
+  </message>
+  <message>
+   <source>Cetak ulang</source>
+   <translation>Reprint</translation>
+  </message>
+  <message>
+   <source>Cetak ulang membuat kertas untuk pemohon.</source>
+   <translation>A reprint makes a paper for the applicant.</translation>
+  </message>
+  <message>
+   <source>Coba dengan data contoh</source>
+   <translation>Try it with sample data</translation>
+  </message>
+  <message>
+   <source>Coba kata lain: nama surat, keperluan, atau instansi.</source>
+   <translation>Try another word: the paper's name, the need, or the agency.</translation>
+  </message>
+  <message>
+   <source>Coba lagi</source>
+   <translation>Try again</translation>
+  </message>
+  <message>
+   <source>Cocok dengan pusat</source>
+   <translation>Equal to the centre</translation>
+  </message>
+  <message>
+   <source>Daftar layanan</source>
+   <translation>List of services</translation>
+  </message>
+  <message>
+   <source>Daftar permohonan</source>
+   <translation>List of applications</translation>
+  </message>
+  <message>
+   <source>Daftar tombol</source>
+   <translation>Sheet of keys</translation>
+  </message>
+  <message>
+   <source>Dari surat pusat, dimulai dengan https://</source>
+   <translation>From the centre's letter, starts with https://</translation>
+  </message>
+  <message>
+   <source>Dasar hukum</source>
+   <translation>Legal basis</translation>
+  </message>
+  <message>
+   <source>Dasar tarif: {basis}</source>
+   <translation>Basis of the tariff: {basis}</translation>
+  </message>
+  <message>
+   <source>Data ini ditulis oleh program yang lebih baru.</source>
+   <translation>This data was written by a newer program.</translation>
+  </message>
+  <message>
+   <source>Data pribadi tidak ada di sini</source>
+   <translation>Personal data is not held here</translation>
+  </message>
+  <message>
+   <source>Datang langsung, tanpa antrean</source>
+   <translation>Walk-in, without a queue</translation>
+  </message>
+  <message>
+   <source>Di luar loket, dibayar kepada pihak lain: {costs}</source>
+   <translation>Outside the counter, paid to others: {costs}</translation>
+  </message>
+  <message>
+   <source>Dibayar dengan</source>
+   <translation>Paid by</translation>
+  </message>
+  <message>
+   <source>Dicabut</source>
+   <translation>Withdrawn</translation>
+  </message>
+  <message>
+   <source>Dicetak: {number}. Kertasnya keluar?</source>
+   <translation>Printed: {number}. Did the paper come out?</translation>
+  </message>
+  <message>
+   <source>Dicetak: {paper}.</source>
+   <translation>Printed: {paper}.</translation>
+  </message>
+  <message>
+   <source>Didapat dari: {place}</source>
+   <translation>To be had from: {place}</translation>
+  </message>
+  <message>
+   <source>Diganti</source>
+   <translation>Replaced</translation>
+  </message>
+  <message>
+   <source>Dihitung sejak dibayar</source>
+   <translation>Counted from payment</translation>
+  </message>
+  <message>
+   <source>Dikenal dari permohonan sebelumnya</source>
+   <translation>Known from an earlier application</translation>
+  </message>
+  <message>
+   <source>Dikuasakan</source>
+   <translation>Represented</translation>
+  </message>
+  <message>
+   <source>Diperlihatkan</source>
+   <translation>Shown</translation>
+  </message>
+  <message>
+   <source>Dipisah spasi, urut dari 1</source>
+   <translation>Separated by spaces, in order from 1</translation>
+  </message>
+  <message>
+   <source>Diproses</source>
+   <translation>In process</translation>
+  </message>
+  <message>
+   <source>Diputuskan</source>
+   <translation>Decided</translation>
+  </message>
+  <message>
+   <source>Direkam</source>
+   <translation>Captured</translation>
+  </message>
+  <message>
+   <source>Direkam di loket</source>
+   <translation>Captured at the counter</translation>
+  </message>
+  <message>
+   <source>Diserahkan</source>
+   <translation>Handed over</translation>
+  </message>
+  <message>
+   <source>Disetujui</source>
+   <translation>Approved</translation>
+  </message>
+  <message>
+   <source>Disetujui pejabat yang berwenang, produk dibuat</source>
+   <translation>Approved by the official in charge; the product is made</translation>
+  </message>
+  <message>
+   <source>Disetujui {name}</source>
+   <translation>Approved by {name}</translation>
+  </message>
+  <message>
+   <source>Disimpan sebagai {file}</source>
+   <translation>Kept as {file}</translation>
+  </message>
+  <message>
+   <source>Dispensasi</source>
+   <translation>Waiver</translation>
+  </message>
+  <message>
+   <source>Dispensasi dari penyelia</source>
+   <translation>Waiver by the supervisor</translation>
+  </message>
+  <message>
+   <source>Ditahan, ada dua versi</source>
+   <translation>Held, two versions</translation>
+  </message>
+  <message>
+   <source>Diterima</source>
+   <translation>Accepted</translation>
+  </message>
+  <message>
+   <source>Diterima oleh</source>
+   <translation>Received by</translation>
+  </message>
+  <message>
+   <source>Diterima {name}</source>
+   <translation>Received by {name}</translation>
+  </message>
+  <message>
+   <source>Ditolak</source>
+   <translation>Refused</translation>
+  </message>
+  <message>
+   <source>Ditunda</source>
+   <translation>Parked</translation>
+  </message>
+  <message>
+   <source>Ditunggu sampai {day}</source>
+   <translation>Awaited until {day}</translation>
+  </message>
+  <message>
+   <source>Draf</source>
+   <translation>Draft</translation>
+  </message>
+  <message>
+   <source>Draf Anda tersimpan. Kesalahan dicatat dengan nomor {reference}.</source>
+   <translation>Your draft is saved. The error is on record as number {reference}.</translation>
+  </message>
+  <message>
+   <source>Draf tersimpan di komputer ini pukul {time}</source>
+   <translation>Draft saved on this computer at {time}</translation>
+  </message>
+  <message>
+   <source>Draf yang ditunda</source>
+   <translation>Parked drafts</translation>
+  </message>
+  <message>
+   <source>Dua loket mencatat hal berbeda</source>
+   <translation>Two counters recorded different things</translation>
+  </message>
+  <message>
+   <source>EDC</source>
+   <translation>EDC</translation>
+  </message>
+  <message>
+   <source>Enam angka atau lebih</source>
+   <translation>Six digits or more</translation>
+  </message>
+  <message>
+   <source>Enter menuju isian kosong berikutnya</source>
+   <translation>Enter goes to the next empty field</translation>
+  </message>
+  <message>
+   <source>Enter saja bila uang pas, {total}</source>
+   <translation>Just Enter if the amount is exact, {total}</translation>
+  </message>
+  <message>
+   <source>Fakta permohonan</source>
+   <translation>Facts of the application</translation>
+  </message>
+  <message>
+   <source>Fakta stasiun lain dan standar datang saat sinkron.</source>
+   <translation>Facts of other stations and standards come with the next sync.</translation>
+  </message>
+  <message>
+   <source>Folder cadangan</source>
+   <translation>Backup folder</translation>
+  </message>
+  <message>
+   <source>Folder cadangan tersimpan.</source>
+   <translation>Backup folder saved.</translation>
+  </message>
+  <message>
+   <source>Formulir</source>
+   <translation>Form</translation>
+  </message>
+  <message>
+   <source>Gabung ke pusat</source>
+   <translation>Join a centre</translation>
+  </message>
+  <message>
+   <source>Ganti PIN</source>
+   <translation>Change PIN</translation>
+  </message>
+  <message>
+   <source>Gelap</source>
+   <translation>Dark</translation>
+  </message>
+  <message>
+   <source>Gratis</source>
+   <translation>Free</translation>
+  </message>
+  <message>
+   <source>Gulungan 58 mm</source>
+   <translation>58 mm roll</translation>
+  </message>
+  <message>
+   <source>Gulungan 80 mm</source>
+   <translation>80 mm roll</translation>
+  </message>
+  <message>
+   <source>Hadap pemohon</source>
+   <translation>Turn to the applicant</translation>
+  </message>
+  <message>
+   <source>Hadapkan standar ke pemohon</source>
+   <translation>Turn the standard to the applicant</translation>
+  </message>
+  <message>
+   <source>Halaman uji dikirim ke {printer}</source>
+   <translation>Test page sent to {printer}</translation>
+  </message>
+  <message>
+   <source>Halaman uji printer</source>
+   <translation>Printer test page</translation>
+  </message>
+  <message>
+   <source>Halaman untuk pemohon</source>
+   <translation>Page for the applicant</translation>
+  </message>
+  <message>
+   <source>Hanya Anda yang tahu. Admin dapat memberi PIN baru, tidak melihat yang lama.</source>
+   <translation>Only you know it. The admin can set a new PIN but never see the old one.</translation>
+  </message>
+  <message>
+   <source>Hanya admin yang dapat mengubahnya.</source>
+   <translation>Only an admin can change this.</translation>
+  </message>
+  <message>
+   <source>Hanya dapat dibaca</source>
+   <translation>Read only</translation>
+  </message>
+  <message>
+   <source>Hapus atau pindahkan berkas besar dari disk ini, bukan dari folder data.</source>
+   <translation>Delete or move large files from this disk, not from the data folder.</translation>
+  </message>
+  <message>
+   <source>Hapus satu angka</source>
+   <translation>Delete one digit</translation>
+  </message>
+  <message>
+   <source>Hari kerja kantor belum diatur</source>
+   <translation>The office's working days are not set</translation>
+  </message>
+  <message>
+   <source>Hasil</source>
+   <translation>Results</translation>
+  </message>
+  <message>
+   <source>Hentikan</source>
+   <translation>Stop</translation>
+  </message>
+  <message>
+   <source>Hentikan pengiriman</source>
+   <translation>Stop sending</translation>
+  </message>
+  <message>
+   <source>Hilang oleh pemohon</source>
+   <translation>Lost by the applicant</translation>
+  </message>
+  <message>
+   <source>Hubungan dengan pemohon</source>
+   <translation>Relation to the applicant</translation>
+  </message>
+  <message>
+   <source>Ikut komputer</source>
+   <translation>As the computer</translation>
+  </message>
+  <message>
+   <source>Instansi</source>
+   <translation>Agency</translation>
+  </message>
+  <message>
+   <source>Jam</source>
+   <translation>Time</translation>
+  </message>
+  <message>
+   <source>Jangan menghapus apa pun di folder data.</source>
+   <translation>Do not delete anything in the data folder.</translation>
+  </message>
+  <message>
+   <source>Janji</source>
+   <translation>Promise</translation>
+  </message>
+  <message>
+   <source>Janji selesai {date}</source>
+   <translation>Promised for {date}</translation>
+  </message>
+  <message>
+   <source>Jawab tiap berkas: 1 sesuai standar, 2 asli, 3 salinan, 0 tidak ada.</source>
+   <translation>Answer each paper: 1 as the standard asks, 2 original, 3 copy, 0 missing.</translation>
+  </message>
+  <message>
+   <source>Jawaban untuk pertanyaan pertama setiap petugas bantuan.</source>
+   <translation>Answers to the first questions of any help desk.</translation>
+  </message>
+  <message>
+   <source>Jenis kelamin</source>
+   <translation>Sex</translation>
+  </message>
+  <message>
+   <source>Jumlah menurut surat ketetapan</source>
+   <translation>Amount by the assessment letter</translation>
+  </message>
+  <message>
+   <source>Jurnal berubah pada catatan {seq} stasiun {station}. Jangan lanjutkan; pulihkan cadangan.</source>
+   <translation>The journal was changed at record {seq} of station {station}. Do not go on; restore a backup.</translation>
+  </message>
+  <message>
+   <source>Jurnal utuh: {entries} catatan dari {stations} stasiun.</source>
+   <translation>Journal whole: {entries} records of {stations} stations.</translation>
+  </message>
+  <message>
+   <source>KTP-el asli</source>
+   <translation>Original ID card</translation>
+  </message>
+  <message>
+   <source>Kami sanggup melayani sesuai standar, memperbaiki diri terus-menerus, dan menerima sanksi bila lalai.</source>
+   <translation>We serve by the standard, keep improving ourselves, and accept the sanction if we fail.</translation>
+  </message>
+  <message>
+   <source>Kantor</source>
+   <translation>Office</translation>
+  </message>
+  <message>
+   <source>Kantor contoh dengan petugas, standar pelayanan dan permohonan. Kertas diberi tanda data contoh. Dapat dihapus kapan saja.</source>
+   <translation>A sample office with officers, service standards and applications. Its papers are marked as samples. Delete it at any time.</translation>
+  </message>
+  <message>
+   <source>Kantor contoh siap</source>
+   <translation>The sample office is ready</translation>
+  </message>
+  <message>
+   <source>Kantor {code}</source>
+   <translation>Office {code}</translation>
+  </message>
+  <message>
+   <source>Kantor, nomor stasiun, admin pertama dengan PIN, kata pemulihan, pusat, dan uji printer. Kira-kira lima menit.</source>
+   <translation>Office, station number, first admin with a PIN, recovery words, centre and printer test. About five minutes.</translation>
+  </message>
+  <message>
+   <source>Kasus</source>
+   <translation>Case</translation>
+  </message>
+  <message>
+   <source>Kata ke-{number}</source>
+   <translation>Word {number}</translation>
+  </message>
+  <message>
+   <source>Kata pemohon, misalnya KTP hilang</source>
+   <translation>The applicant's words, for example KTP hilang</translation>
+  </message>
+  <message>
+   <source>Kata pemulihan</source>
+   <translation>Recovery words</translation>
+  </message>
+  <message>
+   <source>Kata pemulihan baru berlaku.</source>
+   <translation>The new recovery words are in force.</translation>
+  </message>
+  <message>
+   <source>Kata yang baru membuat lembar lama tidak berlaku lagi.</source>
+   <translation>New words make the old sheet worthless.</translation>
+  </message>
+  <message>
+   <source>Keadaan</source>
+   <translation>State</translation>
+  </message>
+  <message>
+   <source>Keadaan berkas ini</source>
+   <translation>State of this file</translation>
+  </message>
+  <message>
+   <source>Keadaan sebelum berbeda yang berlaku; produk dan uang ditahan</source>
+   <translation>The state before they differed counts; product and money are held</translation>
+  </message>
+  <message>
+   <source>Kecamatan tempat tinggal (bila ada)</source>
+   <translation>District of residence (if any)</translation>
+  </message>
+  <message>
+   <source>Kedaluwarsa</source>
+   <translation>Expired</translation>
+  </message>
+  <message>
+   <source>Kedua catatan tetap tersimpan</source>
+   <translation>Both records stay on file</translation>
+  </message>
+  <message>
+   <source>Keluar utuh</source>
+   <translation>Came out whole</translation>
+  </message>
+  <message>
+   <source>Kembali</source>
+   <translation>Back</translation>
+  </message>
+  <message>
+   <source>Kembali ke petugas</source>
+   <translation>Back to the officer</translation>
+  </message>
+  <message>
+   <source>Kembali {amount}</source>
+   <translation>Change {amount}</translation>
+  </message>
+  <message>
+   <source>Kembalian</source>
+   <translation>Change</translation>
+  </message>
+  <message>
+   <source>Kepala kantor</source>
+   <translation>Head of office</translation>
+  </message>
+  <message>
+   <source>Keperluan</source>
+   <translation>Need</translation>
+  </message>
+  <message>
+   <source>Keperluan belum dipilih</source>
+   <translation>No need chosen yet</translation>
+  </message>
+  <message>
+   <source>Keputusan sebelumnya diurungkan</source>
+   <translation>The earlier decision is undone</translation>
+  </message>
+  <message>
+   <source>Kertas</source>
+   <translation>Papers</translation>
+  </message>
+  <message>
+   <source>Kertas habis</source>
+   <translation>Out of paper</translation>
+  </message>
+  <message>
+   <source>Kertas habis tercatat. Isi kertas, lalu cetak lagi.</source>
+   <translation>Out of paper, recorded. Refill, then print again.</translation>
+  </message>
+  <message>
+   <source>Kertas keluar?</source>
+   <translation>Did it come out?</translation>
+  </message>
+  <message>
+   <source>Kertas sedang dibuat.</source>
+   <translation>The paper is being made.</translation>
+  </message>
+  <message>
+   <source>Kertas selalu dalam bahasa Indonesia.</source>
+   <translation>Papers are always in Indonesian.</translation>
+  </message>
+  <message>
+   <source>Kertas sudah di tangan pemohon. Cetakan berikutnya: SALINAN.</source>
+   <translation>The paper is in the applicant's hands. The next print is a COPY.</translation>
+  </message>
+  <message>
+   <source>Kertas sudah dikirim ke pencetak.</source>
+   <translation>The paper was sent to the printer.</translation>
+  </message>
+  <message>
+   <source>Kertas tanda terima</source>
+   <translation>Receipt paper</translation>
+  </message>
+  <message>
+   <source>Kertas yang belum keluar tidak pernah tercetak sendiri kemudian.</source>
+   <translation>A paper that did not come out never prints by itself later.</translation>
+  </message>
+  <message>
+   <source>Kertas yang dicetak</source>
+   <translation>Printed papers</translation>
+  </message>
+  <message>
+   <source>Kesehatan stasiun</source>
+   <translation>Health of the stations</translation>
+  </message>
+  <message>
+   <source>Ketik 24 kata dari lembar pemulihan. Admin pertama mendapat PIN baru di komputer ini.</source>
+   <translation>Type the 24 words of the recovery sheet. The first admin gets a new PIN on this computer.</translation>
+  </message>
+  <message>
+   <source>Ketik dua huruf, lalu Enter</source>
+   <translation>Type two letters, then Enter</translation>
+  </message>
+  <message>
+   <source>Ketik keperluan, misalnya: ktp hilang</source>
+   <translation>Type the need, for example: ktp hilang</translation>
+  </message>
+  <message>
+   <source>Ketik sekali lagi</source>
+   <translation>Type it once more</translation>
+  </message>
+  <message>
+   <source>Kirim sekarang</source>
+   <translation>Send now</translation>
+  </message>
+  <message>
+   <source>Kode billing atau NTPN</source>
+   <translation>Billing code or NTPN</translation>
+  </message>
+  <message>
+   <source>Kode kantor</source>
+   <translation>Office code</translation>
+  </message>
+  <message>
+   <source>Kode kesalahan: {code}</source>
+   <translation>Error code: {code}</translation>
+  </message>
+  <message>
+   <source>Kode pendaftaran</source>
+   <translation>Enrolment code</translation>
+  </message>
+  <message>
+   <source>Kode wilayah</source>
+   <translation>Region code</translation>
+  </message>
+  <message>
+   <source>Komputer ini belum punya data loket.</source>
+   <translation>This computer has no counter data yet.</translation>
+  </message>
+  <message>
+   <source>Kontak</source>
+   <translation>Contact</translation>
+  </message>
+  <message>
+   <source>Kontak terakhir</source>
+   <translation>Last contact</translation>
+  </message>
+  <message>
+   <source>Kontras tinggi</source>
+   <translation>High contrast</translation>
+  </message>
+  <message>
+   <source>Kosongkan tempat sampah komputer.</source>
+   <translation>Empty the computer's trash.</translation>
+  </message>
+  <message>
+   <source>Kuasa</source>
+   <translation>Representative</translation>
+  </message>
+  <message>
+   <source>Kuitansi</source>
+   <translation>Payment receipt</translation>
+  </message>
+  <message>
+   <source>Kuitansi {number}</source>
+   <translation>Payment receipt {number}</translation>
+  </message>
+  <message>
+   <source>Kunci</source>
+   <translation>Lock</translation>
+  </message>
+  <message>
+   <source>Kunci layar</source>
+   <translation>Lock the screen</translation>
+  </message>
+  <message>
+   <source>Kunci layar setelah</source>
+   <translation>Lock the screen after</translation>
+  </message>
+  <message>
+   <source>Kunjungan</source>
+   <translation>Visit</translation>
+  </message>
+  <message>
+   <source>Kurang</source>
+   <translation>Missing</translation>
+  </message>
+  <message>
+   <source>Kurang berkas</source>
+   <translation>Papers missing</translation>
+  </message>
+  <message>
+   <source>Label map {number}</source>
+   <translation>Folder label {number}</translation>
+  </message>
+  <message>
+   <source>Laki-laki</source>
+   <translation>Male</translation>
+  </message>
+  <message>
+   <source>Langkah</source>
+   <translation>Steps</translation>
+  </message>
+  <message>
+   <source>Langkah berikutnya</source>
+   <translation>Next step</translation>
+  </message>
+  <message>
+   <source>Langkah yang dapat dilakukan</source>
+   <translation>Steps that can be taken</translation>
+  </message>
+  <message>
+   <source>Langkah {number} dari {all}</source>
+   <translation>Step {number} of {all}</translation>
+  </message>
+  <message>
+   <source>Lanjut</source>
+   <translation>Continue</translation>
+  </message>
+  <message>
+   <source>Lanjut ke bagian berikutnya</source>
+   <translation>On to the next part</translation>
+  </message>
+  <message>
+   <source>Lanjut ke berkas</source>
+   <translation>On to the papers</translation>
+  </message>
+  <message>
+   <source>Lanjut ke biaya</source>
+   <translation>On to the fee</translation>
+  </message>
+  <message>
+   <source>Lanjut ke pemohon</source>
+   <translation>On to the applicant</translation>
+  </message>
+  <message>
+   <source>Lanjut ke tinjau</source>
+   <translation>On to the review</translation>
+  </message>
+  <message>
+   <source>Lanjutkan bekerja</source>
+   <translation>Go on working</translation>
+  </message>
+  <message>
+   <source>Lanjutkan bekerja. Bila terulang, sebutkan nomor itu kepada admin cabang.</source>
+   <translation>Go on working. If it happens again, give that number to the branch admin.</translation>
+  </message>
+  <message>
+   <source>Lanjutkan dengan alasan</source>
+   <translation>Go on with a reason</translation>
+  </message>
+  <message>
+   <source>Lanjutkan proses</source>
+   <translation>Resume the process</translation>
+  </message>
+  <message>
+   <source>Laporan hari ini</source>
+   <translation>Today's report</translation>
+  </message>
+  <message>
+   <source>Laporan sinkron</source>
+   <translation>Sync report</translation>
+  </message>
+  <message>
+   <source>Laporan sinkron dicetak.</source>
+   <translation>The sync report was printed.</translation>
+  </message>
+  <message>
+   <source>Layanan</source>
+   <translation>Service</translation>
+  </message>
+  <message>
+   <source>Layanan berikutnya untuk orang ini</source>
+   <translation>Next service for this person</translation>
+  </message>
+  <message>
+   <source>Layanan yang cocok</source>
+   <translation>Services that fit</translation>
+  </message>
+  <message>
+   <source>Layar</source>
+   <translation>Screen</translation>
+  </message>
+  <message>
+   <source>Layar terkunci sendiri setelah {minutes} menit</source>
+   <translation>The screen locks itself after {minutes} minutes</translation>
+  </message>
+  <message>
+   <source>Lembar kekurangan</source>
+   <translation>Shortage slip</translation>
+  </message>
+  <message>
+   <source>Lembar kekurangan {number}</source>
+   <translation>Shortage slip {number}</translation>
+  </message>
+  <message>
+   <source>Lengkapi berkas</source>
+   <translation>Complete the file</translation>
+  </message>
+  <message>
+   <source>Lewat janji</source>
+   <translation>Past the promise</translation>
+  </message>
+  <message>
+   <source>Lihat</source>
+   <translation>Look</translation>
+  </message>
+  <message>
+   <source>Lihat lagi</source>
+   <translation>Look again</translation>
+  </message>
+  <message>
+   <source>Lima kali PIN salah. Tunggu, atau minta admin memberi PIN baru.</source>
+   <translation>Five wrong PINs. Wait, or ask an admin for a new PIN.</translation>
+  </message>
+  <message>
+   <source>Loket</source>
+   <translation>Counter</translation>
+  </message>
+  <message>
+   <source>Loket siap melayani</source>
+   <translation>The counter is ready</translation>
+  </message>
+  <message>
+   <source>Loket {number}</source>
+   <translation>Counter {number}</translation>
+  </message>
+  <message>
+   <source>Loket {n}</source>
+   <translation>Counter {n}</translation>
+  </message>
+  <message>
+   <source>Macet</source>
+   <translation>Jammed</translation>
+  </message>
+  <message>
+   <source>Macet tercatat. Bebaskan kertas, lalu cetak lagi.</source>
+   <translation>Paper jam recorded. Free the paper, then print again.</translation>
+  </message>
+  <message>
+   <source>Masih kurang {count} berkas</source>
+   <translation>{count} papers still missing</translation>
+  </message>
+  <message>
+   <source>Masuk</source>
+   <translation>Sign in</translation>
+  </message>
+  <message>
+   <source>Masuk sebagai siapa saja dengan PIN di bawah ini.</source>
+   <translation>Sign in as anybody with the PINs below.</translation>
+  </message>
+  <message>
+   <source>Membuat data terenkripsi…</source>
+   <translation>Making encrypted data…</translation>
+  </message>
+  <message>
+   <source>Membuka data dengan PIN, lalu menambah petugas di Stasiun.</source>
+   <translation>Opens the data with a PIN, then adds officers under Station.</translation>
+  </message>
+  <message>
+   <source>Membuka…</source>
+   <translation>Opening…</translation>
+  </message>
+  <message>
+   <source>Memuat keadaan sinkron</source>
+   <translation>Loading the state of the sync</translation>
+  </message>
+  <message>
+   <source>Memuat layanan</source>
+   <translation>Loading services</translation>
+  </message>
+  <message>
+   <source>Memuat permohonan</source>
+   <translation>Loading applications</translation>
+  </message>
+  <message>
+   <source>Menerima catatan… {percent}</source>
+   <translation>Receiving records… {percent}</translation>
+  </message>
+  <message>
+   <source>Mengapa tanpa NIK</source>
+   <translation>Why without NIK</translation>
+  </message>
+  <message>
+   <source>Mengapa tidak berlaku</source>
+   <translation>Why it does not apply</translation>
+  </message>
+  <message>
+   <source>Menghubungi pusat…</source>
+   <translation>Calling the centre…</translation>
+  </message>
+  <message>
+   <source>Mengirim catatan… {percent}</source>
+   <translation>Sending records… {percent}</translation>
+  </message>
+  <message>
+   <source>Menunggu</source>
+   <translation>Waiting</translation>
+  </message>
+  <message>
+   <source>Menunggu bayar</source>
+   <translation>To be paid</translation>
+  </message>
+  <message>
+   <source>Menunggu kirim</source>
+   <translation>Waiting to be sent</translation>
+  </message>
+  <message>
+   <source>Menunggu pembayaran</source>
+   <translation>Waiting for payment</translation>
+  </message>
+  <message>
+   <source>Menunggu pemohon</source>
+   <translation>Waiting for the applicant</translation>
+  </message>
+  <message>
+   <source>Menunggu pendahulu</source>
+   <translation>Waiting for its predecessor</translation>
+  </message>
+  <message>
+   <source>Menurut surat ketetapan</source>
+   <translation>By the assessment letter</translation>
+  </message>
+  <message>
+   <source>Menurut tarif</source>
+   <translation>By the tariff</translation>
+  </message>
+  <message>
+   <source>Menyiapkan kantor contoh…</source>
+   <translation>Preparing the sample office…</translation>
+  </message>
+  <message>
+   <source>Menyimpan catatan… {percent}</source>
+   <translation>Storing records… {percent}</translation>
+  </message>
+  <message>
+   <source>Minta pemohon melengkapi</source>
+   <translation>Ask the applicant to complete it</translation>
+  </message>
+  <message>
+   <source>Mulai</source>
+   <translation>Start</translation>
+  </message>
+  <message>
+   <source>Mulai bekerja</source>
+   <translation>Start working</translation>
+  </message>
+  <message>
+   <source>Mulai dari mana?</source>
+   <translation>Where to begin?</translation>
+  </message>
+  <message>
+   <source>Mulai proses</source>
+   <translation>Start the process</translation>
+  </message>
+  <message>
+   <source>NIB (bila ada)</source>
+   <translation>NIB (if any)</translation>
+  </message>
+  <message>
+   <source>NIK</source>
+   <translation>NIK</translation>
+  </message>
+  <message>
+   <source>NIK baru</source>
+   <translation>New NIK</translation>
+  </message>
+  <message>
+   <source>NIK ditampilkan, dicatat dalam jejak akses.</source>
+   <translation>The NIK is shown; this is on record in the access trail.</translation>
+  </message>
+  <message>
+   <source>NIK pemohon</source>
+   <translation>NIK of the applicant</translation>
+  </message>
+  <message>
+   <source>NIK penerima kuasa</source>
+   <translation>NIK of the representative</translation>
+  </message>
+  <message>
+   <source>NPWP badan (bila ada)</source>
+   <translation>NPWP of the company (if any)</translation>
+  </message>
+  <message>
+   <source>NTPN, kode bayar, atau resi</source>
+   <translation>NTPN, payment code or receipt</translation>
+  </message>
+  <message>
+   <source>Nama</source>
+   <translation>Name</translation>
+  </message>
+  <message>
+   <source>Nama admin</source>
+   <translation>Name of the admin</translation>
+  </message>
+  <message>
+   <source>Nama badan usaha</source>
+   <translation>Name of the company</translation>
+  </message>
+  <message>
+   <source>Nama berikutnya</source>
+   <translation>Next name</translation>
+  </message>
+  <message>
+   <source>Nama kantor</source>
+   <translation>Name of the office</translation>
+  </message>
+  <message>
+   <source>Nama lengkap</source>
+   <translation>Full name</translation>
+  </message>
+  <message>
+   <source>Nama penerima</source>
+   <translation>Name of the receiver</translation>
+  </message>
+  <message>
+   <source>Nama penerima kuasa</source>
+   <translation>Name of the representative</translation>
+  </message>
+  <message>
+   <source>Nama sebelumnya</source>
+   <translation>Previous name</translation>
+  </message>
+  <message>
+   <source>Nasional</source>
+   <translation>National</translation>
+  </message>
+  <message>
+   <source>Nilai lama tetap terbaca, kertas berikutnya menjadi Perbaikan.</source>
+   <translation>The old value stays readable; the next paper is a correction.</translation>
+  </message>
+  <message>
+   <source>Nilai lama tetap terbaca, kertas menjadi Perbaikan</source>
+   <translation>The old value stays readable; the paper becomes a correction</translation>
+  </message>
+  <message>
+   <source>Nomor</source>
+   <translation>Number</translation>
+  </message>
+  <message>
+   <source>Nomor besar tanpa nama</source>
+   <translation>Large numbers without names</translation>
+  </message>
+  <message>
+   <source>Nomor bukti</source>
+   <translation>Proof number</translation>
+  </message>
+  <message>
+   <source>Nomor persetujuan EDC</source>
+   <translation>EDC approval number</translation>
+  </message>
+  <message>
+   <source>Nomor rujukan</source>
+   <translation>Reference number</translation>
+  </message>
+  <message>
+   <source>Nomor rujukan QRIS</source>
+   <translation>QRIS reference number</translation>
+  </message>
+  <message>
+   <source>Nomor stasiun</source>
+   <translation>Station number</translation>
+  </message>
+  <message>
+   <source>Nomor surat ketetapan</source>
+   <translation>Number of the assessment letter</translation>
+  </message>
+  <message>
+   <source>Nomor telepon (bila ada)</source>
+   <translation>Phone number (if any)</translation>
+  </message>
+  <message>
+   <source>Nomor virtual account</source>
+   <translation>Virtual account number</translation>
+  </message>
+  <message>
+   <source>Nomor, nama, NIK, atau layanan</source>
+   <translation>Number, name, NIK or service</translation>
+  </message>
+  <message>
+   <source>Orang ini sudah punya permohonan layanan yang sama. Buka permohonan itu, atau tulis alasan mengapa yang baru tetap diperlukan.</source>
+   <translation>This person already has an application for the same service. Open it, or write why a new one is needed all the same.</translation>
+  </message>
+  <message>
+   <source>Orang lain</source>
+   <translation>Another person</translation>
+  </message>
+  <message>
+   <source>PIN</source>
+   <translation>PIN</translation>
+  </message>
+  <message>
+   <source>PIN Anda sudah diganti.</source>
+   <translation>Your PIN was changed.</translation>
+  </message>
+  <message>
+   <source>PIN baru</source>
+   <translation>New PIN</translation>
+  </message>
+  <message>
+   <source>PIN baru admin</source>
+   <translation>New PIN of the admin</translation>
+  </message>
+  <message>
+   <source>PIN baru berlaku mulai sekarang.</source>
+   <translation>The new PIN is in force from now on.</translation>
+  </message>
+  <message>
+   <source>PIN baru untuk {name}</source>
+   <translation>New PIN for {name}</translation>
+  </message>
+  <message>
+   <source>PIN pertama</source>
+   <translation>First PIN</translation>
+  </message>
+  <message>
+   <source>PIN petugas kedua</source>
+   <translation>PIN of the second officer</translation>
+  </message>
+  <message>
+   <source>PIN saya</source>
+   <translation>My PIN</translation>
+  </message>
+  <message>
+   <source>PIN sekarang</source>
+   <translation>Present PIN</translation>
+  </message>
+  <message>
+   <source>PIN yang menyetujui</source>
+   <translation>PIN of the one who agrees</translation>
+  </message>
+  <message>
+   <source>Pada media kedua, misalnya flashdisk di brankas; terenkripsi seperti data ini.</source>
+   <translation>On a second medium, for example a USB stick in the safe; encrypted like this data.</translation>
+  </message>
+  <message>
+   <source>Pakai catatan {place}</source>
+   <translation>Use the record of {place}</translation>
+  </message>
+  <message>
+   <source>Pakai folder ini</source>
+   <translation>Use this folder</translation>
+  </message>
+  <message>
+   <source>Papan ketik juga bisa</source>
+   <translation>The keyboard works too</translation>
+  </message>
+  <message>
+   <source>Pasang pembaruan program di komputer ini, lalu tekan Coba lagi.</source>
+   <translation>Install the program's update on this computer, then press Try again.</translation>
+  </message>
+  <message>
+   <source>Pastikan folder data ini milik komputer ini, bukan salinan dari PC lain.</source>
+   <translation>Make sure this data folder belongs to this computer and is no copy from another PC.</translation>
+  </message>
+  <message>
+   <source>Pemeriksaan</source>
+   <translation>Check-up</translation>
+  </message>
+  <message>
+   <source>Pemohon</source>
+   <translation>Applicant</translation>
+  </message>
+  <message>
+   <source>Pemohon badan usaha</source>
+   <translation>Applicant is a company</translation>
+  </message>
+  <message>
+   <source>Pemohon baru</source>
+   <translation>New applicant</translation>
+  </message>
+  <message>
+   <source>Pemohon berikutnya</source>
+   <translation>Next applicant</translation>
+  </message>
+  <message>
+   <source>Pemohon dan permohonan hari ini</source>
+   <translation>Applicants and today's applications</translation>
+  </message>
+  <message>
+   <source>Pemohon datang langsung, tanpa nomor antrean.</source>
+   <translation>Applicants walk in without a queue number.</translation>
+  </message>
+  <message>
+   <source>Pemohon kembali dengan berkas yang kurang</source>
+   <translation>The applicant returns with the missing papers</translation>
+  </message>
+  <message>
+   <source>Pemohon tanpa NIK</source>
+   <translation>Applicant without NIK</translation>
+  </message>
+  <message>
+   <source>Pemohon tidak kembali sampai batas waktu</source>
+   <translation>The applicant did not return in time</translation>
+  </message>
+  <message>
+   <source>Pemohon, atau kuasa</source>
+   <translation>Applicant or representative</translation>
+  </message>
+  <message>
+   <source>Pencarian siap, {count} permohonan</source>
+   <translation>Search ready, {count} applications</translation>
+  </message>
+  <message>
+   <source>Penerima kuasa, yang datang ke loket</source>
+   <translation>The representative who came to the counter</translation>
+  </message>
+  <message>
+   <source>Pengawas</source>
+   <translation>Inspector</translation>
+  </message>
+  <message>
+   <source>Pengecualian</source>
+   <translation>Exception</translation>
+  </message>
+  <message>
+   <source>Pengecualian diberikan penyelia lewat permohonan di Loket.</source>
+   <translation>The supervisor grants exceptions on the application at the counter.</translation>
+  </message>
+  <message>
+   <source>Pengingat kantor</source>
+   <translation>The office's own reminder</translation>
+  </message>
+  <message>
+   <source>Penyelia</source>
+   <translation>Supervisor</translation>
+  </message>
+  <message>
+   <source>Penyelia atau admin yang memutuskan.</source>
+   <translation>A supervisor or admin decides.</translation>
+  </message>
+  <message>
+   <source>Penyimpanan tidak dapat dipakai</source>
+   <translation>The storage cannot be used</translation>
+  </message>
+  <message>
+   <source>Peran</source>
+   <translation>Role</translation>
+  </message>
+  <message>
+   <source>Peran Anda tidak berwenang</source>
+   <translation>Your role is not entitled to this</translation>
+  </message>
+  <message>
+   <source>Perbaikan ke-{count}</source>
+   <translation>Correction {count}</translation>
+  </message>
+  <message>
+   <source>Perbaiki data pemohon</source>
+   <translation>Correct the applicant's data</translation>
+  </message>
+  <message>
+   <source>Perbarui program dahulu</source>
+   <translation>Update the program first</translation>
+  </message>
+  <message>
+   <source>Perbarui program: ada fakta dari versi yang lebih baru</source>
+   <translation>Update the program: there are facts of a newer version</translation>
+  </message>
+  <message>
+   <source>Percobaan ke-{count} sudah dikirim ke pencetak.</source>
+   <translation>Try {count} was sent to the printer.</translation>
+  </message>
+  <message>
+   <source>Perempuan</source>
+   <translation>Female</translation>
+  </message>
+  <message>
+   <source>Periksa apakah disk atau flashdisk terpasang dan tidak terkunci.</source>
+   <translation>Check that the disk or USB stick is connected and not write-protected.</translation>
+  </message>
+  <message>
+   <source>Periksa berkas</source>
+   <translation>Check the file</translation>
+  </message>
+  <message>
+   <source>Periksa cadangan terakhir</source>
+   <translation>Check the last backup</translation>
+  </message>
+  <message>
+   <source>Periksa dan lanjutkan</source>
+   <translation>Check and continue</translation>
+  </message>
+  <message>
+   <source>Periksa ejaan, ketik sebagian nomor atau nama, atau hapus saringan.</source>
+   <translation>Check the spelling, type part of the number or name, or remove the filter.</translation>
+  </message>
+  <message>
+   <source>Periksa seluruh jurnal</source>
+   <translation>Check the whole journal</translation>
+  </message>
+  <message>
+   <source>Periksa ulang</source>
+   <translation>Check again</translation>
+  </message>
+  <message>
+   <source>Perlu alasan dan PIN petugas kedua</source>
+   <translation>Needs a reason and the PIN of a second officer</translation>
+  </message>
+  <message>
+   <source>Perlu diputuskan</source>
+   <translation>To be decided</translation>
+  </message>
+  <message>
+   <source>Permohonan</source>
+   <translation>Applications</translation>
+  </message>
+  <message>
+   <source>Permohonan baru memakai versi baru; yang berjalan tetap memakai versinya.</source>
+   <translation>New applications use the new version; running ones keep theirs.</translation>
+  </message>
+  <message>
+   <source>Permohonan diterima</source>
+   <translation>Application accepted</translation>
+  </message>
+  <message>
+   <source>Permohonan sudah tersimpan di komputer ini.</source>
+   <translation>The application is saved on this computer.</translation>
+  </message>
+  <message>
+   <source>Permohonan yang masih berjalan</source>
+   <translation>The application still running</translation>
+  </message>
+  <message>
+   <source>Permohonan yang sama masih berjalan</source>
+   <translation>The same application is still running</translation>
+  </message>
+  <message>
+   <source>Permohonan {number}</source>
+   <translation>Application {number}</translation>
+  </message>
+  <message>
+   <source>Pertukaran terakhir</source>
+   <translation>Last exchange</translation>
+  </message>
+  <message>
+   <source>Petugas</source>
+   <translation>Officers</translation>
+  </message>
+  <message>
+   <source>Petugas bantuan</source>
+   <translation>Help desk officer</translation>
+  </message>
+  <message>
+   <source>Petugas baru</source>
+   <translation>New officer</translation>
+  </message>
+  <message>
+   <source>Petugas belakang</source>
+   <translation>Back office</translation>
+  </message>
+  <message>
+   <source>Petugas kedua yang menyetujui</source>
+   <translation>Second officer who agrees</translation>
+  </message>
+  <message>
+   <source>Petugas loket</source>
+   <translation>Counter officer</translation>
+  </message>
+  <message>
+   <source>Pilih</source>
+   <translation>Choose</translation>
+  </message>
+  <message>
+   <source>Pilih baris tarif</source>
+   <translation>Choose a tariff row</translation>
+  </message>
+  <message>
+   <source>Pilih berkas</source>
+   <translation>Choose a file</translation>
+  </message>
+  <message>
+   <source>Pilih dulu siapa yang menyetujui.</source>
+   <translation>First choose who agrees.</translation>
+  </message>
+  <message>
+   <source>Pilih folder</source>
+   <translation>Choose a folder</translation>
+  </message>
+  <message>
+   <source>Pilih layanan di kiri</source>
+   <translation>Choose a service on the left</translation>
+  </message>
+  <message>
+   <source>Pilih nama dengan panah, atau ketik dua huruf</source>
+   <translation>Choose a name with the arrows, or type two letters</translation>
+  </message>
+  <message>
+   <source>Pilih permohonan di kiri</source>
+   <translation>Choose an application on the left</translation>
+  </message>
+  <message>
+   <source>Pilih tarif</source>
+   <translation>Choose a tariff</translation>
+  </message>
+  <message>
+   <source>Pindai</source>
+   <translation>Scan</translation>
+  </message>
+  <message>
+   <source>Printer</source>
+   <translation>Printer</translation>
+  </message>
+  <message>
+   <source>Printer: {name}</source>
+   <translation>Printer: {name}</translation>
+  </message>
+  <message>
+   <source>Produk</source>
+   <translation>Product</translation>
+  </message>
+  <message>
+   <source>Produk sudah di loket</source>
+   <translation>The product is at the counter</translation>
+  </message>
+  <message>
+   <source>Program berhenti setelah mencetak. Permohonan sudah tersimpan.</source>
+   <translation>The program stopped after printing. The application is saved.</translation>
+  </message>
+  <message>
+   <source>Program loket pelayanan</source>
+   <translation>Counter service program</translation>
+  </message>
+  <message>
+   <source>Pulihkan cadangan terakhir: frontoffice backup restore BERKAS.</source>
+   <translation>Restore the last backup: frontoffice backup restore FILE.</translation>
+  </message>
+  <message>
+   <source>Pusat</source>
+   <translation>Centre</translation>
+  </message>
+  <message>
+   <source>Pusat belum menerima {n} di antaranya.</source>
+   <translation>The centre has not received {n} of them yet.</translation>
+  </message>
+  <message>
+   <source>Pusat menolak</source>
+   <translation>The centre refuses</translation>
+  </message>
+  <message>
+   <source>Pusat sudah menandatangani semua fakta stasiun ini.</source>
+   <translation>The centre has signed for all facts of this station.</translation>
+  </message>
+  <message>
+   <source>Putuskan</source>
+   <translation>Decide</translation>
+  </message>
+  <message>
+   <source>Putuskan dahulu versi yang berlaku</source>
+   <translation>First decide which version counts</translation>
+  </message>
+  <message>
+   <source>QRIS</source>
+   <translation>QRIS</translation>
+  </message>
+  <message>
+   <source>Rantai fakta</source>
+   <translation>Chain of facts</translation>
+  </message>
+  <message>
+   <source>Ringkasan standar</source>
+   <translation>The standard in short</translation>
+  </message>
+  <message>
+   <source>Rp0 · tidak dipungut biaya</source>
+   <translation>Rp0 · free of charge</translation>
+  </message>
+  <message>
+   <source>Rp0, tidak dipungut biaya</source>
+   <translation>Rp0, free of charge</translation>
+  </message>
+  <message>
+   <source>Rusak</source>
+   <translation>Damaged</translation>
+  </message>
+  <message>
+   <source>SALINAN ke-{count}</source>
+   <translation>COPY {count}</translation>
+  </message>
+  <message>
+   <source>SALINAN ke-{count} sudah dikirim ke pencetak.</source>
+   <translation>COPY {count} was sent to the printer.</translation>
+  </message>
+  <message>
+   <source>Salinan</source>
+   <translation>Copy</translation>
+  </message>
+  <message>
+   <source>Salinan, asli dilihat</source>
+   <translation>Copy, original seen</translation>
+  </message>
+  <message>
+   <source>Sambungan terputus. {n} catatan masih menunggu.</source>
+   <translation>The line broke. {n} records still wait.</translation>
+  </message>
+  <message>
+   <source>Sebelumnya tanpa NIK</source>
+   <translation>Without NIK before</translation>
+  </message>
+  <message>
+   <source>Sedang disiapkan</source>
+   <translation>Being prepared</translation>
+  </message>
+  <message>
+   <source>Sedang melayani</source>
+   <translation>Serving</translation>
+  </message>
+  <message>
+   <source>Sejak</source>
+   <translation>Since</translation>
+  </message>
+  <message>
+   <source>Sekali pakai, 24 jam</source>
+   <translation>One use, 24 hours</translation>
+  </message>
+  <message>
+   <source>Sekali pakai, berlaku 24 jam</source>
+   <translation>One use, valid for 24 hours</translation>
+  </message>
+  <message>
+   <source>Selamat datang</source>
+   <translation>Welcome</translation>
+  </message>
+  <message>
+   <source>Selamat malam</source>
+   <translation>Good evening</translation>
+  </message>
+  <message>
+   <source>Selamat pagi</source>
+   <translation>Good morning</translation>
+  </message>
+  <message>
+   <source>Selamat siang</source>
+   <translation>Good day</translation>
+  </message>
+  <message>
+   <source>Selamat sore</source>
+   <translation>Good afternoon</translation>
+  </message>
+  <message>
+   <source>Selesai</source>
+   <translation>Done</translation>
+  </message>
+  <message>
+   <source>Selesai dalam {time}. Biaya: {fee}.</source>
+   <translation>Ready within {time}. Fee: {fee}.</translation>
+  </message>
+  <message>
+   <source>Selesai dilayani</source>
+   <translation>Served</translation>
+  </message>
+  <message>
+   <source>Selesai paling lambat</source>
+   <translation>Ready at the latest</translation>
+  </message>
+  <message>
+   <source>Semua</source>
+   <translation>All</translation>
+  </message>
+  <message>
+   <source>Semua catatan tetap tersimpan</source>
+   <translation>All records stay on file</translation>
+  </message>
+  <message>
+   <source>Semua fakta aman di komputer ini.</source>
+   <translation>All facts are safe on this computer.</translation>
+  </message>
+  <message>
+   <source>Semua fakta tersimpan di sini. Cadangkan ke media kedua setiap hari.</source>
+   <translation>All facts are stored here. Back up to a second medium every day.</translation>
+  </message>
+  <message>
+   <source>Semua instansi</source>
+   <translation>All agencies</translation>
+  </message>
+  <message>
+   <source>Semula {value}</source>
+   <translation>Formerly {value}</translation>
+  </message>
+  <message>
+   <source>Seperti tercetak di tanda terima</source>
+   <translation>As printed on the receipt</translation>
+  </message>
+  <message>
+   <source>Serahkan penolakan</source>
+   <translation>Hand over the refusal</translation>
+  </message>
+  <message>
+   <source>Serahkan produk</source>
+   <translation>Hand over the product</translation>
+  </message>
+  <message>
+   <source>Sesuai</source>
+   <translation>As asked</translation>
+  </message>
+  <message>
+   <source>Sesuai tarif</source>
+   <translation>By the tariff</translation>
+  </message>
+  <message>
+   <source>Sesuai tarif resmi, tanda terima baru dicetak</source>
+   <translation>By the official tariff; a new receipt is printed</translation>
+  </message>
+  <message>
+   <source>Setiap petugas masuk dengan PIN sendiri; semua catatan memuat namanya.</source>
+   <translation>Every officer signs in with a PIN of their own; every record bears the name.</translation>
+  </message>
+  <message>
+   <source>Setujui</source>
+   <translation>Agree</translation>
+  </message>
+  <message>
+   <source>Siap</source>
+   <translation>Ready</translation>
+  </message>
+  <message>
+   <source>Siap diambil</source>
+   <translation>Ready for collection</translation>
+  </message>
+  <message>
+   <source>Siapa yang bertugas?</source>
+   <translation>Who is on duty?</translation>
+  </message>
+  <message>
+   <source>Siapkan lembar kata pemulihan, lalu buka dengan kata pemulihan.</source>
+   <translation>Have the sheet of recovery words ready, then open with the recovery words.</translation>
+  </message>
+  <message>
+   <source>Siapkan loket ini</source>
+   <translation>Set this counter up</translation>
+  </message>
+  <message>
+   <source>Siapkan untuk penyerahan</source>
+   <translation>Prepare for handover</translation>
+  </message>
+  <message>
+   <source>Simpan perbaikan</source>
+   <translation>Save the correction</translation>
+  </message>
+  <message>
+   <source>Sinkron</source>
+   <translation>Sync</translation>
+  </message>
+  <message>
+   <source>Sinkron selesai: {up} catatan terkirim, {down} diterima.</source>
+   <translation>Sync done: {up} records sent, {down} received.</translation>
+  </message>
+  <message>
+   <source>Sisa tempat</source>
+   <translation>Space left</translation>
+  </message>
+  <message>
+   <source>Spasi</source>
+   <translation>Space</translation>
+  </message>
+  <message>
+   <source>Standar</source>
+   <translation>Standards</translation>
+  </message>
+  <message>
+   <source>Standar pelayanan</source>
+   <translation>Service standard</translation>
+  </message>
+  <message>
+   <source>Stasiun</source>
+   <translation>Station</translation>
+  </message>
+  <message>
+   <source>Stasiun cabang</source>
+   <translation>Stations of the branch</translation>
+  </message>
+  <message>
+   <source>Stasiun ini berdiri sendiri, tanpa pusat.</source>
+   <translation>This station stands alone, without a centre.</translation>
+  </message>
+  <message>
+   <source>Stasiun ini berdiri sendiri.</source>
+   <translation>This station stands alone.</translation>
+  </message>
+  <message>
+   <source>Stasiun ini berdiri sendiri: semua tersimpan di komputer ini.</source>
+   <translation>This station stands alone: everything is stored on this computer.</translation>
+  </message>
+  <message>
+   <source>Stasiun ini sekarang bagian dari pusat.</source>
+   <translation>This station now belongs to the centre.</translation>
+  </message>
+  <message>
+   <source>Stasiun ini yang pertama.</source>
+   <translation>This station came first.</translation>
+  </message>
+  <message>
+   <source>Stasiun {number} kantor {office}</source>
+   <translation>Station {number} of office {office}</translation>
+  </message>
+  <message>
+   <source>Stasiun: {panel}</source>
+   <translation>Station: {panel}</translation>
+  </message>
+  <message>
+   <source>Sudah diputuskan</source>
+   <translation>Decided</translation>
+  </message>
+  <message>
+   <source>Sudah saya tulis</source>
+   <translation>I have written them down</translation>
+  </message>
+  <message>
+   <source>Surat kuasa</source>
+   <translation>Letter of authority</translation>
+  </message>
+  <message>
+   <source>Syarat</source>
+   <translation>Requirements</translation>
+  </message>
+  <message>
+   <source>Syarat ini tidak berlaku</source>
+   <translation>This requirement does not apply</translation>
+  </message>
+  <message>
+   <source>Tampil di layar masuk</source>
+   <translation>Shown on the sign-in page</translation>
+  </message>
+  <message>
+   <source>Tampilan dan bahasa</source>
+   <translation>Look and language</translation>
+  </message>
+  <message>
+   <source>Tampilkan NIK, dicatat</source>
+   <translation>Show the NIK, on record</translation>
+  </message>
+  <message>
+   <source>Tampilkan semua</source>
+   <translation>Show all</translation>
+  </message>
+  <message>
+   <source>Tampilkan yang sudah diputuskan</source>
+   <translation>Show what was decided</translation>
+  </message>
+  <message>
+   <source>Tampilkan yang tertahan</source>
+   <translation>Show what is held</translation>
+  </message>
+  <message>
+   <source>Tanda tangan</source>
+   <translation>Signature</translation>
+  </message>
+  <message>
+   <source>Tanda terima</source>
+   <translation>Receipt</translation>
+  </message>
+  <message>
+   <source>Tanda terima berkas</source>
+   <translation>Receipt of papers</translation>
+  </message>
+  <message>
+   <source>Tanda terima dan standar pelayanan</source>
+   <translation>Receipt and service standard</translation>
+  </message>
+  <message>
+   <source>Tanda terima {number}</source>
+   <translation>Receipt {number}</translation>
+  </message>
+  <message>
+   <source>Tanda terima {number} menjadi batal, kertasnya ditarik.</source>
+   <translation>Receipt {number} becomes void; the paper is taken back.</translation>
+  </message>
+  <message>
+   <source>Tanda terima, terisi selagi mengetik</source>
+   <translation>Receipt, filled in while you type</translation>
+  </message>
+  <message>
+   <source>Tandai siap diambil</source>
+   <translation>Mark as ready</translation>
+  </message>
+  <message>
+   <source>Tandai sudah ditangani</source>
+   <translation>Mark as dealt with</translation>
+  </message>
+  <message>
+   <source>Tangani</source>
+   <translation>Deal with it</translation>
+  </message>
+  <message>
+   <source>Tanggal lahir</source>
+   <translation>Date of birth</translation>
+  </message>
+  <message>
+   <source>Tanggal surat kuasa (bila ada)</source>
+   <translation>Date of the letter of authority (if any)</translation>
+  </message>
+  <message>
+   <source>Tanpa NIK</source>
+   <translation>Without NIK</translation>
+  </message>
+  <message>
+   <source>Tanpa antrean</source>
+   <translation>Without a queue</translation>
+  </message>
+  <message>
+   <source>Tanpa nama</source>
+   <translation>Without name</translation>
+  </message>
+  <message>
+   <source>Tanpa pusat pun loket bekerja penuh. Bergabung dapat dilakukan nanti.</source>
+   <translation>The counter works fully without a centre. It can join one later.</translation>
+  </message>
+  <message>
+   <source>Tanpa pusat pun loket bekerja penuh; semua tersimpan di komputer ini.</source>
+   <translation>The counter works fully without a centre; everything is stored on this computer.</translation>
+  </message>
+  <message>
+   <source>Tarif belum dipilih</source>
+   <translation>No tariff chosen yet</translation>
+  </message>
+  <message>
+   <source>Tarif resmi</source>
+   <translation>Official tariff</translation>
+  </message>
+  <message>
+   <source>Tekan Coba lagi.</source>
+   <translation>Press Try again.</translation>
+  </message>
+  <message>
+   <source>Tekan Coba lagi. Draf Anda terbuka di tempat yang sama.</source>
+   <translation>Press Try again. Your draft opens at the same place.</translation>
+  </message>
+  <message>
+   <source>Tekan F2 saat pemohon duduk di depan Anda.</source>
+   <translation>Press F2 when the applicant sits before you.</translation>
+  </message>
+  <message>
+   <source>Telepon</source>
+   <translation>Phone</translation>
+  </message>
+  <message>
+   <source>Tema</source>
+   <translation>Theme</translation>
+  </message>
+  <message>
+   <source>Temuan</source>
+   <translation>Findings</translation>
+  </message>
+  <message>
+   <source>Temuan dicatat sudah ditangani.</source>
+   <translation>The finding is on record as dealt with.</translation>
+  </message>
+  <message>
+   <source>Terakhir masuk {day} {time}</source>
+   <translation>Last signed in {day} {time}</translation>
+  </message>
+  <message>
+   <source>Terakhir: {date} {time}, {file}</source>
+   <translation>Last: {date} {time}, {file}</translation>
+  </message>
+  <message>
+   <source>Terang</source>
+   <translation>Light</translation>
+  </message>
+  <message>
+   <source>Terbaca dalam cerita permohonan</source>
+   <translation>Readable in the story of the application</translation>
+  </message>
+  <message>
+   <source>Terbitkan</source>
+   <translation>Publish</translation>
+  </message>
+  <message>
+   <source>Tercatat, berkas masih kurang.</source>
+   <translation>Recorded, papers still missing.</translation>
+  </message>
+  <message>
+   <source>Tercatat, menunggu pembayaran</source>
+   <translation>Recorded, waiting for payment</translation>
+  </message>
+  <message>
+   <source>Tercatat: kertas keluar.</source>
+   <translation>Recorded: the paper came out.</translation>
+  </message>
+  <message>
+   <source>Tercatat: kertas tidak keluar. Cetak ulang membuat lembar asli lagi.</source>
+   <translation>Recorded: the paper did not come out. A reprint is an original again.</translation>
+  </message>
+  <message>
+   <source>Tercatat: {step}.</source>
+   <translation>Recorded: {step}.</translation>
+  </message>
+  <message>
+   <source>Tercetak di tanda terima dan di nomor.</source>
+   <translation>Printed on the receipt and in the numbers.</translation>
+  </message>
+  <message>
+   <source>Tercetak pada salinan</source>
+   <translation>Printed on the copy</translation>
+  </message>
+  <message>
+   <source>Terdaftar hari ini</source>
+   <translation>Registered today</translation>
+  </message>
+  <message>
+   <source>Terima pembayaran</source>
+   <translation>Take the payment</translation>
+  </message>
+  <message>
+   <source>Terima permohonan</source>
+   <translation>Accept the application</translation>
+  </message>
+  <message>
+   <source>Terima petugas</source>
+   <translation>Admit the officer</translation>
+  </message>
+  <message>
+   <source>Terkirim</source>
+   <translation>Sent</translation>
+  </message>
+  <message>
+   <source>Tersimpan</source>
+   <translation>Stored</translation>
+  </message>
+  <message>
+   <source>Tersimpan di komputer ini.</source>
+   <translation>Stored on this computer.</translation>
+  </message>
+  <message>
+   <source>Tersimpan di sini</source>
+   <translation>Stored here</translation>
+  </message>
+  <message>
+   <source>Tertahan</source>
+   <translation>Held</translation>
+  </message>
+  <message>
+   <source>Tidak ada</source>
+   <translation>None</translation>
+  </message>
+  <message>
+   <source>Tidak ada di stasiun ini</source>
+   <translation>Not at this station</translation>
+  </message>
+  <message>
+   <source>Tidak ada kesalahan. Berkas dapat diterbitkan.</source>
+   <translation>No mistakes. The file can be published.</translation>
+  </message>
+  <message>
+   <source>Tidak ada layanan yang cocok</source>
+   <translation>No service fits</translation>
+  </message>
+  <message>
+   <source>Tidak ada layanan yang cocok. Coba kata lain, atau tanyakan ke pemandu.</source>
+   <translation>No service fits. Try another word, or ask the guide.</translation>
+  </message>
+  <message>
+   <source>Tidak ada permohonan yang cocok</source>
+   <translation>No application fits</translation>
+  </message>
+  <message>
+   <source>Tidak ada petugas lain di stasiun ini yang berwenang menyetujui.</source>
+   <translation>No other officer of this station is entitled to agree.</translation>
+  </message>
+  <message>
+   <source>Tidak ada yang baru: pusat dan komputer ini sama.</source>
+   <translation>Nothing new: the centre and this computer are equal.</translation>
+  </message>
+  <message>
+   <source>Tidak ada yang menunggu</source>
+   <translation>Nothing waits</translation>
+  </message>
+  <message>
+   <source>Tidak ada yang tertahan</source>
+   <translation>Nothing is held</translation>
+  </message>
+  <message>
+   <source>Tidak ada, simpan sebagai PDF</source>
+   <translation>None, keep as PDF</translation>
+  </message>
+  <message>
+   <source>Tidak berlaku</source>
+   <translation>Does not apply</translation>
+  </message>
+  <message>
+   <source>Tidak dipilih</source>
+   <translation>Not chosen</translation>
+  </message>
+  <message>
+   <source>Tidak dipungut</source>
+   <translation>Free</translation>
+  </message>
+  <message>
+   <source>Tidak dipungut biaya</source>
+   <translation>Free of charge</translation>
+  </message>
+  <message>
+   <source>Tidak dipungut biaya. Petugas tidak dapat menagih.</source>
+   <translation>Free of charge. The officer cannot charge for it.</translation>
+  </message>
+  <message>
+   <source>Tidak diserahkan</source>
+   <translation>Not handed in</translation>
+  </message>
+  <message>
+   <source>Tidak diterapkan</source>
+   <translation>Not applied</translation>
+  </message>
+  <message>
+   <source>Tidak keluar</source>
+   <translation>Did not come out</translation>
+  </message>
+  <message>
+   <source>Tidak perlu</source>
+   <translation>Not needed</translation>
+  </message>
+  <message>
+   <source>Tinjau</source>
+   <translation>Review</translation>
+  </message>
+  <message>
+   <source>Tolak dengan alasan</source>
+   <translation>Refuse with a reason</translation>
+  </message>
+  <message>
+   <source>Tombol F1</source>
+   <translation>Keys F1</translation>
+  </message>
+  <message>
+   <source>Tombol ini menunda draf yang terbuka dan memulai yang baru.</source>
+   <translation>This key parks the open draft and starts a new one.</translation>
+  </message>
+  <message>
+   <source>Tombol yang berlaku di layar ini</source>
+   <translation>Keys that work on this screen</translation>
+  </message>
+  <message>
+   <source>Tulis 24 kata ini di kertas dan simpan di brankas. Hanya ditampilkan sekali; dengan kata ini data dapat dibuka bila semua PIN hilang.</source>
+   <translation>Write these 24 words on paper and keep them in the safe. They are shown only once; they open the data when every PIN is lost.</translation>
+  </message>
+  <message>
+   <source>Tulis alasan singkat yang dapat dibaca orang lain.</source>
+   <translation>Write a short reason that others can read.</translation>
+  </message>
+  <message>
+   <source>Tunai</source>
+   <translation>Cash</translation>
+  </message>
+  <message>
+   <source>Tunda</source>
+   <translation>Park</translation>
+  </message>
+  <message>
+   <source>Tunda kunjungan</source>
+   <translation>Park the visit</translation>
+  </message>
+  <message>
+   <source>Tutup</source>
+   <translation>Close</translation>
+  </message>
+  <message>
+   <source>Tutup karena kedaluwarsa</source>
+   <translation>Close as expired</translation>
+  </message>
+  <message>
+   <source>Tutup program</source>
+   <translation>Close the program</translation>
+  </message>
+  <message>
+   <source>Tutup program lain yang memakai folder data ini.</source>
+   <translation>Close other programs that use this data folder.</translation>
+  </message>
+  <message>
+   <source>Uang diterima</source>
+   <translation>Money received</translation>
+  </message>
+  <message>
+   <source>Ubah</source>
+   <translation>Change</translation>
+  </message>
+  <message>
+   <source>Ukuran huruf</source>
+   <translation>Text size</translation>
+  </message>
+  <message>
+   <source>Ulangi perubahan</source>
+   <translation>Redo the change</translation>
+  </message>
+  <message>
+   <source>Umpan turun</source>
+   <translation>Incoming feed</translation>
+  </message>
+  <message>
+   <source>Umum</source>
+   <translation>General</translation>
+  </message>
+  <message>
+   <source>Untuk arsip</source>
+   <translation>For the archive</translation>
+  </message>
+  <message>
+   <source>Urungkan</source>
+   <translation>Undo</translation>
+  </message>
+  <message>
+   <source>VA</source>
+   <translation>VA</translation>
+  </message>
+  <message>
+   <source>Versi</source>
+   <translation>Versions</translation>
+  </message>
+  <message>
+   <source>Versi standar</source>
+   <translation>Version of the standard</translation>
+  </message>
+  <message>
+   <source>Waktu</source>
+   <translation>Time</translation>
+  </message>
+  <message>
+   <source>Waktu dihitung sejak pembayaran dicatat</source>
+   <translation>Time counts from the recorded payment</translation>
+  </message>
+  <message>
+   <source>Waktu janji berhenti sampai pemohon datang</source>
+   <translation>The promise pauses until the applicant comes</translation>
+  </message>
+  <message>
+   <source>Waktu layanan dihitung sejak pembayaran dicatat</source>
+   <translation>Service time counts from the recorded payment</translation>
+  </message>
+  <message>
+   <source>Ya, keluar utuh</source>
+   <translation>Yes, whole</translation>
+  </message>
+  <message>
+   <source>Ya, sudah di tangan</source>
+   <translation>Yes, in their hands</translation>
+  </message>
+  <message>
+   <source>Yang baru terkirim dengan sendirinya begitu ada sambungan.</source>
+   <translation>What is new is sent by itself as soon as there is a line.</translation>
+  </message>
+  <message>
+   <source>Yang belum sampai</source>
+   <translation>What has not arrived</translation>
+  </message>
+  <message>
+   <source>Yang dibawa</source>
+   <translation>What to bring</translation>
+  </message>
+  <message>
+   <source>Yang harus dibawa</source>
+   <translation>What must be brought</translation>
+  </message>
+  <message>
+   <source>Yang sudah keluar menjadi SALINAN dengan alasan</source>
+   <translation>What is out becomes a COPY with a reason</translation>
+  </message>
+  <message>
+   <source>Yang sudah tersimpan tetap tersimpan. Tidak ada yang tertulis setengah.</source>
+   <translation>What was stored stays stored. Nothing is half-written.</translation>
+  </message>
+  <message>
+   <source>Zona waktu</source>
+   <translation>Time zone</translation>
+  </message>
+  <message>
+   <source>asli</source>
+   <translation>original</translation>
+  </message>
+  <message>
+   <source>batas UU 30/2014 ps. 53,
+tidak dicetak</source>
+   <translation>limit of UU 30/2014 art. 53,
+not printed</translation>
+  </message>
+  <message>
+   <source>belum ada</source>
+   <translation>none yet</translation>
+  </message>
+  <message>
+   <source>belum ada fakta</source>
+   <translation>no facts yet</translation>
+  </message>
+  <message>
+   <source>belum bersertifikat</source>
+   <translation>not certified yet</translation>
+  </message>
+  <message>
+   <source>belum dibandingkan</source>
+   <translation>not compared yet</translation>
+  </message>
+  <message>
+   <source>belum dibayar</source>
+   <translation>not paid yet</translation>
+  </message>
+  <message>
+   <source>belum pernah</source>
+   <translation>never</translation>
+  </message>
+  <message>
+   <source>belum pernah tersambung</source>
+   <translation>never connected</translation>
+  </message>
+  <message>
+   <source>berhenti sejak {day}</source>
+   <translation>paused since {day}</translation>
+  </message>
+  <message>
+   <source>berkas kurang</source>
+   <translation>papers missing</translation>
+  </message>
+  <message>
+   <source>besok</source>
+   <translation>tomorrow</translation>
+  </message>
+  <message>
+   <source>bila ada</source>
+   <translation>if any</translation>
+  </message>
+  <message>
+   <source>cari</source>
+   <translation>search</translation>
+  </message>
+  <message>
+   <source>catatan akses</source>
+   <translation>access record</translation>
+  </message>
+  <message>
+   <source>cetak</source>
+   <translation>print</translation>
+  </message>
+  <message>
+   <source>cetak daftar</source>
+   <translation>print the list</translation>
+  </message>
+  <message>
+   <source>cetak ulang</source>
+   <translation>reprint</translation>
+  </message>
+  <message>
+   <source>cetakan</source>
+   <translation>prints</translation>
+  </message>
+  <message>
+   <source>daftar tombol</source>
+   <translation>sheet of keys</translation>
+  </message>
+  <message>
+   <source>dan {count} berkas lagi</source>
+   <translation>and {count} more papers</translation>
+  </message>
+  <message>
+   <source>dan {n} temuan lain</source>
+   <translation>and {n} more findings</translation>
+  </message>
+  <message>
+   <source>dari {n} fakta</source>
+   <translation>of {n} facts</translation>
+  </message>
+  <message>
+   <source>data acuan</source>
+   <translation>reference data</translation>
+  </message>
+  <message>
+   <source>dengan surat kuasa bermeterai</source>
+   <translation>with a stamped letter of authority</translation>
+  </message>
+  <message>
+   <source>dibayar nanti</source>
+   <translation>to be paid later</translation>
+  </message>
+  <message>
+   <source>dicabut {time}</source>
+   <translation>revoked {time}</translation>
+  </message>
+  <message>
+   <source>dikuasakan</source>
+   <translation>represented</translation>
+  </message>
+  <message>
+   <source>diminta: {form}</source>
+   <translation>asked: {form}</translation>
+  </message>
+  <message>
+   <source>diperlihatkan</source>
+   <translation>shown</translation>
+  </message>
+  <message>
+   <source>diragukan</source>
+   <translation>in doubt</translation>
+  </message>
+  <message>
+   <source>direkam</source>
+   <translation>captured</translation>
+  </message>
+  <message>
+   <source>dispensasi</source>
+   <translation>waiver</translation>
+  </message>
+  <message>
+   <source>ditetapkan {who}</source>
+   <translation>set by {who}</translation>
+  </message>
+  <message>
+   <source>ditunggu</source>
+   <translation>awaited</translation>
+  </message>
+  <message>
+   <source>diumumkan</source>
+   <translation>published</translation>
+  </message>
+  <message>
+   <source>diwakili {name}</source>
+   <translation>represented by {name}</translation>
+  </message>
+  <message>
+   <source>fakta</source>
+   <translation>facts</translation>
+  </message>
+  <message>
+   <source>fakta stasiun ini</source>
+   <translation>facts of this station</translation>
+  </message>
+  <message>
+   <source>fakta terakhir {time}</source>
+   <translation>last fact {time}</translation>
+  </message>
+  <message>
+   <source>formulir</source>
+   <translation>form</translation>
+  </message>
+  <message>
+   <source>hadap pemohon</source>
+   <translation>turn to the applicant</translation>
+  </message>
+  <message>
+   <source>hari ini</source>
+   <translation>today</translation>
+  </message>
+  <message>
+   <source>jam diragukan</source>
+   <translation>clock in doubt</translation>
+  </message>
+  <message>
+   <source>kantor</source>
+   <translation>office</translation>
+  </message>
+  <message>
+   <source>kantor ini sendiri</source>
+   <translation>this office itself</translation>
+  </message>
+  <message>
+   <source>kelengkapan</source>
+   <translation>completion</translation>
+  </message>
+  <message>
+   <source>kembali</source>
+   <translation>back</translation>
+  </message>
+  <message>
+   <source>keputusan</source>
+   <translation>decision</translation>
+  </message>
+  <message>
+   <source>kertas?</source>
+   <translation>paper?</translation>
+  </message>
+  <message>
+   <source>kirim</source>
+   <translation>send</translation>
+  </message>
+  <message>
+   <source>kontak terakhir {n} hari lalu</source>
+   <translation>last contact {n} days ago</translation>
+  </message>
+  <message>
+   <source>kontak terakhir {n} jam lalu</source>
+   <translation>last contact {n} hours ago</translation>
+  </message>
+  <message>
+   <source>kosong</source>
+   <translation>empty</translation>
+  </message>
+  <message>
+   <source>kuasa</source>
+   <translation>representative</translation>
+  </message>
+  <message>
+   <source>lahir {years}?</source>
+   <translation>born {years}?</translation>
+  </message>
+  <message>
+   <source>langkah berikutnya</source>
+   <translation>next step</translation>
+  </message>
+  <message>
+   <source>langsung</source>
+   <translation>live</translation>
+  </message>
+  <message>
+   <source>langsung ke pusat</source>
+   <translation>straight to the centre</translation>
+  </message>
+  <message>
+   <source>lanjut</source>
+   <translation>continue</translation>
+  </message>
+  <message>
+   <source>laporan</source>
+   <translation>report</translation>
+  </message>
+  <message>
+   <source>lewat hub</source>
+   <translation>through the hub</translation>
+  </message>
+  <message>
+   <source>lewat {days} hari</source>
+   <translation>{days} days late</translation>
+  </message>
+  <message>
+   <source>lunas</source>
+   <translation>paid</translation>
+  </message>
+  <message>
+   <source>memperlihatkan {papers}</source>
+   <translation>showing {papers}</translation>
+  </message>
+  <message>
+   <source>menurut surat ketetapan</source>
+   <translation>by the assessment letter</translation>
+  </message>
+  <message>
+   <source>menurut tarif</source>
+   <translation>by the tariff</translation>
+  </message>
+  <message>
+   <source>mutakhir s.d. {time}</source>
+   <translation>as of {time}</translation>
+  </message>
+  <message>
+   <source>nomor fakta</source>
+   <translation>fact number</translation>
+  </message>
+  <message>
+   <source>orang lain</source>
+   <translation>another person</translation>
+  </message>
+  <message>
+   <source>otomatis</source>
+   <translation>automatic</translation>
+  </message>
+  <message>
+   <source>paling banyak {n} kB</source>
+   <translation>at most {n} kB</translation>
+  </message>
+  <message>
+   <source>pembatalan</source>
+   <translation>voiding</translation>
+  </message>
+  <message>
+   <source>pembayaran</source>
+   <translation>payment</translation>
+  </message>
+  <message>
+   <source>pemohon</source>
+   <translation>applicant</translation>
+  </message>
+  <message>
+   <source>pendaftaran</source>
+   <translation>registration</translation>
+  </message>
+  <message>
+   <source>perbaikan</source>
+   <translation>correction</translation>
+  </message>
+  <message>
+   <source>perkembangan</source>
+   <translation>progress</translation>
+  </message>
+  <message>
+   <source>perlu keputusan Anda</source>
+   <translation>needs your decision</translation>
+  </message>
+  <message>
+   <source>pusat</source>
+   <translation>centre</translation>
+  </message>
+  <message>
+   <source>sah</source>
+   <translation>valid</translation>
+  </message>
+  <message>
+   <source>salah satu</source>
+   <translation>one of these</translation>
+  </message>
+  <message>
+   <source>salinan</source>
+   <translation>copy</translation>
+  </message>
+  <message>
+   <source>sampai {day}</source>
+   <translation>until {day}</translation>
+  </message>
+  <message>
+   <source>sejak {day}</source>
+   <translation>since {day}</translation>
+  </message>
+  <message>
+   <source>sejak {when}</source>
+   <translation>since {when}</translation>
+  </message>
+  <message>
+   <source>selisih {n} detik</source>
+   <translation>{n} seconds off</translation>
+  </message>
+  <message>
+   <source>selisih {n} jam</source>
+   <translation>{n} hours off</translation>
+  </message>
+  <message>
+   <source>selisih {n} menit</source>
+   <translation>{n} minutes off</translation>
+  </message>
+  <message>
+   <source>sesuai</source>
+   <translation>as asked</translation>
+  </message>
+  <message>
+   <source>stasiun ini</source>
+   <translation>this station</translation>
+  </message>
+  <message>
+   <source>tambahan</source>
+   <translation>extra</translation>
+  </message>
+  <message>
+   <source>tandai</source>
+   <translation>mark</translation>
+  </message>
+  <message>
+   <source>tandai ini</source>
+   <translation>mark this</translation>
+  </message>
+  <message>
+   <source>tanpa NIK</source>
+   <translation>without NIK</translation>
+  </message>
+  <message>
+   <source>tanpa NIK, {reason}</source>
+   <translation>without NIK, {reason}</translation>
+  </message>
+  <message>
+   <source>temuan</source>
+   <translation>findings</translation>
+  </message>
+  <message>
+   <source>terbit setelah F12</source>
+   <translation>issued after F12</translation>
+  </message>
+  <message>
+   <source>terbit {day}</source>
+   <translation>issued {day}</translation>
+  </message>
+  <message>
+   <source>terima</source>
+   <translation>accept</translation>
+  </message>
+  <message>
+   <source>terkunci sampai {time}</source>
+   <translation>locked until {time}</translation>
+  </message>
+  <message>
+   <source>tersandi</source>
+   <translation>encrypted</translation>
+  </message>
+  <message>
+   <source>tidak ada</source>
+   <translation>none</translation>
+  </message>
+  <message>
+   <source>tidak berlaku</source>
+   <translation>does not apply</translation>
+  </message>
+  <message>
+   <source>tidak dapat dikuasakan</source>
+   <translation>cannot be done by a representative</translation>
+  </message>
+  <message>
+   <source>tidak sah</source>
+   <translation>not valid</translation>
+  </message>
+  <message>
+   <source>tidak wajib</source>
+   <translation>not required</translation>
+  </message>
+  <message>
+   <source>urungkan</source>
+   <translation>undo</translation>
+  </message>
+  <message>
+   <source>{amount} · belum dibayar</source>
+   <translation>{amount} · not paid yet</translation>
+  </message>
+  <message>
+   <source>{amount}, dibayar nanti</source>
+   <translation>{amount}, to be paid later</translation>
+  </message>
+  <message>
+   <source>{band} th</source>
+   <translation>{band} y</translation>
+  </message>
+  <message>
+   <source>{basis}, tidak dapat ditagih</source>
+   <translation>{basis}, cannot be charged</translation>
+  </message>
+  <message>
+   <source>{changed} standar terbit, {unchanged} tidak berubah.</source>
+   <translation>{changed} standards published, {unchanged} unchanged.</translation>
+  </message>
+  <message>
+   <source>{count} dispensasi penyelia</source>
+   <translation>{count} waivers by the supervisor</translation>
+  </message>
+  <message>
+   <source>{count} fakta menunggu pendahulu</source>
+   <translation>{count} facts wait for their predecessor</translation>
+  </message>
+  <message>
+   <source>{count} fakta tercatat</source>
+   <translation>{count} facts recorded</translation>
+  </message>
+  <message>
+   <source>{count} fakta tidak diterapkan</source>
+   <translation>{count} facts not applied</translation>
+  </message>
+  <message>
+   <source>{count} hari kerja</source>
+   <translation>{count} working days</translation>
+  </message>
+  <message>
+   <source>{count} lagi, ketik untuk mempersempit</source>
+   <translation>{count} more, type to narrow down</translation>
+  </message>
+  <message>
+   <source>{count} layanan memuat angka yang belum diverifikasi</source>
+   <translation>{count} services have figures that are not verified</translation>
+  </message>
+  <message>
+   <source>{count} menit</source>
+   <translation>{count} minutes</translation>
+  </message>
+  <message>
+   <source>{count} menunggu kirim</source>
+   <translation>{count} waiting to be sent</translation>
+  </message>
+  <message>
+   <source>{count} permohonan, terbaru dahulu</source>
+   <translation>{count} applications, newest first</translation>
+  </message>
+  <message>
+   <source>{count} standar terbit, {unverified} Belum diverifikasi</source>
+   <translation>{count} standards published, {unverified} not verified</translation>
+  </message>
+  <message>
+   <source>{count} syarat</source>
+   <translation>{count} requirements</translation>
+  </message>
+  <message>
+   <source>{count} syarat tidak ada</source>
+   <translation>{count} requirements missing</translation>
+  </message>
+  <message>
+   <source>{count} syarat wajib belum diperiksa</source>
+   <translation>{count} mandatory requirements not checked</translation>
+  </message>
+  <message>
+   <source>{count} syarat wajib kurang; pemohon menerima lembar kekurangan</source>
+   <translation>{count} mandatory requirements missing; the applicant gets a shortage slip</translation>
+  </message>
+  <message>
+   <source>{count} tidak ada</source>
+   <translation>{count} missing</translation>
+  </message>
+  <message>
+   <source>{count} tidak berlaku</source>
+   <translation>{count} do not apply</translation>
+  </message>
+  <message>
+   <source>{date} pukul {time}</source>
+   <translation>{date} at {time}</translation>
+  </message>
+  <message>
+   <source>{done} dari {all} catatan diperiksa…</source>
+   <translation>{done} of {all} records checked…</translation>
+  </message>
+  <message>
+   <source>{done} dari {total} wajib</source>
+   <translation>{done} of {total} mandatory</translation>
+  </message>
+  <message>
+   <source>{form}, belum cukup</source>
+   <translation>{form}, not enough</translation>
+  </message>
+  <message>
+   <source>{low} - {high}, menurut tarif</source>
+   <translation>{low} - {high}, by the tariff</translation>
+  </message>
+  <message>
+   <source>{name} dapat masuk di komputer ini.</source>
+   <translation>{name} can sign in on this computer.</translation>
+  </message>
+  <message>
+   <source>{name} ditunda. Enter di daftar membukanya lagi.</source>
+   <translation>{name} parked. Enter in the list opens it again.</translation>
+  </message>
+  <message>
+   <source>{name} terkunci sampai {time}</source>
+   <translation>{name} locked until {time}</translation>
+  </message>
+  <message>
+   <source>{number} tersimpan di sini</source>
+   <translation>{number} stored here</translation>
+  </message>
+  <message>
+   <source>{n} fakta</source>
+   <translation>{n} facts</translation>
+  </message>
+  <message>
+   <source>{n} fakta lain</source>
+   <translation>{n} more facts</translation>
+  </message>
+  <message>
+   <source>{n} fakta: </source>
+   <translation>{n} facts: </translation>
+  </message>
+  <message>
+   <source>{n} menit</source>
+   <translation>{n} minutes</translation>
+  </message>
+  <message>
+   <source>{n} menunggu</source>
+   <translation>{n} waiting</translation>
+  </message>
+  <message>
+   <source>{n} temuan</source>
+   <translation>{n} findings</translation>
+  </message>
+  <message>
+   <source>{service}, terdaftar {date}</source>
+   <translation>{service}, registered {date}</translation>
+  </message>
+  <message>
+   <source>{years} th</source>
+   <translation>{years} y</translation>
+  </message>
+ </context>
+</TS>
