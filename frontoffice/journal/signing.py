@@ -5,6 +5,7 @@ Every signature names what it is for by a tag, so that none can be passed off as
 
 from __future__ import annotations
 
+import os
 from base64 import b64decode, urlsafe_b64encode
 from hashlib import blake2b
 
@@ -28,7 +29,7 @@ class StationKey:
     @classmethod
     def generate(cls) -> StationKey:
         """A new key from the system's random source."""
-        return cls(Ed25519PrivateKey.generate())
+        return cls.from_bytes(os.urandom(32))
 
     @classmethod
     def from_bytes(cls, private: bytes) -> StationKey:

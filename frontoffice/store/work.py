@@ -54,7 +54,7 @@ class Work:
         actor: str,
         at: int,
         clock: tuple[int | None, bool],
-        salt: Callable[[int], bytes] = os.urandom,
+        salt: Callable[[int], bytes] | None = None,
     ) -> None:
         self.connection = connection
         self.at = at
@@ -62,7 +62,7 @@ class Work:
         self._chain = chain
         self._key = key
         self._clock = clock
-        self._salt = salt
+        self._salt = salt or os.urandom
         self._first = chain.seq + 1
         self._new: list[tuple[Entry, bytes]] = []
         self._streams: dict[str, list[Recorded]] = {}
