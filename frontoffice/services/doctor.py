@@ -155,7 +155,7 @@ def _database(home: Home) -> _Finding:
 def _journal(home: Home) -> _Finding:
     """The heads only: `journal verify` recomputes everything behind them."""
     with home.store.read() as connection:
-        found = replica.heads(connection)
+        found = [one for one in replica.heads(connection) if one.seq > 0]
         for one in found:
             link = replica.hash_at(connection, one.chain, one.public_key, one.feed, one.seq)
             signed = one.signature is None or verify_head(

@@ -52,7 +52,7 @@ def verify(home: Home, progress: Progress | None = None) -> Verified:
 
 
 def heads(home: Home) -> list[Head]:
-    """The signed head of every chain here, this station's own first."""
+    """The signed head of every chain here that has entries, this station's own first."""
     with home.store.read() as connection:
         found = replica.heads(connection)
     return [
@@ -65,6 +65,7 @@ def heads(home: Home) -> list[Head]:
             one.own,
         )
         for one in sorted(found, key=lambda one: (not one.own, one.chain))
+        if one.seq > 0
     ]
 
 

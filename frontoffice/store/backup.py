@@ -121,6 +121,8 @@ def _signed_heads(connection: Connection) -> tuple[SignedHead, ...]:
     """The signed heads in a copy, each compared with the entry it stands on."""
     found = []
     for one in heads(connection):
+        if one.seq == 0:
+            continue  # A restored home before its first entry: nothing to sign yet.
         if hash_at(connection, one.chain, one.public_key, one.feed, one.seq) != one.hash:
             raise StoreTrouble("backup-unverified", part=one.chain.hex())
         if one.signature is not None:

@@ -14,7 +14,7 @@ from frontoffice.domain.errors import (
     StoreTrouble,
 )
 from frontoffice.domain.numbering import first_number
-from frontoffice.services import backup, cases, intake, journal, settings
+from frontoffice.services import backup, cases, doctor, intake, journal, settings
 from frontoffice.services.backup import Keys
 from frontoffice.services.home import CARD
 from frontoffice.store import backup as container
@@ -175,6 +175,15 @@ def test_a_restored_home_is_a_new_station_that_carries_the_old_chain(worked, res
     assert after.number.startswith("MPP1-261123-03B0007-")
     assert after.receipt_number.startswith("KMPP1-261123-03B0001-")
     assert journal.verify(new).ok
+
+
+def test_a_restored_home_is_whole_before_its_first_entry(worked, restore, make_home, tmp_path):
+    new = restore(words(make_home, worked)).home
+    assert journal.verify(new).ok
+    assert [one.own for one in journal.heads(new)] == [False]
+    assert next(one for one in doctor.examine(new).checks if one.name == "journal").ok
+    backup.create(new, tmp_path / "zwei.fobackup")
+    assert backup.check(tmp_path / "zwei.fobackup", home=new).journal.ok
 
 
 def test_old_cases_go_on_in_the_restored_home(worked, restore, make_home):
