@@ -1,0 +1,238 @@
+"""One simulated run: a branch, its centre, its faults and the scheduler that picks what is next."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+from collections.abc import Callable, Iterator
+from hashlib import blake2b
+from pathlib import Path
+from random import Random
+
+from frontoffice.server import admin
+from tests.conftest import NOW
+from tests.simulation import invariants
+from tests.simulation.centre import OFFICE, SimCentre
+from tests.simulation.chance import Weather, seeded
+from tests.simulation.disk import Process, faulty_disks
+from tests.simulation.fibers import Crash
+from tests.simulation.ledger import Ledger, Violation, require
+from tests.simulation.station import SimStation
+from tests.simulation.template import Template, template
+
+YEAR = 365 * 24 * 3600 * 1000
+SKEWS = (0, 0, 0, 1_500, -1_500, 3_600_000, -86_400_000, 10 * YEAR, -10 * YEAR)
+STEPS = 220
+ROUNDS = 14
+"""So many exchanges of everybody bring everybody even once nothing fails any more."""
+
+
+class World:
+    """Everything of one seed; `run` plays it to its end."""
+
+    centre_class: type[SimCentre] = SimCentre
+
+    def __init__(
+        self,
+        seed: int,
+        base: Path,
+        chance: Random,
+        made: Template,
+        processes: dict[str, Process],
+    ) -> None:
+        self.seed, self.base, self.chance = seed, base, chance
+        self.weather = Weather(chance)
+        self.now = NOW
+        self.trace: list[str] = []
+        self.saying: Callable[[str], object] | None = None
+        numbers = [1, *sorted(chance.sample((2, 3, 4), chance.choice((1, 1, 2, 3))))]
+        names = ["centre", *(made.kits[number].name for number in numbers)]
+        self.processes = processes
+        processes.update({name: Process(name, self.weather) for name in names})
+        self.ledger = Ledger(self)
+        self._own: dict[str, list[bytes]] = {}
+        for name in names:
+            shutil.copytree(made.folder / name, base / name)
+        with self.calmly():
+            self.centre = self.centre_class(self, base / "centre", made.centre)
+            self.stations = [
+                SimStation(self, made.kits[number], base / f"s{number}", chance.choice(SKEWS))
+                for number in numbers
+            ]
+        self.centre.skew = chance.choice(SKEWS)
+        self.ledger.adopt()
+
+    def note(self, what: str) -> None:
+        """Adds a line to the trace, which is the same whenever the seed is."""
+        self.trace.append(f"{self.now - NOW:>9} {what}")
+        if self.saying:
+            self.saying(self.trace[-1])
+
+    @property
+    def digest(self) -> str:
+        """Names the whole course of the run."""
+        return blake2b("\n".join(self.trace).encode(), digest_size=8).hexdigest()
+
+    @contextlib.contextmanager
+    def calmly(self) -> Iterator[None]:
+        """While the simulator itself looks or helps, nothing fails."""
+        before, self.weather.calm = self.weather.calm, True
+        try:
+            yield
+        finally:
+            self.weather.calm = before
+
+    def chains_of(self, station: SimStation) -> list[bytes]:
+        """Chains a station's PC has written, its restored selves included."""
+        return self._own.get(station.name, [])
+
+    def run(self) -> None:
+        """Work and faults, then quiet, then every invariant.
+
+        :raises Violation: one of them does not hold.
+        """
+        for _ in range(STEPS):
+            self._step()
+        self._quieten()
+        invariants.check_all(self)
+
+    def _step(self) -> None:
+        self.now += self.chance.choice((1, 40, 900, 20_000, 200_000))
+        if self.weather.strikes("centre_killed"):
+            self.centre.restart()
+        moves: list[tuple[Callable[[], None], float]] = []
+        for talk in self.centre.runnable():
+            moves.append((lambda talk=talk: self.centre.step(talk), 3))  # type: ignore[misc]
+        for station in self.stations:
+            moves += self._moves_of(station)
+        moves.append((self.centre.fold, 0.3))
+        actions, weights = zip(*moves, strict=True)
+        self.chance.choices(actions, weights)[0]()
+
+    def _moves_of(self, station: SimStation) -> list[tuple[Callable[[], None], float]]:
+        if station.home is None:
+            return [(lambda: self._start(station), 2)]
+        if self.weather.strikes("station_killed"):
+            station.crash()
+            return []
+        if self.weather.strikes("clock_jump"):
+            station.clock.skew += self.chance.choice((-1, 1)) * self.chance.choice(
+                (60_000, 86_400_000, 10 * YEAR)
+            )
+            self.note(f"{station.name} clock jumps")
+        self._disaster(station)
+        if station.home is None:
+            return []
+        moves: list[tuple[Callable[[], None], float]] = [(station.act, 1.0)]
+        if station.fiber is None:
+            moves.append((station.begin_sync, 0.6))
+            moves.append((station.back_up, 0.05))
+        elif station.fiber.ready():
+            moves.append((station.resume, 3))
+        return moves
+
+    def _start(self, station: SimStation) -> None:
+        station.start()
+        if station.home is None:
+            return
+        own = self._own.setdefault(station.name, [])
+        if station.opened.store.chain not in own:
+            own.append(station.opened.store.chain)
+        self.ledger.note(station)
+        self.ledger.check_light(station)
+
+    def _disaster(self, station: SimStation) -> None:
+        if self.weather.strikes("disk_lost") and station.backups and not station.revoked:
+            station.lose_disk()
+        elif self.weather.strikes("revoked") and not station.revoked:
+            if sum(not one.revoked for one in self.stations) > 1:
+                self._revoke(station)
+
+    def _revoke(self, station: SimStation) -> None:
+        with self.calmly():
+            try:
+                admin.station_revoke(self.centre.centre, OFFICE, station.kit.card.station)
+            except Crash:
+                self.centre.restart()
+                return
+        station.revoked = True
+        self.note(f"{station.name} revoked")
+
+    def _quieten(self) -> None:
+        """Faults stop; late messages still arrive; everybody exchanges until everybody is even."""
+        self.weather.calm = True
+        self.note("quiet")
+        for station in self.stations:
+            while station.home is None:
+                self._start(station)
+        for _ in range(ROUNDS):
+            for station in self.stations:
+                self._finish(station)
+            if all(self._is_even(one) for one in self.stations):
+                break
+        self._deliver_all()
+        for station in self.stations:
+            self._finish(station)
+        self.centre.fold()
+
+    def _is_even(self, station: SimStation) -> bool:
+        return station.revoked or (station.report is not None and station.report.even)
+
+    def _finish(self, station: SimStation) -> None:
+        """Brings the exchange under way to its end, then makes one more."""
+        for _ in range(2):
+            if station.fiber is None:
+                station.begin_sync()
+            turns = 0
+            while station.fiber is not None:
+                self.now += 1000
+                for talk in self.centre.runnable():
+                    self.centre.step(talk)
+                if station.fiber.ready():
+                    station.resume()
+                turns += 1
+                require(turns < 100_000, f"{station.name}: an exchange never ends")
+
+    def _deliver_all(self) -> None:
+        """Whatever the line still holds arrives now, hours late."""
+        for talk in self.centre.talks:
+            talk.not_before = 0
+        while self.centre.talks:
+            self.centre.step(self.centre.talks[0])
+
+    def close(self) -> None:
+        """Gives files back."""
+        for station in self.stations:
+            if station.home is not None:
+                station.crash()
+        self.centre.centre.database.close()
+
+
+def run_seed(
+    seed: int,
+    *,
+    world_class: type[World] = World,
+    saying: Callable[[str], object] | None = None,
+) -> World:
+    """Plays one seed to its end; the world as it stood then.
+
+    :raises Violation: with the seed and what does not hold; defects of the product likewise.
+    """
+    made = template()
+    base = made.folder / "runs" / str(seed)
+    shutil.rmtree(base, ignore_errors=True)
+    base.mkdir(parents=True)
+    processes: dict[str, Process] = {}
+    with seeded(seed) as chance, faulty_disks(base, processes):
+        world = world_class(seed, base, chance, made, processes)
+        world.saying = saying
+        try:
+            world.run()
+        except Violation as violation:
+            raise Violation(f"seed {seed}: {violation}") from violation
+        except Exception as error:
+            raise Violation(f"seed {seed}: defect {type(error).__name__}: {error}") from error
+        finally:
+            world.close()
+            shutil.rmtree(base, ignore_errors=True)
+    return world
