@@ -18,12 +18,26 @@ DAY_MS = 24 * HOUR_MS
 SILENT_MS = HOUR_MS
 """A contact younger than this needs no mention: the line is simply there."""
 
-__all__ = ["Status", "exchange", "join", "read_status", "report_words", "shown", "stage_words"]
+__all__ = [
+    "Status",
+    "exchange",
+    "join",
+    "read_status",
+    "report_words",
+    "shown",
+    "signed_up_to",
+    "stage_words",
+]
 
 
 def read_status(home: Home) -> Status:
     """What the signatures held here prove; reads the database."""
     return status.freshness(home.store)
+
+
+def signed_up_to(home: Home) -> dict[str, int] | None:
+    """Up to which seq of each chain (hex) the centre has signed; None for a home without one."""
+    return status.signed_up_to(home.store)
 
 
 def shown(found: Status, now: int) -> Freshness:

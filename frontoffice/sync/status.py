@@ -65,17 +65,37 @@ def freshness(store: Store) -> Freshness:
     return Freshness(state, waiting, found, max(contacts, default=None), True, trouble)
 
 
+def signed_up_to(store: Store) -> dict[str, int] | None:
+    """Up to which seq the centre (or, without one, a hub) signed for each of our chains, by hex.
+
+    None for a home that is not enrolled: nothing is waited for there.
+    """
+    with store.read() as connection:
+        known = replica.peers(connection)
+        if not known:
+            return None
+        central = [peer for peer in known if peer.role == "central"] or known
+        own = {head.chain for head in replica.heads(connection) if head.own}
+        signed: dict[str, int] = {}
+        for peer in central:
+            for word in acknowledged_by(peer):
+                name = word.chain.hex()
+                signed[name] = max(word.seq, signed.get(name, 0))
+        # What came from other stations came through the centre.
+        others = {head.chain.hex(): head.seq for head in replica.heads(connection)}
+    return signed | {name: seq for name, seq in others.items() if bytes.fromhex(name) not in own}
+
+
 def waiting_entries(connection: Connection, peer: Peer) -> int:
     """Entries of our chains that this peer has not signed for."""
     signed = {one.chain: one for one in acknowledged_by(peer)}
     waiting = 0
-    for head in replica.heads(connection):
-        if head.own:
-            word = signed.get(head.chain)
-            same = word is not None and word.hash == replica.hash_at(
-                connection, head.chain, head.public_key, head.feed, word.seq
-            )
-            waiting += head.seq - (word.seq if word and same else 0)
+    for head in replica.our_chains(connection):
+        word = signed.get(head.chain)
+        same = word is not None and word.hash == replica.hash_at(
+            connection, head.chain, head.public_key, head.feed, word.seq
+        )
+        waiting += head.seq - (word.seq if word and same else 0)
     return waiting
 
 

@@ -10,6 +10,7 @@ from frontoffice.services import cases, intake
 from tests.builders import PAID, REPRESENTATIVE, incomplete_request, intake_request, nik
 from tests.conftest import OFFICER, PIN, SUPERVISOR
 from tests.ui.office import Office, assert_fits
+from ui.dialogs.waiver import WaiverSheet
 from ui.screens.cases import CasesScreen
 
 Key = Qt.Key
@@ -155,6 +156,24 @@ def test_missing_papers_are_answered_by_one_key_each(serve, qtbot):
         qtbot.keyClick(row, Key.Key_1)
     qtbot.keyClick(sheet.list.rows[0], Key.Key_Return, CTRL)
     assert case_of(office).status == "accepted"
+
+
+def test_an_exception_needs_the_pin_of_somebody_else(serve, qtbot):
+    office = serve(incomplete_request())
+    sheet = primary(office, qtbot)
+    row = sheet.list.rows[0]
+    row.setFocus()
+    qtbot.keyClick(row, Key.Key_9)
+    waiver = office.screen.findChild(WaiverSheet)
+    assert [tile.officer for tile in waiver.tiles] == [SUPERVISOR]
+    qtbot.keyClicks(waiver.reason.input, "arsip terbakar")
+    qtbot.keyClicks(waiver.pad, PIN)
+    qtbot.keyClick(waiver.pad, Key.Key_Return)
+    assert sheet.list.rows[0].item.state == "waived"
+    qtbot.keyClick(sheet.list.rows[0], Key.Key_Return, CTRL)
+    case = case_of(office)
+    assert case.status == "accepted"
+    assert (case.rows[0].given, case.rows[0].by) == ("waived", SUPERVISOR)
 
 
 def test_only_changed_fields_are_corrected_and_the_old_value_is_shown(serve, qtbot):

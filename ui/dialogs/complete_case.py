@@ -9,11 +9,18 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from frontoffice.domain.errors import FrontOfficeError
+from frontoffice.domain.staff import may, officer
 from frontoffice.domain.standard import FORM_WORDS, Requirement
-from frontoffice.services import cases
+from frontoffice.messages import explain
+from frontoffice.services import cases, staff
+from frontoffice.services.home import Home
 from ui.dialogs.case_sheet import CaseSheet
+from ui.dialogs.waiver import WaiverSheet
 from ui.models.case_view import CaseView
 from ui.models.context import Context
+from ui.models.people import role_words
+from ui.models.visit_desk import Person
 from ui.widgets.fields import TextField
 from ui.widgets.labels import Label
 from ui.widgets.requirements import RequirementItem, RequirementList
@@ -27,10 +34,11 @@ class CompleteSheet(CaseSheet):
     def __init__(self, over: QWidget, context: Context, view: CaseView) -> None:
         title = self.tr("Lengkapi berkas")
         super().__init__(over, context, view, title, title, icon="file-plus", width=720)
-        words = self.tr("Jawab tiap berkas: 1 sesuai standar, 2 asli, 3 salinan, 0 tidak ada.")
+        words = self.tr("Jawab tiap berkas dengan satu tombol; 9 pengecualian dengan PIN penyelia.")
         self.body.addWidget(Label(words, "second", wrap=True))
         self._needed = {row.code: row for row in self._open_rows()}
         self._given: dict[str, Any] = {}
+        self._waivers: dict[str, dict[str, str]] = {}
         self._items = {code: self._item(row) for code, row in self._needed.items()}
         self.list = RequirementList(self.tr("Berkas yang kurang"))
         self.list.answered.connect(self._answer)
@@ -69,10 +77,43 @@ class CompleteSheet(CaseSheet):
         elif answer == "missing":
             self._items[code] = replace(item, state="missing", word=self._word(answer))
             self._given.pop(code, None)
-        else:
-            self.note.setText(self.tr("Pengecualian diberikan penyelia lewat permohonan di Loket."))
-            self.note.show()
+        elif answer == "waive":
+            find = partial(_approvers, self.context.home)
+            ask = partial(self._ask_waiver, code)
+            self.context.tasks.read(find, receiver=self, done=ask, failed=self.refuse)
+        if answer in GIVEN or answer in ("missing", "not_applicable"):
+            self._waivers.pop(code, None)
         self._follow()
+
+    def _ask_waiver(self, code: str, people: tuple[Person, ...]) -> None:
+        """The exception of somebody else who may allow it, with their own PIN."""
+        over = self.parentWidget()
+        if over is None:
+            return
+        roles = {person.role: role_words(person.role) for person in people}
+        sheet = WaiverSheet(over, self._items[code].name, people, roles)
+        sheet.asked.connect(partial(self._confirm_waiver, sheet, code))
+        sheet.closed.connect(lambda _accepted: sheet.deleteLater())
+        sheet.open()
+
+    def _confirm_waiver(
+        self, sheet: WaiverSheet, code: str, staff_id: str, pin: str, reason: str
+    ) -> None:
+        home = self.context.home
+
+        def agreed(_second: object) -> None:
+            sheet.agree()
+            self._given.pop(code, None)
+            self._waivers[code] = {"reason": reason, "by": staff_id}
+            word = self._word("waive")
+            self._items[code] = replace(self._items[code], state="waived", word=word)
+            self._follow()
+
+        def refused(error: FrontOfficeError) -> None:
+            sheet.refuse(explain(error, self.context.language).sentence)
+
+        confirm = partial(home.confirm, staff_id, pin)
+        self.context.tasks.write(confirm, receiver=sheet, done=agreed, failed=refused)
 
     def _word(self, answer: str) -> str:
         return self.list.rows[0].words_of(answer) if self.list.rows else answer
@@ -90,5 +131,17 @@ class CompleteSheet(CaseSheet):
             code: {"not_applicable": reason} if isinstance(value, dict) else value
             for code, value in self._given.items()
         }
-        request = {"requirements": requirements}
+        request = {"requirements": requirements, "waivers": self._waivers}
         return partial(cases.complete, self.context.home, self.view.stream, request)
+
+
+def _approvers(home: Home) -> tuple[Person, ...]:
+    """Officers other than who acts, whose role may allow an exception."""
+    acting = home.officer.staff
+    return tuple(
+        Person(row.staff, row.name, row.role)
+        for row in staff.roster(home)
+        if row.active
+        and row.staff != acting
+        and may(officer(row.staff, row.role).role, "requirement.waive")
+    )

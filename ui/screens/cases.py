@@ -23,6 +23,7 @@ from ui.dialogs.move_case import MoveSheet
 from ui.dialogs.pay_case import PaySheet
 from ui.dialogs.reprint_case import ReprintSheet, needs_reason, print_act
 from ui.dialogs.void_receipt import VoidSheet
+from ui.freshness import signed_up_to
 from ui.models.case_steps import Step, steps
 from ui.models.case_view import CaseView, read_view
 from ui.models.context import Context
@@ -132,7 +133,11 @@ class CasesScreen(Screen):
         """Bring a case to the right side."""
         self.detail.show_waiting()
         context, zone = self._context, self._zone
-        work = partial(read_view, context.home, stream, context.language, zone, None)
+
+        def work() -> CaseView:
+            signed = signed_up_to(context.home)
+            return read_view(context.home, stream, context.language, zone, signed)
+
         self._reader.ask(work, self._show, self._failed)
 
     def _show(self, view: CaseView) -> None:
