@@ -137,9 +137,9 @@ def test_killed_at_random_moments_nothing_is_lost_or_half(counter, real_homes, t
 
 
 @pytest.mark.endurance
-def test_killed_a_thousand_times(counter, real_homes, tmp_path):
-    for day in range(DAYS):
-        cut_the_power(counter, real_homes, tmp_path, day)
+@pytest.mark.parametrize("day", range(DAYS))
+def test_killed_a_thousand_times(counter, real_homes, tmp_path, day):
+    cut_the_power(counter, real_homes, tmp_path, day)
 
 
 def test_after_a_power_cut_only_an_unconfirmed_print_asks(counter, real_homes, tmp_path):
