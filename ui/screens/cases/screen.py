@@ -29,8 +29,8 @@ from ui.models.case_view import CaseView, read_view
 from ui.models.context import Context
 from ui.models.frame import Action, Zone
 from ui.models.latest import Latest
-from ui.screens.cases_detail import CaseDetail
-from ui.screens.cases_list import CaseListPane, grouped
+from ui.screens.cases.detail import CaseDetail
+from ui.screens.cases.listing import CaseListPane, grouped
 from ui.widgets.screen import Screen
 
 

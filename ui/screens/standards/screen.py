@@ -16,8 +16,8 @@ from ui.models.context import Context
 from ui.models.frame import Action, Zone
 from ui.models.latest import Latest
 from ui.models.standards import StandardView, read_standard
-from ui.screens.standards_list import StandardListPane
-from ui.screens.standards_parts import CitizenPage, ComponentCard
+from ui.screens.standards.listing import StandardListPane
+from ui.screens.standards.parts import CitizenPage, ComponentCard
 from ui.theme.look import px
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Card, EmptyState, StandardCard
