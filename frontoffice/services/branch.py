@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import Literal
 
 import msgspec
 from sqlalchemy import Connection
 
+from frontoffice.journal.signing import SignedHead, verify_head
 from frontoffice.services.home import Home
 from frontoffice.store import replica
 
@@ -81,3 +83,36 @@ def place_words(writer: Writer | None, language: str = "id") -> str:
     if writer.station is None:
         return f"{unknown} {writer.chain[:6]}"
     return f"{counter} {writer.station}"
+
+
+class Health(msgspec.Struct, frozen=True, kw_only=True):
+    """This station itself: entries it wrote, whether its signed head holds, clock and room.
+
+    `clock_offset_ms` to the last server time heard, None while unknown; `free_bytes` on the disk of
+    the home.
+    """
+
+    entries: int
+    head_valid: bool
+    clock_offset_ms: int | None
+    clock_suspect: bool
+    free_bytes: int
+
+
+def health(home: Home) -> Health:
+    """How this station stands, without recomputing its chain (`journal verify` does that)."""
+    with home.store.read() as connection:
+        own = [one for one in replica.heads(connection) if one.own]
+    valid = all(
+        verify_head(one.public_key, SignedHead(one.chain, one.seq, one.hash, one.signature or b""))
+        for one in own
+        if one.seq
+    )
+    _, (offset, suspect) = home.store.clock.read()
+    return Health(
+        entries=sum(one.seq for one in own),
+        head_valid=valid,
+        clock_offset_ms=offset,
+        clock_suspect=suspect,
+        free_bytes=shutil.disk_usage(home.folder).free,
+    )

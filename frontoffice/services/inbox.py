@@ -173,10 +173,12 @@ class _Bench:
         pasts = [self._past(head) for head in split.heads]
         common = set.intersection(*pasts)
         before = self._fold(common)
-        versions = tuple(
+        found = (
             self._version(head, past - common, self._fold(past), before)
             for head, past in zip(split.heads, pasts, strict=True)
         )
+        # By place, never by time: neither being first nor being last is a reason.
+        versions = tuple(sorted(found, key=lambda one: (one.station or 0, one.ref)))
         return ConflictCard(
             stream=self.file.case.stream,
             number=opened.number,
@@ -318,7 +320,8 @@ class _Bench:
             if one.suspect:
                 found.append(("clock-suspect", {"where": one.where}))
         identity = split.groups[0].startswith("identity:")
-        if not identity and len({one.status for one in versions}) == 1:
+        outcomes = {one.status for one in versions}
+        if not identity and len(outcomes) == 1 and outcomes != {"handed_over"}:
             found.append(("same-outcome", {}))
         if any(one.personal_absent for one in versions):
             found.append(("personal-absent", {}))

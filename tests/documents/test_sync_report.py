@@ -1,4 +1,4 @@
-"""The daily sync report says what went out and came in, what waits, and where every chain stands."""
+"""The daily sync report says what went out and in, what waits, where every chain stands."""
 
 from __future__ import annotations
 
