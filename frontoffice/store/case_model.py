@@ -52,9 +52,9 @@ def search_text(case: Case, found: Details) -> str:
     opened = case.opened
     if opened is None:
         return ""
-    numbers = [opened.number, *(one.number for one in case.receipts)]
-    parts = [opened.service, opened.service_name, *numbers]
+    parts = [opened.service, opened.service_name, opened.number]
     # A number typed whole, or its beginning, is one rare word and not four frequent ones.
+    numbers = [opened.number, *(one.number for one in case.receipts)]
     parts += [number.replace("-", "") for number in numbers]
     if found.applicant is not None:
         parts += [found.applicant.name, found.applicant.nik or ""]

@@ -41,7 +41,7 @@ SLICE = 2000
 
 
 def new_home(folder: Path) -> Home:
-    """A published home with its admin signed in; its PIN costs nothing, for that is not measured."""
+    """A published home with its admin signed in; its PIN costs nothing."""
     asked = NewHome(
         office="MPP1",
         office_name="Mal Pelayanan Publik Contoh",
@@ -94,7 +94,7 @@ class Past:
             )
 
     def _case(self, first: int) -> Iterator[Entry]:
-        """Registered and printed; then mostly handed over, else confirmed and somewhere on its way."""
+        """Registered and printed; then mostly handed over, else confirmed and on its way."""
         day, place = divmod(self.cases, CASES_A_DAY)
         self.cases += 1
         on = FIRST_DAY + dt.timedelta(days=day)
