@@ -11,6 +11,7 @@ from typing import Literal
 import msgspec
 from sqlalchemy import Connection
 
+from frontoffice.domain.finding_facts import FindingSettled
 from frontoffice.store import replica
 from frontoffice.store.replica import Peer
 from frontoffice.store.store import Store, read_setting, write_setting
@@ -100,11 +101,22 @@ def waiting_entries(connection: Connection, peer: Peer) -> int:
 
 
 def troubles(connection: Connection) -> tuple[int, int]:
-    """(open conflicts, other findings) in the read models."""
-    found = connection.exec_driver_sql("SELECT kind, count(*) FROM trouble_row GROUP BY kind")
-    counts: dict[str, int] = {row[0]: row[1] for row in found}
-    conflicts = counts.pop("conflict", 0)
-    return conflicts, sum(counts.values())
+    """(open conflicts, facts that could not be applied and nobody has dealt with).
+
+    A fact that waits for its predecessor is a state that passes, not a trouble.
+    """
+    run = connection.exec_driver_sql
+    conflicts = run("SELECT count(*) FROM trouble_row WHERE kind = 'conflict'").scalar()
+    skipped = {
+        f"{chain}/{seq}"
+        for row in run("SELECT refs FROM trouble_row WHERE kind = 'skipped'")
+        for chain, seq in msgspec.json.decode(row[0], type=list[tuple[str, int]])
+    }
+    if skipped:
+        settled = run("SELECT body FROM entry WHERE stream >= 'finding:' AND stream < 'finding;'")
+        for row in settled:
+            skipped.discard(msgspec.msgpack.decode(row[0], type=FindingSettled).key)
+    return int(conflicts or 0), len(skipped)
 
 
 def note_exchange(store: Store, peer: Peer, trouble: str | None) -> None:

@@ -14,6 +14,7 @@ from frontoffice.domain.reference_facts import HolidaysSet, StandardPublished
 from frontoffice.messages import sentences
 from frontoffice.services import cases, findings, intake
 from frontoffice.services.home import Home
+from frontoffice.sync.status import freshness
 from tests.builders import intake_request
 from tests.conftest import NOW, OFFICER, HomeFactory
 from tests.services.apart import carry, exchange
@@ -200,3 +201,13 @@ def test_every_finding_has_a_sentence_and_a_next_step(language: str) -> None:
     for code in codes:
         assert known[code]["sentence"].endswith(".")
         assert known[code]["next_step"].endswith(".")
+
+
+def test_the_freshness_light_forgets_what_was_dealt_with_and_what_only_waits(home: Home) -> None:
+    stream = intake.submit(home, intake_request()).stream
+    with home.store.work("rina.a") as work:
+        work.record(stream, CaseMoved(to="handed_over", on=dt.date(2026, 11, 23)))
+    assert freshness(home.store).troubles == 1
+    (one,) = found(home, "finding-skipped")
+    findings.settle_finding(home, one.code, one.key, "sudah diperiksa di berkas")
+    assert freshness(home.store).troubles == 0
