@@ -221,6 +221,21 @@ def _certify(
     return issued
 
 
+def keys_of_counter(connection: Connection, caller: Caller) -> list[bytes]:
+    """Every key that was certified for the caller's station number: its own, and earlier ones."""
+    number = (
+        select(station.c.station)
+        .where(station.c.office == caller.office, station.c.public_key == caller.public_key)
+        .scalar_subquery()
+    )
+    found = connection.execute(
+        select(station.c.public_key).where(
+            station.c.office == caller.office, station.c.station == number
+        )
+    )
+    return [bytes(key) for (key,) in found]
+
+
 def authenticate(
     database: Database,
     office_code: str,

@@ -9,7 +9,7 @@ from sqlalchemy import text
 
 from frontoffice.domain.errors import FrontOfficeError, Rejected
 from frontoffice.journal.entry import chain_id
-from frontoffice.server import blobs, journal
+from frontoffice.server import admission, blobs, journal
 from frontoffice.server.admin import Centre
 from frontoffice.server.admission import Caller
 from frontoffice.sync.wire import (
@@ -19,6 +19,7 @@ from frontoffice.sync.wire import (
     HeadsAnswer,
     Place,
     PullRequest,
+    Stand,
     acknowledge,
     blob_name,
     decode,
@@ -45,14 +46,18 @@ def heads(centre: Centre, caller: Caller, body: bytes) -> HeadsAnswer | None:
         stands = journal.stands(connection, feeds(caller))
     if body == digest(stands):
         return None
-    own = chain_id(caller.public_key, caller.office)
-    return HeadsAnswer(
-        tuple(stands),
-        tuple(
-            acknowledge(centre.home.station, one.chain, one.seq, one.hash)
-            for one in stands
-            if one.chain == own
-        ),
+    return HeadsAnswer(tuple(stands), words(centre, caller, stands))
+
+
+def words(centre: Centre, caller: Caller, stands: Iterable[Stand]) -> tuple[Acknowledgement, ...]:
+    """The centre's word for what this station wrote, under this key and under earlier ones."""
+    with centre.database.reading() as connection:
+        keys = admission.keys_of_counter(connection, caller)
+    own = {chain_id(key, caller.office) for key in keys}
+    return tuple(
+        acknowledge(centre.home.station, one.chain, one.seq, one.hash)
+        for one in stands
+        if one.chain in own
     )
 
 

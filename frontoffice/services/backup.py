@@ -14,12 +14,12 @@ from frontoffice.journal.entry import chain_id
 from frontoffice.journal.signing import Certificate, StationKey, self_certify
 from frontoffice.services import numbers, settings
 from frontoffice.services.home import CARD, KEYS, Door, Home, HomeCard, first_admin, read_card
-from frontoffice.services.verification import FORMER_KEYS
 from frontoffice.store import backup, devicesecret
 from frontoffice.store.atomic import trouble_of, write_atomically
 from frontoffice.store.clock import Clock, SystemClock
 from frontoffice.store.integrity import Verified
 from frontoffice.store.keys import Cost, KeyRing, check_pin
+from frontoffice.store.replica import FORMER_KEYS
 from frontoffice.store.store import Store, read_setting, write_setting
 
 SUFFIX = ".fobackup"

@@ -25,13 +25,10 @@ from frontoffice.services.home import Home
 from frontoffice.store import search
 from frontoffice.store.atomic import private_file
 from frontoffice.store.entries import read_stream
-from frontoffice.store.replica import AUTHORITY_KEY, peers
+from frontoffice.store.replica import AUTHORITY_KEY, FORMER_KEYS, peers
 from frontoffice.store.store import Store
 
 FORMAT = "frontoffice-trust/1"
-FORMER_KEYS = "former-keys"
-"""Setting: public keys this station had before a restore; their papers stay good."""
-
 _IMPORTED = "trusted-stations"
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 _MAX_TRUST_BYTES = 4 * 1024 * 1024

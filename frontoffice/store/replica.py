@@ -30,6 +30,9 @@ _BIG = 1 << 63
 AUTHORITY_KEY = "authority-key"
 """Setting: the public key that certifies this home's stations, pinned at enrolment."""
 
+FORMER_KEYS = "former-keys"
+"""Setting: public keys this station had before a restore; their papers and entries stay good."""
+
 
 class ChainHead(msgspec.Struct, frozen=True):
     """Where a chain stands here; `signature` is None in the middle of a run being applied."""
@@ -244,9 +247,25 @@ def certificate_of(connection: Connection, key: bytes) -> Certificate | None:
 
 
 def may_write(connection: Connection, public: bytes, feed: str) -> bool:
-    """Whether this key is certified for the feed's office, or is a centre we are enrolled with."""
+    """Whether this key is certified for the feed's office, was ours, or is a centre of ours."""
     found = certificate_of(connection, public)
-    return public in peer_keys(connection) or (found is not None and found.office == feed)
+    return (
+        public in peer_keys(connection)
+        or public in former_keys(connection)
+        or (found is not None and found.office == feed)
+    )
+
+
+def our_chains(connection: Connection) -> list[ChainHead]:
+    """What this station wrote, under this key and under earlier ones."""
+    former = former_keys(connection)
+    return [one for one in heads(connection) if one.own or one.public_key in former]
+
+
+def former_keys(connection: Connection) -> list[bytes]:
+    """The public keys this station had before it was restored or found to be a copy."""
+    kept = read_setting(connection, FORMER_KEYS)
+    return msgspec.msgpack.decode(kept, type=list[bytes]) if kept else []
 
 
 def peers(connection: Connection) -> list[Peer]:

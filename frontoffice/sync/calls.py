@@ -131,7 +131,7 @@ class Calls:
     def has_word_for_all(self) -> bool:
         """Whether the peer's word covers every chain of ours as it stands now."""
         with self._store.read() as connection:
-            own = [one for one in replica.heads(connection) if one.own]
+            own = replica.our_chains(connection)
         known = {(one.chain, one.seq, one.hash) for one in self.acknowledged()}
         return all((one.chain, one.seq, one.hash) in known for one in own if one.seq)
 

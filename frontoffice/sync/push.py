@@ -1,19 +1,27 @@
-"""Sends the peer what it lacks of our chains, as resumable blobs of up to a day's entries."""
+"""Sends the peer what it lacks of our chains, as resumable blobs of up to a day's entries.
+
+Chains of others go along where the peer lacks them too: after a restore, this station carries what
+it wrote under its earlier key, and a centre that lost a day gets it back from whoever holds it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 import msgspec
 
 from frontoffice.domain.errors import Refused, Rejected
 from frontoffice.journal.segment import for_circles, pack
 from frontoffice.store import replica
+from frontoffice.store.carriage import read_carried
 from frontoffice.store.replica import ChainHead
 from frontoffice.store.store import Store
 from frontoffice.sync.calls import Calls
+from frontoffice.sync.carrying import EVERY_CIRCLE, may_carry
 from frontoffice.sync.wire import (
     ENTRIES,
+    NATIONAL,
     Acknowledgement,
     Cargo,
     Place,
@@ -41,22 +49,41 @@ class Push:
     def __init__(self, store: Store, calls: Calls, told: Told) -> None:
         self._store, self._calls, self._told = store, calls, told
         self.entries = 0
+        self.findings: list[tuple[str, dict[str, Any]]] = []
 
     def run(self, theirs: Mapping[bytes, Stand]) -> None:
-        """Sends every own chain on from where the peer stands.
+        """Sends every chain on from where the peer stands: the peer's own, then ours, then others.
 
         :raises Refused: `chain-forked` when the peer has entries of our chain that we never wrote.
         """
         with self._store.read() as connection:
-            own = [one for one in replica.heads(connection) if one.own]
-        for head in own:
-            after = self._after(head, theirs.get(head.chain))
-            while after < head.seq:
-                reached = self._send(head, after)
-                if reached <= after:
-                    raise Rejected("acknowledgement-bad")
-                self.entries += min(reached, head.seq) - after
-                after = reached
+            known = replica.heads(connection, (self._store.feed, NATIONAL))
+        server = self._calls.peer.public_key
+        for head in sorted(known, key=lambda one: (one.public_key != server, not one.own)):
+            if head.own:
+                self._bring(head, self._after(head, theirs.get(head.chain)))
+            else:
+                self._carry(head, theirs.get(head.chain))
+
+    def _bring(self, head: ChainHead, after: int) -> None:
+        while after < head.seq:
+            reached = self._send(head, after)
+            if reached <= after:
+                raise Rejected("acknowledgement-bad")
+            self.entries += min(reached, head.seq) - after
+            after = reached
+
+    def _carry(self, head: ChainHead, stand: Stand | None) -> None:
+        """Hands on a chain that is not ours; what the peer will not have stops nothing else."""
+        after = stand.seq if stand else 0
+        if after >= head.seq or head.signature is None:
+            return
+        if not may_carry(self._store, head, stand, EVERY_CIRCLE):
+            return
+        try:
+            self._bring(head, after)
+        except (Refused, Rejected) as error:
+            self.findings.append((error.code, error.data))
 
     def _after(self, head: ChainHead, stand: Stand | None) -> int:
         """The seq behind which to send; the peer's entries up to there must be ours."""
@@ -102,7 +129,9 @@ class Push:
 
     def _pack(self, head: ChainHead, after: int, most: int) -> tuple[_Run, bytes]:
         with self._store.read() as connection:
-            entries, signed = replica.read_run(connection, self._store, head, after, most)
+            carried = None if head.own else read_carried(connection, head, after)
+            run = carried or replica.read_run(connection, self._store, head, after, most)
+        entries, signed = run
         segment = pack(entries, signed)
         whole = for_circles(segment, segment.personal)
         cargo = Cargo(head.feed, head.public_key, whole)

@@ -143,8 +143,8 @@ class _Exchange:
 
     @property
     def findings(self) -> int:
-        """Runs of the peer that did not fit and were left out."""
-        return len(self._pull.findings)
+        """Runs that did not fit, of the peer or carried to it, and were left out."""
+        return len(self._pull.findings) + len(self._push.findings)
 
     @property
     def reached(self) -> bool:

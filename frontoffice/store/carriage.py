@@ -1,0 +1,87 @@
+"""Runs of a chain that come or go by any way: the line, a hub, a bundle, a second medium.
+
+One place checks and applies what came; one place cuts what is handed on of chains that others, or
+this station under an earlier key, wrote.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sqlalchemy import Connection
+
+from frontoffice.domain.errors import Refused, Rejected
+from frontoffice.journal.chain import verify_run
+from frontoffice.journal.entry import Entry
+from frontoffice.journal.segment import Segment, unpack
+from frontoffice.journal.signing import SignedHead
+from frontoffice.store import replica
+from frontoffice.store.entries import read_chain
+from frontoffice.store.replica import ChainHead
+from frontoffice.store.store import Store
+
+
+def take_segment(
+    store: Store,
+    feed: str,
+    public: bytes,
+    segment: Segment,
+    on_slice: Callable[[int], None] | None = None,
+) -> int:
+    """Checks a segment of a chain and applies what is new of it; the number of entries added.
+
+    Late, twice and overlapping are harmless. `on_slice` is told how many entries each slice added.
+    Raises Rejected `chain-gap` (an earlier run is missing), `chain-broken`, `segment-bad`,
+    `entry-bad`, `writer-unknown`, and Refused `chain-forked` with the place.
+    """
+    signed, before = segment.head, segment.first - 1
+    if len(public) != 32 or not replica.names_chain(signed.chain, public, feed):
+        raise Rejected("chain-broken", station=signed.chain.hex(), seq=signed.seq, reason="name")
+    with store.read() as connection:
+        if not replica.may_write(connection, public, feed):
+            raise Rejected("writer-unknown", station=signed.chain.hex())
+        here = replica.hash_at(connection, signed.chain, public, feed, signed.seq)
+        prev = replica.hash_at(connection, signed.chain, public, feed, before)
+    if here == signed.hash:
+        return 0
+    if here:
+        raise Refused("chain-forked", station=signed.chain.hex(), seq=signed.seq)
+    if not prev:
+        raise Rejected("chain-gap", station=signed.chain.hex(), seq=segment.first)
+    entries = unpack(segment)
+    replica.check_storable(entries)
+    hashes = verify_run(public, prev, before, entries, signed)
+    added = 0
+
+    def told(count: int) -> None:
+        nonlocal added
+        added += count
+        if on_slice:
+            on_slice(count)
+
+    replica.append_run(store, feed, public, list(zip(entries, hashes, strict=True)), signed, told)
+    return added
+
+
+def read_carried(
+    connection: Connection, head: ChainHead, after: int
+) -> tuple[list[Entry], SignedHead] | None:
+    """Entries of a chain we do not write, behind `after` up to its signed head.
+
+    None where the head is not signed here: the run is still being applied, or there is no more.
+    """
+    if head.signature is None or head.seq <= after:
+        return None
+    signed = SignedHead(head.chain, head.seq, head.hash, head.signature)
+    run = read_chain(connection, head.chain, after=after, up_to=head.seq)
+    return [entry for entry, _ in run], signed
+
+
+def absent_circles(connection: Connection, chain: bytes, after: int) -> set[str]:
+    """The circles of which personal data behind seq `after` is not held here."""
+    found = connection.exec_driver_sql(
+        "SELECT DISTINCT circle FROM entry "
+        "WHERE chain = ? AND seq > ? AND commitment IS NOT NULL AND personal IS NULL",
+        (chain, after),
+    )
+    return {circle for (circle,) in found}
