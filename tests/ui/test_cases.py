@@ -316,3 +316,17 @@ def test_an_officer_of_the_counter_sees_the_same_list(make_home, show):
     show(office.window, 1366, 768)
     assert names(office.open()) == ["Budi Santoso"]
     assert office.screen.detail.has_next()
+
+
+def test_twice_as_large_text_shows_the_list_or_the_case(office, home, qtbot):
+    screen = office.open()
+    look.use(text_percent=200)
+    qtbot.waitUntil(lambda: screen.detail.isHidden())
+    assert_fits(qtbot, office.window)
+    qtbot.keyClick(screen.list.search, Key.Key_Return)
+    assert screen.detail.tabs.hasFocus()
+    assert screen.list.isHidden()
+    assert_fits(qtbot, office.window)
+    qtbot.keyClick(screen.detail.tabs, Key.Key_Escape)
+    assert screen.list.view.hasFocus()
+    assert screen.detail.isHidden()

@@ -200,3 +200,15 @@ def test_a_language_40_percent_longer_still_fits(home, show, long_words, qtbot):
     for tab in range(3):
         screen.tabs.setCurrentIndex(tab)
         assert_fits(qtbot, screen)
+
+
+def test_twice_as_large_text_shows_the_list_or_the_standard(office, qtbot):
+    screen = office.open()
+    look.use(text_percent=200)
+    qtbot.waitUntil(lambda: screen.detail.isHidden())
+    assert_fits(qtbot, office.window)
+    qtbot.keyClick(screen.list.search, Key.Key_Return)
+    assert screen.list.isHidden()
+    assert_fits(qtbot, office.window)
+    qtbot.keyClick(screen.tabs, Key.Key_Escape)
+    assert screen.list.view.hasFocus()

@@ -22,8 +22,6 @@ from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import ElidedLabel, HairLine, Label
 from ui.widgets.rows import CaseListView
 
-WIDE = 430
-
 
 def grouped(count: int) -> str:
     """A count as Indonesians write it: 1.038.412."""
@@ -42,7 +40,6 @@ class CaseListPane(QWidget):
         self._context = context
         self._counting = Latest(context.tasks, self)
         self._stream = ""
-        self.setFixedWidth(WIDE)
         self.model = CaseListModel(context, zone, self)
         self.search = SearchField(self.tr("Nomor, nama, NIK, atau layanan"))
         self.total = Label("", "second", "text2")

@@ -32,6 +32,7 @@ from ui.models.latest import Latest
 from ui.screens.cases.detail import CaseDetail
 from ui.screens.cases.listing import CaseListPane, grouped
 from ui.widgets.screen import Screen
+from ui.widgets.two_panes import TwoPanes
 
 
 class CasesScreen(Screen):
@@ -49,8 +50,8 @@ class CasesScreen(Screen):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self.list)
-        row.addWidget(self.detail, 1)
+        self.panes = TwoPanes(self.list, self.detail)
+        row.addWidget(self.panes)
         self.list.chosen.connect(self.show_case)
         self.list.entered.connect(self._enter)
         self.list.failed.connect(self._failed)
@@ -68,7 +69,7 @@ class CasesScreen(Screen):
                 self.detail.primary.text() or self.tr("Langkah berikutnya"),
                 self.detail.take_next,
                 "Ctrl+Return",
-                enabled=self.detail.has_next,
+                enabled=lambda: self.detail.has_next() and self.detail.isVisible(),
                 icon="arrow-right",
                 hint=self.tr("langkah berikutnya"),
             ),
@@ -77,7 +78,7 @@ class CasesScreen(Screen):
                 self.tr("Cetak ulang"),
                 partial(self.take, "reprint"),
                 "Ctrl+P",
-                enabled=lambda: self.detail.view is not None,
+                enabled=lambda: self.detail.view is not None and self.detail.isVisible(),
                 icon="printer",
                 hint=self.tr("cetak ulang"),
             ),
@@ -103,14 +104,21 @@ class CasesScreen(Screen):
         if isinstance(payload, str) and payload:
             self.show_case(payload)
             self.list.select(payload)
+            self.panes.show_right()
         if self._fresh:
             self._fresh = False
             self.list.read()
-        self.list.search.setFocus()
+        if self.list.isVisible():
+            self.list.search.setFocus()
+        else:
+            self.detail.tabs.setFocus()
 
     def back(self) -> bool:
         """From the case to the list, from the list to the search."""
         focused = QApplication.focusWidget()
+        if self.panes.show_left():
+            self.list.view.setFocus()
+            return True
         if focused is not None and self.detail.isAncestorOf(focused):
             self.list.view.setFocus()
             return True
@@ -146,6 +154,7 @@ class CasesScreen(Screen):
         self.offers_changed.emit()
 
     def _search(self) -> None:
+        self.panes.show_left()
         self.list.search.setFocus()
         self.list.search.selectAll()
 
@@ -153,6 +162,7 @@ class CasesScreen(Screen):
         if self.detail.view is None and self.list.model.rowCount():
             self.show_case(self.list.model.stream(0))
         if self.detail.view is not None:
+            self.panes.show_right()
             self.detail.tabs.setFocus()
 
     def _counted(self, total: int) -> None:

@@ -18,8 +18,6 @@ from ui.widgets.fields import ChoiceBox, SearchField
 from ui.widgets.labels import ElidedLabel, HairLine, Label
 from ui.widgets.rows import CaseListView
 
-WIDE = 430
-
 
 class StandardListPane(QWidget):
     """`chosen(code)` follows the list, `entered()` comes with Enter."""
@@ -34,7 +32,6 @@ class StandardListPane(QWidget):
         self._reader = Latest(context.tasks, self)
         self._shelf: Shelf | None = None
         self._code = ""
-        self.setFixedWidth(WIDE)
         self.search = SearchField(self.tr("Kata pemohon, misalnya KTP hilang"))
         self.agency = ChoiceBox()
         self.agency.setAccessibleName(self.tr("Instansi"))

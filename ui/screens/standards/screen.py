@@ -28,6 +28,7 @@ from ui.widgets.labels import ElidedLabel
 from ui.widgets.screen import Screen
 from ui.widgets.scroll import ScrollPage
 from ui.widgets.tabs import Tabs
+from ui.widgets.two_panes import TwoPanes
 
 SIDE = 300
 COMPONENTS = 1
@@ -48,19 +49,14 @@ class StandardsScreen(Screen):
         self.citizen = CitizenPage()
         self.citizen.left.connect(self.turn_back)
         self.pages = QStackedWidget(self)
-        desk = QWidget()
-        row = QHBoxLayout(desk)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.list)
-        row.addWidget(self._detail(), 1)
-        self.pages.addWidget(desk)
+        self.panes = TwoPanes(self.list, self._detail())
+        self.pages.addWidget(self.panes)
         self.pages.addWidget(self.citizen)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.pages)
         self.list.chosen.connect(self._chosen)
-        self.list.entered.connect(self.tabs.setFocus)
+        self.list.entered.connect(self._enter)
         self.list.failed.connect(self._failed)
 
     def _detail(self) -> QWidget:
@@ -174,10 +170,14 @@ class StandardsScreen(Screen):
             self.list.search.clear()
             self.show_standard(payload, frozenset())
             self.list.select(payload)
+            self.panes.show_right()
         if self._fresh:
             self._fresh = False
             self.list.read()
-        self.list.search.setFocus()
+        if self.list.isVisible():
+            self.list.search.setFocus()
+        else:
+            self.tabs.setFocus()
 
     def back(self) -> bool:
         """From the citizen's page to the desk, from the standard to the list, to the search."""
@@ -185,6 +185,9 @@ class StandardsScreen(Screen):
             self.turn_back()
             return True
         focused = QApplication.focusWidget()
+        if self.panes.show_left():
+            self.list.view.setFocus()
+            return True
         if focused is not None and self.detail.isAncestorOf(focused):
             self.list.view.setFocus()
             return True
@@ -201,8 +204,14 @@ class StandardsScreen(Screen):
             if self.view is not None:
                 self.show_standard(self.view.standard.code, self.view.flags)
 
+    def _enter(self) -> None:
+        if self.view is not None:
+            self.panes.show_right()
+            self.tabs.setFocus()
+
     def _search(self) -> None:
         self.turn_back()
+        self.panes.show_left()
         self.list.search.setFocus()
         self.list.search.selectAll()
 
