@@ -43,14 +43,26 @@ def stands(connection: Connection, feeds: Collection[str]) -> list[Stand]:
 
 
 def accept(database: Database, key: StationKey, office: str, cargo: Cargo) -> Acknowledgement:
-    """Takes a run of one chain in and acknowledges where the chain stands then.
+    """Takes a run of one chain in and acknowledges where the chain stands then, as `take` does."""
+    seq, link, _ = _take(database, key, office, cargo)
+    return acknowledge(key, cargo.segment.head.chain, seq, link)
+
+
+def take(database: Database, key: StationKey, office: str, cargo: Cargo) -> int:
+    """Takes a run of one chain in; the number of entries that were new.
 
     The server's own chain comes back from stations after an older database was restored.
     Raises Rejected for a run that does not fit (`feed-other`, `chain-gap`, `chain-broken`,
     `segment-bad`), Refused("writer-unknown") and Refused("chain-forked").
     """
+    return _take(database, key, office, cargo)[2]
+
+
+def _take(database: Database, key: StationKey, office: str, cargo: Cargo) -> tuple[int, bytes, int]:
+    """(seq, hash) where the chain stands after the commit, and how many entries were new."""
     segment, public = cargo.segment, cargo.public_key
     signed, before = segment.head, segment.first - 1
+    added = 0
     if public == key.public and cargo.feed == NATIONAL:
         office = NATIONAL
     if cargo.feed != office:
@@ -75,8 +87,8 @@ def accept(database: Database, key: StationKey, office: str, cargo: Cargo) -> Ac
                 _append(database, connection, office, new, signed)
                 if public == key.public:
                     remember(connection, office, [one for one, _ in new])
-                seq, link = signed.seq, signed.hash
-    return acknowledge(key, signed.chain, seq, link)
+                seq, link, added = signed.seq, signed.hash, len(new)
+    return seq, link, added
 
 
 def _broken(signed: SignedHead, reason: str) -> Rejected:

@@ -126,6 +126,14 @@ piece = Table(
     Column("data", LargeBinary, nullable=False),
 )
 
+position = Table(
+    "bundle_position",
+    metadata,
+    Column("office", Text, primary_key=True),
+    Column("public_key", LargeBinary, primary_key=True),
+    Column("heads", LargeBinary, nullable=False),
+)
+
 case = Table(
     "central_case",
     metadata,

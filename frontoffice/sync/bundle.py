@@ -1,0 +1,215 @@
+"""Bundles: what the line would carry, in one file - sealed to its receiver and signed.
+
+The manifest is in the clear (heads, counts, no personal data) so that whoever carries the file can
+check that it is whole; the segments open with the receiver's key alone.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+import msgspec
+
+from frontoffice.domain.errors import Refused, Rejected, StoreTrouble
+from frontoffice.journal.part import Limits
+from frontoffice.journal.signing import Certificate, StationKey
+from frontoffice.store import parcel
+from frontoffice.store.boxkey import box_private, box_public
+from frontoffice.store.parcel import Opened, Part
+from frontoffice.store.sealing import SealBroken, seal_to, unseal_with
+from frontoffice.sync.wire import Acknowledgement, Cargo, Stand, decode, encode
+
+SUFFIX = ".fobundle"
+ENTRIES = 40_000
+"""Most entries of one segment: a bundle is read whole, so its segments are as large as allowed."""
+
+assert Limits().entries >= ENTRIES
+_KEY = b"bundle-key"
+
+
+class Manifest(msgspec.Struct, frozen=True, kw_only=True):
+    """What a bundle says of itself, in the clear; `made_at` is UTC ms by the sender's clock.
+
+    `public_key` is the sender's and `receiver` who can open it (both Ed25519, 32 bytes). `heads`
+    are where the sender stands, so that the receiver can answer with exactly what is missing.
+    `words` are the sender's signed acknowledgements. `answers` is the hash of the manifest this
+    bundle answers, empty where it was not asked for. `key` opens the parts, sealed to the receiver.
+    """
+
+    format: int = 1
+    made_at: int
+    office: str
+    public_key: bytes
+    role: str
+    certificate: bytes
+    receiver: bytes
+    receiver_name: str
+    answers: bytes = b""
+    heads: tuple[Stand, ...]
+    words: tuple[Acknowledgement, ...] = ()
+    key: bytes
+    parts: tuple[Part, ...]
+
+
+SHAPE = parcel.Shape(b"FOBUNDLE", "bundle/1", Manifest, "bundle")
+
+
+class Sender(msgspec.Struct, frozen=True, kw_only=True):
+    """Who makes a bundle: key, certificate (its bytes), role `station` or `central`, office."""
+
+    key: StationKey
+    certificate: bytes
+    role: str
+    office: str
+
+
+class Receiver(msgspec.Struct, frozen=True, kw_only=True):
+    """Whom a bundle is for: key, what a person calls it, circles (None: keeps everything)."""
+
+    public_key: bytes
+    name: str
+    circles: tuple[str, ...] | None = None
+
+
+class Inspected(msgspec.Struct, frozen=True, kw_only=True):
+    """What anybody who holds a bundle can know: counts, heads, size, and the manifest's hash."""
+
+    path: str
+    manifest: Manifest
+    hash: bytes
+    bytes: int
+
+    @property
+    def entries(self) -> int:
+        """Entries in all segments."""
+        return sum(one.count for one in self.manifest.parts)
+
+
+class Problem(msgspec.Struct, frozen=True):
+    """A run that was left out: the code of why, and its data (chain, seq)."""
+
+    code: str
+    data: dict[str, object]
+
+
+class Imported(msgspec.Struct, frozen=True, kw_only=True):
+    """What an import did: `added` entries, `known` ones that were here before, and what was left.
+
+    `acknowledged` counts chains the sender signed for; `even`: we stand where the sender stood.
+    """
+
+    manifest: Manifest
+    hash: bytes
+    added: int
+    known: int
+    acknowledged: int
+    even: bool
+    problems: tuple[Problem, ...]
+
+
+def compose(
+    path: Path,
+    sender: Sender,
+    receiver: Receiver,
+    cargoes: Iterable[Cargo],
+    *,
+    heads: Iterable[Stand],
+    words: Iterable[Acknowledgement] = (),
+    answers: bytes = b"",
+    made_at: int,
+) -> Inspected:
+    """Writes a bundle to `path`, reads it back and verifies every byte.
+
+    Raises StoreTrouble (full, read-only, `bundle-folder-missing`); what was there before stays.
+    """
+    if not path.absolute().parent.is_dir():
+        raise StoreTrouble("bundle-folder-missing", folder=str(path.parent))
+    key = os.urandom(32)
+    parts, sealed = list[Part](), list[bytes]()
+    for place, cargo in enumerate(cargoes, 1):
+        segment = cargo.segment
+        run = segment.head.chain, cargo.feed, segment.first, segment.count
+        part, data = parcel.seal_part(key, place, encode(cargo), *run)
+        parts.append(part)
+        sealed.append(data)
+    manifest = Manifest(
+        made_at=made_at,
+        office=sender.office,
+        public_key=sender.key.public,
+        role=sender.role,
+        certificate=sender.certificate,
+        receiver=receiver.public_key,
+        receiver_name=receiver.name,
+        answers=answers,
+        heads=tuple(heads),
+        words=tuple(words),
+        key=seal_to(box_public(receiver.public_key), key, _KEY),
+        parts=tuple(parts),
+    )
+    parcel.write(SHAPE, path, manifest, sealed, sender.key)
+    return inspect(path)
+
+
+def inspect(path: Path) -> Inspected:
+    """What a bundle says of itself, after its signature and every byte of it were checked.
+
+    Needs no home and no right. Raises StoreTrouble `bundle-missing`, `bundle-not-one`,
+    `bundle-newer`, `bundle-damaged` with the place (`header`, `segment 2: CHAIN 101-180`, `end`).
+    """
+    opened = parcel.read(SHAPE, path)
+    return Inspected(path=str(path), manifest=opened.manifest, hash=opened.hash, bytes=opened.bytes)
+
+
+def open_parts(path: Path, key: StationKey) -> tuple[Opened[Manifest], Iterator[Cargo]]:
+    """A checked bundle and its segments, for the station it is sealed to.
+
+    Raises what `inspect` raises, and StoreTrouble `bundle-not-for-us`.
+    """
+    opened = parcel.read(SHAPE, path)
+    if opened.manifest.receiver != key.public:
+        raise SHAPE.trouble("not-for-us", path, receiver=opened.manifest.receiver_name)
+    try:
+        content_key = unseal_with(box_private(key), opened.manifest.key, _KEY)
+    except SealBroken:
+        raise SHAPE.trouble("not-for-us", path, receiver=opened.manifest.receiver_name) from None
+
+    def cargoes() -> Iterator[Cargo]:
+        for _, data in parcel.parts(SHAPE, opened, content_key):
+            yield decode(data, Cargo)
+
+    return opened, cargoes()
+
+
+def take_all(
+    cargoes: Iterable[Cargo], take: Callable[[Cargo], int]
+) -> tuple[int, int, tuple[Problem, ...]]:
+    """Takes segments in one by one by `take` (entries added): (added, known, left out and why).
+
+    One that does not fit stops no other: a bundle may come before the one it continues.
+    """
+    added = known = 0
+    problems = list[Problem]()
+    for cargo in cargoes:
+        try:
+            new = take(cargo)
+        except (Rejected, Refused) as error:
+            problems.append(Problem(error.code, error.data))
+            continue
+        added += new
+        known += cargo.segment.count - new
+    return added, known, tuple(problems)
+
+
+def sender_certificate(manifest: Manifest) -> Certificate | None:
+    """The certificate a bundle's sender shows, unverified; None where it is not one."""
+    try:
+        return msgspec.msgpack.decode(manifest.certificate, type=Certificate)
+    except msgspec.MsgspecError:
+        return None
+
+
+def stand_of(heads: Sequence[Stand], chain: bytes) -> Stand | None:
+    """Where a chain stands in these heads."""
+    return next((one for one in heads if one.chain == chain), None)
