@@ -67,10 +67,10 @@ class Phrases(QTranslator):
 
     def translate(
         self, context: str, words: str, disambiguation: str | None = None, n: int = -1
-    ) -> str:
-        """The translation, "" where there is none."""
+    ) -> str | None:
+        """The translation; None where there is none, for "" would be shown as it is."""
         known = super().translate(context, words, disambiguation, n)
-        return known or super().translate(self.EVERYWHERE, words, disambiguation, n) or ""
+        return known or super().translate(self.EVERYWHERE, words, disambiguation, n) or None
 
 
 _translators: list[QTranslator] = []

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QWidget
 from ui.models.context import Context
 from ui.models.frame import ScreenSpec
 
-COUNTER, CASES, STANDARDS, STATION = "loket", "permohonan", "standar", "stasiun"
+COUNTER, CASES, STANDARDS, SYNC = "loket", "permohonan", "standar", "sinkron"
+STATION = "stasiun"
+ALL = (COUNTER, CASES, STANDARDS, SYNC, STATION)
 
 
 def places(context: Context) -> list[ScreenSpec]:
@@ -30,6 +32,11 @@ def places(context: Context) -> list[ScreenSpec]:
 
         return StandardsScreen(context)
 
+    def sync() -> QWidget:
+        from ui.screens.sync import SyncScreen
+
+        return SyncScreen(context)
+
     def station() -> QWidget:
         from ui.screens.station import StationScreen
 
@@ -39,5 +46,6 @@ def places(context: Context) -> list[ScreenSpec]:
         ScreenSpec(COUNTER, translate("Places", "Loket"), "ticket-check", counter, "intake.submit"),
         ScreenSpec(CASES, translate("Places", "Permohonan"), "folder-open", cases, "case.list"),
         ScreenSpec(STANDARDS, translate("Places", "Standar"), "book-open", standards),
+        ScreenSpec(SYNC, translate("Places", "Sinkron"), "refresh-cw", sync, "sync.run"),
         ScreenSpec(STATION, translate("Places", "Stasiun"), "monitor-cog", station),
     ]

@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 DEFECT_LOG = "desktop.log"
-PLACES = (places.COUNTER, places.CASES, places.STANDARDS, places.STATION)
 
 
 class Program(QObject):
@@ -319,7 +318,7 @@ class Program(QObject):
 
     def keep_drafts(self) -> None:
         """What was typed goes to the write lane, ahead of whatever is asked of it next."""
-        for key in PLACES:
+        for key in places.ALL:
             page = self.window.built(key)
             if isinstance(page, Screen):
                 page.keep_draft()

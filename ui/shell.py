@@ -16,7 +16,7 @@ from ui.widgets.context_bar import ContextBar
 from ui.widgets.notice import NoticeBar
 from ui.widgets.rail import Rail
 from ui.widgets.screen import Screen
-from ui.widgets.sheet import Sheet
+from ui.widgets.sheet import Sheet, bring_back, put_aside
 from ui.words import key_words
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ class MainWindow(QMainWindow):
         self._palette: CommandPalette | None = None
         self._keys: KeysSheet | None = None
         self._providers: list[Provider] = []
+        self._laid: list[Sheet] = []
         self.setWindowTitle(office.name)
         self.setMinimumSize(640, 380)
         self.rail = Rail()
@@ -109,6 +110,8 @@ class MainWindow(QMainWindow):
     def cover(self, page: QWidget) -> None:
         """Put a page over the whole frame (sign-in, first start, trouble with the store)."""
         self.uncover()
+        # A question over the work must not lie over the lock, nor be lost by it.
+        self._laid = put_aside(self.pages)
         self.pages.addWidget(page)
         self.pages.setCurrentWidget(page)
         offers = page.offers() if isinstance(page, Screen) else []
@@ -123,6 +126,7 @@ class MainWindow(QMainWindow):
             page.deleteLater()
         self.pages.setCurrentIndex(0)
         self.book.cover(None)
+        bring_back(self._laid)
 
     def open(self, key: str, payload: object = None) -> None:
         """Bring a screen forward, building it the first time; one not allowed stays shut."""
@@ -146,10 +150,12 @@ class MainWindow(QMainWindow):
 
         The next officer must not find what the one before had open.
         """
-        for page in self._built.values():
+        for key, page in self._built.items():
+            self.book.register(key, [])
             self.stack.removeWidget(page)
             page.deleteLater()
         self._built.clear()
+        self._laid = []
         self._specs, self._current = screens, ""
         self.book.bring_forward(FRAME)
         self.sign_in(self._officer)

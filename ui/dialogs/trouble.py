@@ -41,8 +41,11 @@ class TroublePage(Screen):
         outer.addStretch(1)
         card = Card(margins=(28, 26, 28, 24))
         card.setMaximumWidth(px(640))
-        outer.addWidget(card)
-        outer.setAlignment(card, Qt.AlignmentFlag.AlignHCenter)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(card, 20)
+        middle.addStretch(1)
+        outer.addLayout(middle)
         outer.addStretch(2)
         column = card.column
         column.setSpacing(10)

@@ -31,7 +31,7 @@ def office_info(card: HomeCard) -> OfficeInfo:
     translate = QCoreApplication.translate
     counter = translate("Station", "Loket {number}").replace("{number}", str(card.station))
     if card.sample:
-        counter = f"{counter} · {translate('Station', 'data contoh')}"
+        counter = " · ".join((counter, translate("Station", "data contoh")))
     return OfficeInfo(card.office_name, counter, zone_of(card.zone))
 
 

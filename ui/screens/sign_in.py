@@ -85,7 +85,7 @@ class SignIn(Screen):
         self._buttons = [self._tile_button(tile) for tile in tiles]
         self._place_tiles()
         self.empty.setVisible(not tiles)
-        self._choose(self._chosen)
+        self.choose(self._chosen)
 
     def show_freshness(self, fresh: Freshness) -> None:
         """What the centre has, as far as known behind the lock."""
@@ -112,10 +112,8 @@ class SignIn(Screen):
     # Keys
 
     def offers(self) -> list[Action]:
-        """Keys of this page for F1; tiles and digits answer by themselves."""
+        """Keys of this page for F1; tiles, arrows and digits answer by themselves."""
         return [
-            Action("signin.left", self.tr("Nama sebelumnya"), lambda: self._step(-1), "Up"),
-            Action("signin.right", self.tr("Nama berikutnya"), lambda: self._step(1), "Down"),
             Action(
                 "signin.words",
                 self.tr("Buka dengan kata pemulihan"),
@@ -144,7 +142,7 @@ class SignIn(Screen):
             at = [tile.staff for tile in self._tiles].index(self._chosen)
             goal = at + step
             if 0 <= goal < len(self._tiles):
-                self._choose(self._tiles[goal].staff)
+                self.choose(self._tiles[goal].staff)
 
     def _letter(self, letter: str) -> None:
         for typed in (self._letters + letter.casefold(), letter.casefold()):
@@ -156,7 +154,7 @@ class SignIn(Screen):
             if starts:
                 self._letters = typed
                 self._forget_letters.start()
-                self._choose(starts[0])
+                self.choose(starts[0])
                 return
 
     def _clear_letters(self) -> None:
@@ -164,7 +162,8 @@ class SignIn(Screen):
 
     # Choosing
 
-    def _choose(self, staff: str) -> None:
+    def choose(self, staff: str) -> None:
+        """Take an officer's tile."""
         tile = next((one for one in self._tiles if one.staff == staff), None)
         self.card.setVisible(tile is not None)
         if tile is None:
@@ -250,7 +249,7 @@ class SignIn(Screen):
         until = self._until(tile)
         locked = clock_words(until, self._office.zone) if until else ""
         button = OfficerTile(tile.staff, tile.name, role_words(tile.role), locked)
-        button.clicked.connect(lambda: self._choose(tile.staff))
+        button.clicked.connect(lambda: self.choose(tile.staff))
         return button
 
     # Layout

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from ui.theme.look import colour, px
 from ui.theme.paint import box, painting
@@ -113,6 +114,22 @@ class Sheet(QWidget):
         shade.setAlphaF(0.38 if colour("canvas").lightness() > 128 else 0.7)
         with painting(self) as painter:
             painter.fillRect(self.rect(), shade)
+
+
+def put_aside(over: QWidget) -> list[Sheet]:
+    """Hide the sheets that lie over a page, for as long as something covers it."""
+    shown = [one for one in over.findChildren(Sheet) if one.isVisible()]
+    for sheet in shown:
+        sheet.hide()
+    return shown
+
+
+def bring_back(sheets: list[Sheet]) -> None:
+    """Show again what was put aside and still exists; the list is emptied."""
+    while sheets:
+        if isValid(sheet := sheets.pop()):
+            sheet.show()
+            sheet.raise_()
 
 
 class _Panel(QWidget):

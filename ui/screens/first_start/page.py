@@ -6,8 +6,8 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from frontoffice.domain.errors import FrontOfficeError, RuleViolation
@@ -155,8 +155,12 @@ class FirstStart(Screen):
         """Keys of this page."""
         return [
             Action("start.next", self.tr("Lanjut"), self.go_on, "Ctrl+Return"),
-            Action("start.back", self.tr("Kembali"), self.back, "Esc"),
+            Action("start.back", self.tr("Kembali"), self.back, "Alt+Left"),
         ]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() != Qt.Key.Key_Escape or not self.back():
+            super().keyPressEvent(event)
 
     def back(self) -> bool:
         """One step back, as long as nothing was made yet."""

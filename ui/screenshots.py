@@ -1,0 +1,246 @@
+"""`python -m ui.screenshots --home DIR --out DIR`: pictures of every screen of the real program.
+
+Opens the program without a screen on a home, works it by keys as an officer would, and saves what
+it shows. On a sample home a visit is served to its receipt; any other home is only looked at.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from frontoffice.domain.errors import StoreTrouble
+from frontoffice.services import cases, demo
+from frontoffice.services.door import read_card
+from ui import places
+from ui.__main__ import open_window
+from ui.bootstrap import make_application
+from ui.dialogs.trouble import TroublePage
+from ui.models.settings import Settings
+from ui.program import Program
+from ui.screens.first_start import FirstStart
+from ui.screens.sign_in import SignIn
+from ui.screens.station import StationScreen
+from ui.tasks import ImmediateRunner
+from ui.widgets.sheet import Sheet
+
+WIDE, TALL = 1366, 768
+SETTLE_MS = 60
+SEARCH_MS = 320
+"""Longer than any pause in typing that a screen waits for."""
+
+KEY = Qt.Key
+PLAIN, CONTROL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
+SERVICE_WORDS = "kk"
+
+
+class Round(NamedTuple):
+    """One way the program may look."""
+
+    language: Literal["id", "en"]
+    theme: Literal["light", "dark", "contrast"]
+    percent: int
+
+    @property
+    def folder(self) -> str:
+        """Where its pictures go, "" for the usual look."""
+        return "" if self == USUAL else f"{self.language}-{self.theme}-{self.percent}"
+
+
+USUAL = Round("id", "light", 100)
+ALL = [
+    Round(language, theme, percent)
+    for language in ("id", "en")
+    for theme in ("light", "dark", "contrast")
+    for percent in (100, 200)
+]
+SOME = [USUAL, Round("id", "dark", 100), Round("id", "contrast", 100), Round("en", "light", 100)]
+
+
+def settle(milliseconds: int = SETTLE_MS) -> None:
+    """Let timers and paintings happen."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+class Camera:
+    """The real program in one round, worked by keys, and a folder for its pictures."""
+
+    def __init__(self, home: Path, out: Path, shown: Round) -> None:
+        make_application([], theme=shown.theme, language=shown.language, text_percent=shown.percent)
+        self._out = out / shown.folder
+        self._out.mkdir(parents=True, exist_ok=True)
+        settings = Settings(language=shown.language, theme=shown.theme, text_percent=shown.percent)
+        window = open_window()
+        window.resize(WIDE, TALL)
+        window.show()
+        self.program = Program(window, home, settings, tasks=ImmediateRunner())
+        self.program.begin()
+
+    def take(self, name: str) -> None:
+        """Save what the window shows now."""
+        settle()
+        self.program.window.grab().save(str(self._out / f"{name}.png"))
+
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = PLAIN) -> None:
+        """A key to whatever has the focus."""
+        QTest.keyClick(self.target(), key, modifier)
+
+    def type(self, words: str) -> None:
+        """Words to whatever has the focus, letter by letter, then Enter."""
+        for letter in words:
+            QTest.keyClicks(self.target(), letter)
+        settle(SEARCH_MS)
+        self.press(KEY.Key_Return)
+
+    def sign_in(self, staff: str, pin: str) -> bool:
+        """Let an officer in; False when the PIN is refused."""
+        page = self.program.page
+        if not isinstance(page, SignIn):
+            return False
+        page.choose(staff)
+        page.entered.emit(staff, pin)
+        settle()
+        return self.program.page is None
+
+    def close_sheets(self) -> None:
+        """Put away whatever lies over the page."""
+        for sheet in self.program.window.findChildren(Sheet):
+            if sheet.isVisible():
+                sheet.close_sheet()
+
+    def close(self) -> None:
+        """End the program."""
+        self.program.close()
+
+    def target(self) -> QWidget:
+        """What has the focus."""
+        window = self.program.window
+        if not window.isActiveWindow():
+            # Without a screen nobody gives the keyboard back to a window that lost it.
+            window.activateWindow()
+            QTest.qWaitForWindowActive(window)
+        return QApplication.focusWidget() or window
+
+
+def look_around(camera: Camera) -> None:
+    """Every place as it is found, the palette, the keys."""
+    window = camera.program.window
+    for key in places.ALL:
+        window.open(key)
+        if window.current() == key:
+            camera.take(key)
+    window.open(places.CASES)
+    settle()
+    window.show_palette()
+    QTest.keyClicks(camera.target(), "ktp")
+    settle(SEARCH_MS)
+    camera.take("palet")
+    camera.close_sheets()
+    window.show_keys()
+    camera.take("tombol")
+    camera.close_sheets()
+
+
+def serve(camera: Camera) -> None:
+    """One known citizen and a free service, from the need to the receipt."""
+    desk = camera.program.desk
+    if desk is None:
+        return
+    lines, _total = cases.list_cases(desk.home, limit=30)
+    known = next((one.nik for one in lines if one.nik), "")
+    camera.program.window.open(places.COUNTER)
+    settle()
+    camera.press(KEY.Key_F2)
+    camera.take("loket-1-keperluan")
+    camera.type(SERVICE_WORDS)
+    camera.type("4")
+    camera.take("loket-2-pemohon")
+    camera.type(known)
+    settle()
+    camera.take("loket-3-berkas")
+    camera.type("11")
+    camera.take("loket-5-tinjau")
+    camera.press(KEY.Key_F12)
+    camera.take("loket-6-terdaftar")
+    camera.type("1")
+    camera.take("loket-7-selesai")
+
+
+def tend_station(camera: Camera) -> None:
+    """Every panel of Stasiun."""
+    window = camera.program.window
+    window.open(places.STATION)
+    screen = window.built(places.STATION)
+    if isinstance(screen, StationScreen):
+        for row in screen.list.rows:
+            screen.show_panel(row.key)
+            camera.take(f"stasiun-{row.key}")
+
+
+def take_round(home: Path, out: Path, shown: Round, staff: str, pin: str, *, sample: bool) -> bool:
+    """All pictures of one round; False when nobody was let in."""
+    camera = Camera(home, out, shown)
+    camera.take("masuk")
+    if not camera.sign_in(staff, pin):
+        camera.close()
+        return False
+    look_around(camera)
+    if sample:
+        serve(camera)
+        camera.program.lock()
+        camera.sign_in(demo.ADMIN[0], demo.PINS[demo.ADMIN[0]])
+    tend_station(camera)
+    full = StoreTrouble("store-full")
+    camera.program.window.cover(TroublePage(full, shown.language))
+    camera.take("masalah")
+    camera.close()
+    with tempfile.TemporaryDirectory() as nowhere:
+        start = Camera(Path(nowhere) / "none", out, shown)
+        start.take("mulai")
+        if isinstance(start.program.page, FirstStart):
+            start.program.page.doors.own.emit()
+            start.take("mulai-kantor")
+        start.close()
+    return True
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Takes the pictures; 0 when an officer was let in, 3 when the PIN was refused."""
+    options = argparse.ArgumentParser("ui.screenshots", description=__doc__)
+    options.add_argument("--home", type=Path, required=True)
+    options.add_argument("--out", type=Path, required=True)
+    options.add_argument("--as", dest="staff", default=demo.COUNTER)
+    options.add_argument("--pin", default=os.environ.pop("FRONTOFFICE_PIN", ""))
+    options.add_argument("--screens", choices=("some", "all"), default="some")
+    options.add_argument("--all", action="store_const", const="all", dest="screens")
+    asked = options.parse_args(argv)
+    application = make_application(sys.argv[:1])
+    application.setQuitOnLastWindowClosed(False)
+    sample = read_card(asked.home).sample
+    pin = asked.pin or demo.PINS.get(asked.staff, "")
+    with tempfile.TemporaryDirectory() as papers:
+        # What the visit prints is no picture, and does not belong among anybody's documents.
+        os.environ["FRONTOFFICE_PAPERS"] = papers
+        rounds = ALL if asked.screens == "all" else SOME
+        for shown in rounds:
+            if not take_round(
+                asked.home, asked.out, shown, asked.staff, pin, sample=sample and shown == USUAL
+            ):
+                return 3
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
