@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from typing import Any
 
 import msgspec
@@ -16,7 +17,7 @@ from sqlalchemy import Connection
 from frontoffice.domain.calendar import OfficeCalendar
 from frontoffice.domain.case import fold
 from frontoffice.domain.errors import FrontOfficeError, NotFound, RuleViolation
-from frontoffice.domain.facts import CaseRegistered, ReasonPersonal, read_body
+from frontoffice.domain.facts import ReasonPersonal
 from frontoffice.domain.finding_facts import FindingSettled
 from frontoffice.domain.words import date_words
 from frontoffice.messages import Message, explain
@@ -25,6 +26,7 @@ from frontoffice.services.home import Home
 from frontoffice.services.reference import Reference
 from frontoffice.services.story import words as story_words
 from frontoffice.store.entries import read_stream
+from frontoffice.store.openings import Opening, opening_of, openings_since, unopened
 from frontoffice.store.work import Changes
 
 LOOK_BACK_DAYS = 31
@@ -91,20 +93,10 @@ class _Reading:
         """The working days of an office, None for one not known here."""
         return self.reference.calendar_of(office) if office in self.reference.offices else None
 
-    def recent(self) -> Iterator[tuple[str, int, str, CaseRegistered]]:
-        """(stream, registered at, status, opening fact) of the cases of the last month."""
-        since = max(self.now - LOOK_BACK_DAYS * DAY_MS, 0)
-        for stream, at, status in self.rows(
-            "SELECT stream, registered_at, status FROM case_row WHERE id >= ? ORDER BY id",
-            since << 20,
-        ):
-            chain, seq = stream.removeprefix("case:").split("/")
-            body = self.connection.exec_driver_sql(
-                "SELECT body FROM entry WHERE chain = ? AND seq = ?", (bytes.fromhex(chain), seq)
-            ).scalar()
-            opened = read_body(CaseRegistered.KIND, body or b"")
-            if isinstance(opened, CaseRegistered):
-                yield stream, at, status, opened
+    @cached_property
+    def recent(self) -> list[tuple[str, int, str, Opening]]:
+        """(stream, registered at, status, opening) of the cases of the last month."""
+        return list(openings_since(self.connection, self.now - LOOK_BACK_DAYS * DAY_MS))
 
 
 def findings(home: Home, language: str = "id") -> list[Finding]:
@@ -151,10 +143,11 @@ def _done(connection: Connection) -> set[tuple[str, str]]:
 
 def _troubles(reading: _Reading) -> Iterator[Finding]:
     """Facts the fold could not apply, and facts that wait for their predecessor."""
-    for stream, number, kind, detail, refs in reading.rows(
-        "SELECT t.stream, c.number, t.kind, t.detail, t.refs FROM trouble_row t "
-        "JOIN case_row c ON c.stream = t.stream WHERE t.kind <> 'conflict'"
+    for stream, kind, detail, refs in reading.rows(
+        "SELECT stream, kind, detail, refs FROM trouble_row WHERE kind <> 'conflict'"
     ):
+        opened = opening_of(reading.connection, stream)
+        number = opened.number if opened else ""
         for chain, seq in msgspec.json.decode(refs, type=list[tuple[str, int]]):
             at = reading.connection.exec_driver_sql(
                 "SELECT at FROM entry WHERE chain = ? AND seq = ?", (bytes.fromhex(chain), seq)
@@ -173,12 +166,7 @@ def _troubles(reading: _Reading) -> Iterator[Finding]:
 
 def _unopened(reading: _Reading) -> Iterator[Finding]:
     """Cases of which only later facts have arrived."""
-    for stream, count, at in reading.rows(
-        "SELECT stream, count(*), min(at) FROM entry WHERE stream >= 'case:' AND stream < 'case;' "
-        "AND id > (SELECT max(id) FROM entry) - ? "
-        "AND NOT EXISTS (SELECT 1 FROM case_row c WHERE c.stream = entry.stream) GROUP BY stream",
-        RECENT_ENTRIES,
-    ):
+    for stream, count, at in unopened(reading.connection, RECENT_ENTRIES):
         chain = stream.removeprefix("case:").partition("/")[0]
         where = {"where": reading.where(chain)}
         yield Finding(
@@ -252,7 +240,7 @@ def _same_person(reading: _Reading) -> Iterator[Finding]:
 def _outdated_standard(reading: _Reading) -> Iterator[Finding]:
     """Cases taken in under a version that was superseded or not in force that day."""
     found: dict[tuple[str, str], list[tuple[str, int, str]]] = {}
-    for stream, at, _status, opened in reading.recent():
+    for stream, at, _status, opened in reading.recent:
         calendar = reading.calendar(opened.office)
         if calendar is None:
             continue
@@ -285,7 +273,7 @@ def _version_of(reference: Reference, service: str, on: dt.date, at: int) -> str
 def _changed_calendar(reading: _Reading) -> Iterator[Finding]:
     """Open promises that today's holiday table would not make."""
     found: dict[tuple[dt.date, dt.date], list[tuple[str, int, str]]] = {}
-    for stream, at, status, opened in reading.recent():
+    for stream, at, status, opened in reading.recent:
         standard = reading.reference.by_content(opened.standard)
         calendar = reading.calendar(opened.office)
         promise = opened.promise

@@ -28,6 +28,8 @@ from frontoffice.store.entries import read_stream
 SETTLED_DAYS = 7
 """A settlement can be settled the other way from the inbox for so long; later by the case."""
 DAY_MS = 86_400_000
+RECENT_ENTRIES = 100_000
+"""So many of the newest entries are searched for settlements."""
 
 
 class Version(msgspec.Struct, frozen=True, kw_only=True):
@@ -119,10 +121,9 @@ def settled(home: Home, language: str = "id") -> list[ConflictCard]:
     since = home.now() - SETTLED_DAYS * DAY_MS
     with home.store.read() as connection:
         found = connection.exec_driver_sql(
-            "SELECT c.stream, max(e.at) FROM case_row c JOIN entry e ON e.stream = c.stream "
-            "WHERE c.changed_at >= ? AND e.kind = 'case.settled/1' AND e.at >= ? "
-            "GROUP BY c.stream ORDER BY 2 DESC",
-            (since, since),
+            "SELECT stream, max(at) FROM entry WHERE kind = 'case.settled/1' AND at >= ? "
+            "AND id > (SELECT max(id) FROM entry) - ? GROUP BY stream ORDER BY 2 DESC",
+            (since, RECENT_ENTRIES),
         )
         streams = {row[0]: read_stream(connection, row[0]) for row in found}
     return [

@@ -11,6 +11,7 @@ import msgspec
 from sqlalchemy import Connection
 
 from frontoffice.store import replica
+from frontoffice.store.openings import opening_of
 from frontoffice.store.replica import ChainHead, Peer
 from frontoffice.store.store import Store
 from frontoffice.sync.calls import acknowledged_by
@@ -76,8 +77,10 @@ def overview(store: Store) -> Overview:
         own = [one for one in heads if one.own]
         centre = _signed(connection, own, [one for one in known if one.role == "central"])
         anybody = _signed(connection, own, known)
-        waiting = [item for one in own for item in _waiting(connection, one, centre, anybody)]
-        size = sum(_bytes(connection, one, centre[one.chain]) for one in own)
+        # Without a centre nothing waits for anybody.
+        sent = own if known else []
+        waiting = [item for one in sent for item in _waiting(connection, one, centre, anybody)]
+        size = sum(_bytes(connection, one, centre[one.chain]) for one in sent)
         contacts = [
             Contact(
                 url=peer.url,
@@ -122,23 +125,25 @@ def _waiting(
     anybody: dict[bytes, int],
 ) -> list[Waiting]:
     rows = connection.exec_driver_sql(
-        "SELECT e.stream, min(e.at), count(*), max(e.seq), group_concat(DISTINCT e.kind), "
-        "c.number, c.service_name FROM entry e LEFT JOIN case_row c ON c.stream = e.stream "
-        "WHERE e.chain = ? AND e.seq > ? GROUP BY e.stream ORDER BY min(e.seq) LIMIT ?",
+        "SELECT stream, min(at), count(*), max(seq), group_concat(DISTINCT kind) FROM entry "
+        "WHERE chain = ? AND seq > ? GROUP BY stream ORDER BY min(seq) LIMIT ?",
         (head.chain, centre[head.chain], SHOWN),
     )
-    return [
-        Waiting(
-            stream=stream,
-            number=number or "",
-            service_name=name or "",
-            since=since,
-            entries=count,
-            kinds=tuple(sorted(kinds.split(","))),
-            step="hub" if last <= anybody[head.chain] else "saved",
+    found = []
+    for stream, since, count, last, kinds in rows:
+        opened = opening_of(connection, stream) if stream.startswith("case:") else None
+        found.append(
+            Waiting(
+                stream=stream,
+                number=opened.number if opened else "",
+                service_name=opened.service_name if opened else "",
+                since=since,
+                entries=count,
+                kinds=tuple(sorted(kinds.split(","))),
+                step="hub" if last <= anybody[head.chain] else "saved",
+            )
         )
-        for stream, since, count, last, kinds, number, name in rows
-    ]
+    return found
 
 
 def _bytes(connection: Connection, head: ChainHead, after: int) -> int:

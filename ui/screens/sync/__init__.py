@@ -105,8 +105,9 @@ class SyncScreen(Screen):
         return False
 
     def facts_changed(self, _changes: object) -> None:
-        """Every fact waits, arrives or may be found."""
-        self.read()
+        """Every fact waits, arrives or may be found; `arrive` reads what was missed meanwhile."""
+        if self.isVisible():
+            self.read()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         panel, typed = self.page.panel, event.text()
