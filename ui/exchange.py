@@ -66,7 +66,12 @@ class Exchange(QObject):
 
     def grow_old(self) -> None:
         """Time passed: "2 jam lalu" becomes "3 jam lalu"."""
-        if self._status is not None and self._clock.now() - self._said_at >= MINUTE_MS:
+        if self._clock.now() - self._said_at >= MINUTE_MS:
+            self.say_again()
+
+    def say_again(self) -> None:
+        """The same state in the words of now, or of another language."""
+        if self._status is not None:
             self._found(self._status)
 
     def run(self, *, loud: bool = True) -> None:

@@ -302,6 +302,8 @@ class Program(QObject):
             return
         self.keep_drafts()
         use_language(app, self.settings.language)
+        if self.desk is not None:
+            self.desk.exchange.say_again()
         old, place = self.window, self.window.current()
         old.removeEventFilter(self)
         self.window = MainWindow(self._office(), [], self.clock.now)

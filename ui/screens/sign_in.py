@@ -66,9 +66,9 @@ class SignIn(Screen):
         self._forget_letters = QTimer(self, singleShot=True, interval=LETTERS_COUNT_MS)
         self._forget_letters.timeout.connect(self._clear_letters)
         self._minute = QTimer(self, singleShot=True)
-        self._minute.timeout.connect(self._tick)
+        self._minute.timeout.connect(self.tick)
         self._build(idle)
-        self._tick()
+        self.tick()
         self.show_tiles(tiles)
 
     # What the program tells
@@ -206,7 +206,8 @@ class SignIn(Screen):
 
     # Words
 
-    def _tick(self) -> None:
+    def tick(self) -> None:
+        """The minute turned, or a lock may be over."""
         now = self._clock()
         moment = office_time(now, self._office.zone)
         time = clock_words(now, self._office.zone, with_zone=True)
