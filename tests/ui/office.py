@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
+from pytestqt.exceptions import TimeoutError as QtTimeoutError
 
 from frontoffice.services.home import Home
 from tests.conftest import NOW
@@ -61,8 +63,7 @@ class Office:
 
 def assert_fits(qtbot: Any, root: QWidget) -> None:
     """Nothing is clipped once the layouts have settled."""
-
-    def fits() -> None:
-        assert layout_faults(root) == []
-
-    qtbot.waitUntil(fits, timeout=3000)
+    with contextlib.suppress(QtTimeoutError):
+        qtbot.waitUntil(lambda: not layout_faults(root), timeout=3000)
+    faults = layout_faults(root)
+    assert not faults, faults

@@ -59,7 +59,8 @@ class FlowLayout(QLayout):
             if x > area.x() and x + hint.width() > area.right() + 1:
                 x, y, tall = area.x(), y + tall + self._gap // 2, 0
             if place:
-                item.setGeometry(QRect(QPoint(x, y), hint))
+                fitting = hint.boundedTo(QSize(max(0, area.width()), hint.height()))
+                item.setGeometry(QRect(QPoint(x, y), fitting))
             x += hint.width() + self._gap
             tall = max(tall, hint.height())
         return y + tall - area.y()
