@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from frontoffice.cli.centre_home import centre_folder, tell_words
-from frontoffice.cli.session import Session, utc
+from frontoffice.cli import central_bundle
+from frontoffice.cli.centre_home import opened_centre
+from frontoffice.cli.session import utc
 from frontoffice.server import admin
 from frontoffice.services import catalogue as standards
 
@@ -20,6 +19,7 @@ station = typer.Typer(rich_markup_mode=None)
 catalogue = typer.Typer(rich_markup_mode=None)
 for name, group in (("office", office), ("station", station), ("catalogue", catalogue)):
     app.add_typer(group, name=name)
+app.add_typer(central_bundle.app, name="bundle")
 
 OfficeCode = Annotated[str, typer.Option("--office", metavar="CODE")]
 StationNumber = Annotated[int, typer.Option("--station", metavar="NO")]
@@ -34,14 +34,6 @@ def central(
     ctx.meta["database"] = database
 
 
-@contextlib.contextmanager
-def _centre(ctx: typer.Context) -> Iterator[admin.Centre]:
-    session: Session = ctx.obj
-    with admin.opened(centre_folder(session), ctx.meta["database"]) as centre:
-        tell_words(session, centre)
-        yield centre
-
-
 @office.command("add")
 def office_add(
     ctx: typer.Context,
@@ -50,7 +42,7 @@ def office_add(
     zone: Annotated[str, typer.Option("--zone", metavar="WIB|WITA|WIT")] = "WIB",
 ) -> None:
     """Adds an office, or renames it."""
-    with _centre(ctx) as centre:
+    with opened_centre(ctx) as centre:
         answer = admin.office_add(centre, code, name, zone)
     ctx.obj.answer(answer, f"{answer['office']}  {answer['name']}  {answer['zone']}")
 
@@ -58,7 +50,7 @@ def office_add(
 @station.command("code")
 def station_code(ctx: typer.Context, office: OfficeCode, station: StationNumber) -> None:
     """A one-time enrolment code for a station."""
-    with _centre(ctx) as centre:
+    with opened_centre(ctx) as centre:
         answer = admin.station_code(centre, office, station)
     answer["expires_at"] = utc(answer["expires_at"])
     ctx.obj.answer(answer, f"{answer['code']}  {answer['expires_at']}")
@@ -72,7 +64,7 @@ def station_revoke(
     lost: Annotated[bool, typer.Option("--lost")] = False,
 ) -> None:
     """Takes back a station's certificate; a lost one is told to destroy its keys."""
-    with _centre(ctx) as centre:
+    with opened_centre(ctx) as centre:
         answer = admin.station_revoke(centre, office, station, lost=lost)
     ctx.obj.answer(answer, ctx.obj.say("revoked", count=answer["revoked"]))
 
@@ -85,7 +77,7 @@ def catalogue_publish(
 ) -> None:
     """Publishes standards to every office, or to one."""
     read = standards.read_catalogue(file)
-    with _centre(ctx) as centre:
+    with opened_centre(ctx) as centre:
         answer = admin.catalogue_publish(centre, read, office)
     changed, unchanged = answer["changed"], answer["unchanged"]
     said = ctx.obj.say("catalogue-imported", changed=len(changed), unchanged=unchanged)
@@ -95,7 +87,7 @@ def catalogue_publish(
 @app.command()
 def status(ctx: typer.Context) -> None:
     """Every office with its stations, last contact and cases."""
-    with _centre(ctx) as centre:
+    with opened_centre(ctx) as centre:
         answer = admin.status(centre)
     lines: list[str] = []
     for one in answer["offices"]:

@@ -31,6 +31,7 @@ COMMANDS = {
     "enrol": "enrol",
     "doctor": "doctor",
     "sync": "sync",
+    "bundle": "bundle/",
     "conflict": "conflict/",
     "journal": "journal/",
     "backup": "backup/",

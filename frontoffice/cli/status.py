@@ -53,6 +53,7 @@ _BROKEN = frozenset(
         "chain-forked",
         "journal-broken",
         "backup-damaged",
+        "bundle-damaged",
     )
 )
 

@@ -45,22 +45,27 @@ class Part(msgspec.Struct, frozen=True, array_like=True):
         return self.first + self.count - 1
 
 
-class Shape(msgspec.Struct, Generic[M], frozen=True):
-    """A kind of parcel: magic bytes, signature tag, its manifest's type, and its error codes' stem.
+class Codes(msgspec.Struct, frozen=True):
+    """What is said of a file of this kind; `damaged` and `not_one` name the `place`."""
 
-    The manifest has `format`, `public_key` and `parts`. Codes are `<stem>-missing`, `-not-one`,
-    `-newer`, `-damaged` (with `file` and `place`) and `-not-for-us`.
+    missing: str
+    not_one: str
+    newer: str
+    damaged: str
+    not_for_us: str
+
+
+class Shape(msgspec.Struct, Generic[M], frozen=True):
+    """A kind of parcel: magic bytes, signature tag, its manifest's type, and its error codes.
+
+    The manifest has `format`, `public_key` and `parts`.
     """
 
     magic: bytes
     tag: str
     manifest: type[M]
-    stem: str
+    codes: Codes
     format: int = 1
-
-    def trouble(self, code: str, path: Path, **data: object) -> StoreTrouble:
-        """An error about a file of this kind."""
-        return StoreTrouble(f"{self.stem}-{code}", file=path.name, **data)
 
 
 class Opened(msgspec.Struct, Generic[M], frozen=True):
@@ -70,6 +75,11 @@ class Opened(msgspec.Struct, Generic[M], frozen=True):
     manifest: M
     hash: bytes
     bytes: int
+
+
+def trouble(code: str, path: Path, **data: object) -> StoreTrouble:
+    """An error about a file."""
+    return StoreTrouble(code, file=path.name, **data)
 
 
 def seal_part(
@@ -99,31 +109,31 @@ def write(shape: Shape[M], path: Path, manifest: M, sealed: Sequence[bytes], key
 def read(shape: Shape[M], path: Path) -> Opened[M]:
     """Reads a parcel's manifest after its signature and every part were checked.
 
-    Raises StoreTrouble `-missing`, `-not-one`, `-newer`, and `-damaged` with the place.
+    Raises StoreTrouble by the codes of the shape, `damaged` with the place.
     """
     with _reading(shape, path) as file:
         return _check(shape, path, file)
 
 
 def parts(shape: Shape[M], opened: Opened[M], key: bytes) -> Iterator[tuple[Part, bytes]]:
-    """The opened parts in their order. Raises StoreTrouble `-not-for-us` for another key."""
+    """The opened parts in their order. Raises StoreTrouble `not_for_us` for another key."""
     with _reading(shape, opened.path) as file:
         manifest, _ = _read_manifest(shape, opened.path, file)
         for place, part in enumerate(_parts_of(manifest), 1):
             sealed = file.read(part.size)
             if _digest(sealed) != part.hash:
-                raise shape.trouble("damaged", opened.path, place=_place(place, part))
+                raise trouble(shape.codes.damaged, opened.path, place=_place(place, part))
             try:
                 yield part, unseal(key, sealed, _purpose(place))
             except SealBroken:
-                raise shape.trouble("not-for-us", opened.path) from None
+                raise trouble(shape.codes.not_for_us, opened.path) from None
 
 
 def _reading(shape: Shape[M], path: Path) -> BinaryIO:
     try:
         return path.open("rb")
     except OSError as error:
-        raise shape.trouble("missing", path) from error
+        raise trouble(shape.codes.missing, path) from error
 
 
 def _check(shape: Shape[M], path: Path, file: BinaryIO) -> Opened[M]:
@@ -134,24 +144,24 @@ def _check(shape: Shape[M], path: Path, file: BinaryIO) -> Opened[M]:
             found.update(block)
             left -= len(block)
         if left or found.digest() != part.hash:
-            raise shape.trouble("damaged", path, place=_place(place, part))
+            raise trouble(shape.codes.damaged, path, place=_place(place, part))
     if file.read(1):
-        raise shape.trouble("damaged", path, place="end")
+        raise trouble(shape.codes.damaged, path, place="end")
     return Opened(path, manifest, digest, file.tell())
 
 
 def _read_manifest(shape: Shape[M], path: Path, file: BinaryIO) -> tuple[M, bytes]:
     if file.read(len(shape.magic)) != shape.magic:
-        raise shape.trouble("not-one", path, place="header")
+        raise trouble(shape.codes.not_one, path, place="header")
     try:
         (length,) = _LENGTH.unpack(file.read(_LENGTH.size))
         data = file.read(min(length, _MAX_MANIFEST))
         manifest = _decoded(shape, path, data)
         signed = verify(_key_of(manifest), shape.tag, data, file.read(_SIGNATURE))
     except (struct.error, ValueError, TypeError, msgspec.MsgspecError) as error:
-        raise shape.trouble("damaged", path, place="header") from error
+        raise trouble(shape.codes.damaged, path, place="header") from error
     if not signed or any(not 0 <= one.size <= MAX_PART for one in _parts_of(manifest)):
-        raise shape.trouble("damaged", path, place="header")
+        raise trouble(shape.codes.damaged, path, place="header")
     return manifest, _digest(data)
 
 
@@ -161,7 +171,7 @@ def _decoded(shape: Shape[M], path: Path, data: bytes) -> M:
     except msgspec.MsgspecError:
         plain = msgspec.msgpack.decode(data)
         if isinstance(plain, dict) and int(plain.get("format", 0)) > shape.format:
-            raise shape.trouble("newer", path) from None
+            raise trouble(shape.codes.newer, path) from None
         raise
 
 

@@ -53,7 +53,14 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     parts: tuple[Part, ...]
 
 
-SHAPE = parcel.Shape(b"FOBUNDLE", "bundle/1", Manifest, "bundle")
+CODES = parcel.Codes(
+    missing="bundle-missing",
+    not_one="bundle-not-one",
+    newer="bundle-newer",
+    damaged="bundle-damaged",
+    not_for_us="bundle-not-for-us",
+)
+SHAPE = parcel.Shape(b"FOBUNDLE", "bundle/1", Manifest, CODES)
 
 
 class Sender(msgspec.Struct, frozen=True, kw_only=True):
@@ -169,11 +176,11 @@ def open_parts(path: Path, key: StationKey) -> tuple[Opened[Manifest], Iterator[
     """
     opened = parcel.read(SHAPE, path)
     if opened.manifest.receiver != key.public:
-        raise SHAPE.trouble("not-for-us", path, receiver=opened.manifest.receiver_name)
+        raise parcel.trouble(CODES.not_for_us, path)
     try:
         content_key = unseal_with(box_private(key), opened.manifest.key, _KEY)
     except SealBroken:
-        raise SHAPE.trouble("not-for-us", path, receiver=opened.manifest.receiver_name) from None
+        raise parcel.trouble(CODES.not_for_us, path) from None
 
     def cargoes() -> Iterator[Cargo]:
         for _, data in parcel.parts(SHAPE, opened, content_key):

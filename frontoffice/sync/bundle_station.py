@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from frontoffice.domain.errors import NotFound, Refused, Rejected
 from frontoffice.journal.segment import for_circles, pack
+from frontoffice.journal.signing import Certificate
 from frontoffice.store import replica
 from frontoffice.store.carriage import read_carried, take_segment
 from frontoffice.store.replica import ChainHead, Peer
@@ -55,9 +56,26 @@ def receiver_called(store: Store, to: str) -> Receiver:
     if not known:
         raise NotFound("bundle-receiver-unknown", to=to[:20])
     # After a restore a number has several keys; the last series letter is the one at work.
-    latest = max(known, key=lambda one: one.series)
-    name = f"{latest.office}/{latest.station:02}{latest.series}"
-    return Receiver(public_key=latest.key, name=name, circles=latest.circles)
+    return _station(max(known, key=lambda one: one.series))
+
+
+def receiver_with_key(store: Store, key: bytes) -> Receiver:
+    """Whoever has this public key, among the peers and stations known here.
+
+    Raises NotFound `bundle-receiver-unknown`.
+    """
+    with store.read() as connection:
+        if key in replica.peer_keys(connection):
+            return Receiver(public_key=key, name=CENTRE)
+        found = replica.certificate_of(connection, key)
+    if found is None:
+        raise NotFound("bundle-receiver-unknown", to=key.hex()[:8])
+    return _station(found)
+
+
+def _station(found: Certificate) -> Receiver:
+    name = f"{found.office}/{found.station:02}{found.series}"
+    return Receiver(public_key=found.key, name=name, circles=found.circles)
 
 
 def export_bundle(
