@@ -62,8 +62,10 @@ class Keeper(QObject):
     saved = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, context: Context, snapshot: Callable[[], Snapshot | None]) -> None:
-        super().__init__()
+    def __init__(
+        self, context: Context, snapshot: Callable[[], Snapshot | None], parent: QObject
+    ) -> None:
+        super().__init__(parent)
         self._context, self._snapshot = context, snapshot
         self.slot = Slot()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)

@@ -280,6 +280,8 @@ class RequirementList(QWidget):
             row.scan.connect(self.scan)
             row.moved.connect(self._move)
             self._column.addWidget(row)
+            # A layout shows what is added only later; the focus may come at once.
+            row.show()
 
     def _move(self, step: int) -> None:
         at = next((at for at, row in enumerate(self.rows) if row.hasFocus()), 0)

@@ -45,13 +45,10 @@ class Done(QWidget):
         outer.addWidget(ScrollPage(page, self.tr("Hasil")), 1)
         foot = QHBoxLayout()
         foot.setSpacing(8)
-        self.show_case = Button(self.tr("Buka permohonan"), "ghost", "folder-open")
         self.same = Button(self.tr("Layanan berikutnya untuk orang ini"), "secondary", key="F3")
         self.next = Button(self.tr("Pemohon berikutnya"), "primary", key="F2")
-        self.show_case.clicked.connect(self.case_wanted)
         self.same.clicked.connect(self.same_person)
         self.next.clicked.connect(self.next_wanted)
-        foot.addWidget(self.show_case)
         foot.addStretch()
         foot.addWidget(self.same)
         foot.addWidget(self.next)
@@ -88,6 +85,9 @@ class Done(QWidget):
         row.addWidget(self.answer)
         row.addWidget(self.print_again)
         row.addStretch()
+        self.show_case = Button(self.tr("Buka permohonan"), "ghost", "folder-open")
+        self.show_case.clicked.connect(self.case_wanted)
+        row.addWidget(self.show_case)
         card.column.addLayout(row)
         return card
 

@@ -13,7 +13,7 @@ from frontoffice.domain.errors import FrontOfficeError
 from frontoffice.domain.words import rupiah
 from ui.models.visit import LATER, TariffLine, Visit, rupiah_of
 from ui.models.visit_desk import Judgement
-from ui.screens.loket.part import Part, field_of
+from ui.screens.loket.part import Part, field_of, words_in
 from ui.theme.look import px
 from ui.widgets.buttons import Segment, SegmentedControl
 from ui.widgets.fields import TextField
@@ -37,6 +37,7 @@ class FeePart(Part):
         self.basis = Label("", "meta", wrap=True)
         self._tariff = QVBoxLayout()
         self._tariff.setSpacing(0)
+        self._tariff.setContentsMargins(-13, 0, -13, 0)
         self.total = Label("", "promise")
         self.total_words = Label(self.tr("Tarif resmi"), "meta")
         self.note = Label("", "meta_strong", "bad", wrap=True)
@@ -73,9 +74,8 @@ class FeePart(Part):
             pair.addWidget(words)
             pair.addWidget(amount)
             amounts.addLayout(pair)
-        amounts.addStretch()
+        amounts.addWidget(self.basis, 1)
         self.column.addLayout(amounts)
-        self.column.addWidget(self.basis)
         self.column.addWidget(self.method_label)
         self.column.addWidget(self.method)
         self.column.addWidget(self.note)
@@ -179,8 +179,10 @@ class FeePart(Part):
         self.free.setVisible(not owes)
         self.basis.setText(self._basis(judged))
         self.total.setText(rupiah(total) if total is not None else "–")
-        for part in (self.total, self.total_words, self.method, self.method_label):
+        for part in (self.method, self.method_label):
             part.setVisible(owes)
+        for label in (self.total, self.total_words):
+            label.setVisible(owes and total is not None)
         self.method.choose(visit.method)
         cash = owes and visit.method == "cash"
         self.tendered.setVisible(cash)
@@ -237,6 +239,7 @@ class FeePart(Part):
             row.entered.connect(self._row_entered)
             self._rows.append(row)
             self._tariff.addWidget(row)
+            row.show()
             if one.rupiah is None:
                 self._tariff.addWidget(self._document_fields(one.code))
         lines = [f"{cost.description}: {cost.price}" for cost in standard.outside_costs]
@@ -261,11 +264,13 @@ class FeePart(Part):
         self._documents[code] = holder
         return holder
 
-    def _document(self, code: str, name: str, words: str) -> None:
+    def _document(self, code: str, name: str, _typed: str) -> None:
         if self._showing or self._judged is None:
             return
         where = f"payment.lines.{code}.{name}"
-        self._bound[where][0].error("")
+        field = self._bound[where][0]
+        field.error("")
+        words = words_in(field)
         known = self._judged.visit.lines
         line = known.get(code, TariffLine())
         changed = (

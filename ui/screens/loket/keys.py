@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from ui.models.frame import Action
+from ui.screens.loket.purpose import FlagChip
 from ui.widgets.requirements import RequirementRow
 from ui.words import key_words
 
@@ -87,9 +88,17 @@ def key_hints(screen: LoketScreen) -> tuple[tuple[str, str], ...]:
         if "not_applicable" in row.item.offered:
             pairs.append(("8", tr("tidak berlaku")))
         return (*pairs, ("9", tr("dispensasi")), ("0", tr("tidak ada")), escape)
+    if isinstance(row, FlagChip):
+        return (
+            ("1-9", tr("tandai")),
+            (tr("Spasi"), tr("tandai ini")),
+            ("Enter", tr("lanjut")),
+            escape,
+        )
+    hidden = set() if screen.visit_thread.ready() else {"F12"}
     pairs = [
         (key_words(one.shortcut), one.hint)
         for one in offers(screen)
-        if one.hint and one.shortcut and one.enabled()
+        if one.hint and one.shortcut not in hidden and one.enabled()
     ]
     return (*pairs, escape) if screen.serving() else tuple(pairs)

@@ -35,7 +35,7 @@ class Outcome(QObject):
     def __init__(self, context: Context, page: Done, screen: Screen) -> None:
         super().__init__(screen)
         self._context, self._page, self._screen = context, page, screen
-        self.registering = Registering(context)
+        self.registering = Registering(context, self)
         self.registering.written.connect(self.written)
         self.registering.refused.connect(self.refused)
         self.registering.printed.connect(page.show_printed)

@@ -162,7 +162,7 @@ class Papers(Part):
         )
 
     def _flag(self, row: Requirement, judged: Judgement) -> str:
-        if row.any_of:
+        if row.any_of and sum(one.any_of == row.any_of for one in judged.rows) > 1:
             return self.tr("salah satu")
         flag = next((one for one in row.when if one in judged.flags), "")
         if flag == REPRESENTED:

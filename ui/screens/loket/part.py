@@ -58,7 +58,7 @@ class Part(QWidget):
     def bind(self, where: str, attribute: str, field: Field) -> None:
         """Tie a field to an attribute of the visit."""
         self._bound[where] = (field, attribute)
-        field.edited.connect(lambda words: self._typed(where, attribute, words))
+        field.edited.connect(lambda _words: self._typed(where, attribute))
         self.watch(field.box, lambda: self.entered(where))
 
     def watch(self, box: QWidget, entered: Callable[[], object]) -> None:
@@ -67,17 +67,19 @@ class Part(QWidget):
         keys.entered.connect(entered)
         box.installEventFilter(keys)
 
-    def _typed(self, where: str, attribute: str, words: str) -> None:
+    def _typed(self, where: str, attribute: str) -> None:
         if not self._showing:
-            self._bound[where][0].error("")
-            self.edited.emit(where, {attribute: words})
+            field = self._bound[where][0]
+            field.error("")
+            # What the field holds, not what the signal says: dates and amounts regroup themselves.
+            self.edited.emit(where, {attribute: words_in(field)})
 
     def entered(self, where: str) -> None:
         """Enter in a field: to the next empty one, or on to the next section."""
         fields = self._open_fields()
         at = fields.index(self._bound[where][0]) if self._bound[where][0] in fields else -1
         for field in fields[at + 1 :]:
-            if not _words(field):
+            if not words_in(field):
                 field.setFocus(Qt.FocusReason.TabFocusReason)
                 return
         self.proceed.emit()
@@ -129,7 +131,8 @@ def field_of(error: FrontOfficeError) -> str:
     return str(error.data.get("field", ""))
 
 
-def _words(field: Field) -> str:
+def words_in(field: Field) -> str:
+    """What stands in a field."""
     if isinstance(field, ChoiceField):
         return field.code()
     return field.text() if isinstance(field, TextField) else ""

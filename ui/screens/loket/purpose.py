@@ -50,6 +50,12 @@ def flag_words(flag: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def short_name(standard: Standard) -> str:
+    """The name without what it counts up in brackets at its end, which the flags say again."""
+    name = standard.name
+    return name[: name.rindex(" (")] if name.endswith(")") and standard.case_types else name
+
+
 class Purpose(Part):
     """Type two letters, Enter picks; flags by their number; Enter goes on."""
 
@@ -224,7 +230,7 @@ class Purpose(Part):
         chips = tuple(
             flag_words(flag) for flag in judged.standard.flags if flag in judged.visit.cases
         )
-        section.summary(judged.standard.name, chips=chips)
+        section.summary(short_name(judged.standard), chips=chips)
 
     def enter(self) -> None:
         """To the search, with the words chosen so that typing replaces them."""

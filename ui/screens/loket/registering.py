@@ -30,8 +30,8 @@ class Registering(QObject):
     refused = Signal(object)
     not_printed = Signal(object)
 
-    def __init__(self, context: Context) -> None:
-        super().__init__()
+    def __init__(self, context: Context, parent: QObject) -> None:
+        super().__init__(parent)
         self._context = context
         self.busy = False
         self.submitted: Submitted | None = None

@@ -57,7 +57,8 @@ class LoketScreen(Screen):
         self._asking: list[OpenPrint] = []
         self._parked_at: int | None = None
         self._served: Visit | None = None
-        self.keeper = Keeper(context, self._snapshot)
+        self.keeper = Keeper(context, self._snapshot, self)
+        self.keeper.setParent(self)
         self._build()
         self.knowing = Knowing(context, self.visit_thread, self)
         self.exceptions = Exceptions(context, self.visit_thread, self)
@@ -82,8 +83,13 @@ class LoketScreen(Screen):
             self.tr("Belum ada pemohon di loket ini"),
             self.tr("Tekan F2 saat pemohon duduk di depan Anda."),
         )
+        nobody = QWidget()
+        above = QVBoxLayout(nobody)
+        above.setContentsMargins(0, 0, 0, 0)
+        above.addWidget(self.idle)
+        above.addStretch()
         self.pages = QStackedWidget()
-        for page in (self.idle, serving, self.done):
+        for page in (nobody, serving, self.done):
             self.pages.addWidget(page)
         middle = QVBoxLayout()
         middle.setContentsMargins(16, 12, 16, 13)
@@ -148,7 +154,7 @@ class LoketScreen(Screen):
         if kinds & set(REFERENCE_KINDS):
             tasks.read(partial(read_desk, home), receiver=self, done=self._use_desk)
 
-    def keep(self) -> None:
+    def keep_draft(self) -> None:
         """Save the draft now (the program is about to end, or something broke)."""
         self.keeper.save()
 
@@ -220,7 +226,7 @@ class LoketScreen(Screen):
         self.keeper.begin(slot)
         self.pages.setCurrentIndex(SERVING)
         self.visit_thread.start(visit, self._desk)
-        self.waiting.show_idle(False)
+        self.waiting.show_state("serving")
         self._second.start()
         self.offers_changed.emit()
 
@@ -248,7 +254,7 @@ class LoketScreen(Screen):
         self._second.stop()
         if self._desk is not None:
             self.side.show_empty(self._desk)
-        self.waiting.show_idle(True)
+        self.waiting.show_state("idle")
         self.waiting.next.setFocus()
         self.fact.emit("", "circle-check", "ok")
         self.offers_changed.emit()
@@ -334,6 +340,7 @@ class LoketScreen(Screen):
         self.keeper.forget()
         self._second.stop()
         self.pages.setCurrentIndex(DONE)
+        self.waiting.show_state("done")
         self.outcome.show(written, judged)
         self.side.show_visit(judged, written)
         words = self.tr("{number} tersimpan di sini").replace("{number}", written.number)

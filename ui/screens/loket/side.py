@@ -6,12 +6,13 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from frontoffice.domain.catalogue import Standard
 from frontoffice.domain.nik import mask_nik
 from frontoffice.domain.words import date_words, rupiah
 from frontoffice.services.intake import Submitted
 from ui.models.visit import LATER
 from ui.models.visit_desk import Desk, Judgement
-from ui.screens.loket.purpose import flag_words
+from ui.screens.loket.purpose import flag_words, short_name
 from ui.theme.look import px
 from ui.theme.paint import box, painting, text, text_width
 from ui.widgets.cards import StandardCard, StandardLine
@@ -111,7 +112,7 @@ class Side(QWidget):
             lines.append(_line(self.tr("Kuasa"), visit.kuasa_name + relation))
         if standard is not None:
             flags = [flag_words(one).lower() for one in standard.flags if one in visit.cases]
-            name = ", ".join([standard.name, *flags])
+            name = ", ".join([short_name(standard), *flags])
             lines.append(_line(self.tr("Layanan"), name))
         return tuple(lines)
 
@@ -158,6 +159,17 @@ class Side(QWidget):
             lines.append(ReceiptLine(self.tr("Selesai"), words, strong=True, spread=True))
         return tuple(lines)
 
+    def _fee_words(self, standard: Standard) -> str:
+        """The official fee in one line; a tariff by its range."""
+        if standard.is_free or standard.fee_rupiah is not None:
+            return standard.fee_lines[0]
+        prices = [row.rupiah for row in standard.tariff if row.rupiah is not None]
+        if not prices:
+            return self.tr("Menurut surat ketetapan")
+        low, high = rupiah(min(prices)), rupiah(max(prices))
+        words = self.tr("{low} - {high}, menurut tarif").replace("{low}", low)
+        return low if low == high else words.replace("{high}", high)
+
     def _show_standard(self, judged: Judgement) -> None:
         standard = judged.standard
         self.card.setVisible(standard is not None)
@@ -178,7 +190,7 @@ class Side(QWidget):
                 StandardLine(
                     "hand-coins",
                     self.tr("Biaya"),
-                    "\n".join(standard.fee_lines[:3]),
+                    self._fee_words(standard),
                     unverified=badge if "fee" in unsure else "",
                 ),
                 StandardLine("package", self.tr("Produk"), standard.product),

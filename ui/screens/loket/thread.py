@@ -90,10 +90,12 @@ class Thread(QWidget):
         self.forward = Button("", "primary", key="Ctrl ↵", icon_after="arrow-right")
         self.finish = Button("", "primary", key="F12")
         foot = QHBoxLayout()
-        foot.setSpacing(8)
+        foot.setSpacing(0)
         foot.addWidget(self.fact, 1)
         for button in (self.slip, self.back_button, self.forward, self.finish):
             foot.addWidget(button)
+            if button is self.back_button:
+                foot.addSpacing(8)
         column.addLayout(foot)
         self.slip.clicked.connect(self.print_slip)
         self.back_button.clicked.connect(self.back)
@@ -352,6 +354,10 @@ class Thread(QWidget):
         field, cursor = place.get("field"), place.get("cursor")
         if isinstance(field, str) and field:
             self.parts[number].focus_place(field, cursor if isinstance(cursor, int) else 0)
+
+    def ready(self) -> bool:
+        """Whether F12 would register something now."""
+        return self.finish.isVisibleTo(self)
 
     def holds_focus(self) -> bool:
         """Whether the focus is in the thread."""

@@ -70,7 +70,7 @@ class Waiting(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(ScrollPage(page, self.tr("Pemohon dan permohonan hari ini")))
-        self.show_idle(True)
+        self.show_state("idle")
         self.show_parked([], None)
         self.show_recent([])
 
@@ -86,15 +86,28 @@ class Waiting(QWidget):
     def _choose(self, index: QModelIndex) -> None:
         self.chosen.emit(self.recent.lines.lines()[index.row()].key)
 
-    def show_idle(self, idle: bool) -> None:
-        """Whether nobody stands at the counter: then the next one is the main thing to do."""
-        self.next.set_kind("primary" if idle else "outline")
-        self.state.setText(self.tr("Loket siap melayani") if idle else self.tr("Sedang melayani"))
-        self.why.setText(
-            self.tr("Pemohon datang langsung ke loket ini.")
-            if idle
-            else self.tr("Tombol ini menunda draf yang terbuka dan memulai yang baru.")
-        )
+    def show_state(self, state: str) -> None:
+        """Nobody stands at the counter ("idle"), one is served ("serving"), or was ("done").
+
+        Only with nobody there the next applicant is the main thing to do on this screen.
+        """
+        self.next.set_kind("primary" if state == "idle" else "outline")
+        words, why = {
+            "idle": (
+                self.tr("Loket siap melayani"),
+                self.tr("Pemohon datang langsung, tanpa nomor antrean."),
+            ),
+            "serving": (
+                self.tr("Sedang melayani"),
+                self.tr("Tombol ini menunda draf yang terbuka dan memulai yang baru."),
+            ),
+            "done": (
+                self.tr("Selesai dilayani"),
+                self.tr("Permohonan sudah tersimpan di komputer ini."),
+            ),
+        }[state]
+        self.state.setText(words)
+        self.why.setText(why)
 
     def show_parked(self, drafts: list[Draft], desk: Desk | None) -> None:
         """The officer's parked drafts, the newest first."""
