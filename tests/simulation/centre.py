@@ -6,6 +6,8 @@ from collections.abc import Generator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sqlalchemy import select
+
 from frontoffice.domain.errors import (
     FrontOfficeError,
     NotFound,
@@ -18,6 +20,7 @@ from frontoffice.server import admin, admission, exchange, folding
 from frontoffice.server.admin import Centre
 from frontoffice.server.database import Database
 from frontoffice.server.home import CentralHome
+from frontoffice.server.tables import entry
 from frontoffice.sync.wire import (
     BLOB_HEADER,
     Acknowledgement,
@@ -33,10 +36,11 @@ from frontoffice.sync.wire import (
 )
 from tests.simulation.disk import Process
 from tests.simulation.fibers import Crash
+from tests.simulation.ledger import require
 from tests.simulation.network import PIECE, Conversation, Reply, problem_reply
 
 if TYPE_CHECKING:
-    from tests.simulation.world import World
+    from tests.simulation.network import Branch
 
 OFFICE = "MPP1"
 _CONFLICTS = {"blob-known", "blob-fenced", "blob-cut", "chain-gap"}
@@ -56,7 +60,7 @@ class SimCentre:
     upload = exchange.Upload
     database = Database
 
-    def __init__(self, world: World, folder: Path, home: CentralHome) -> None:
+    def __init__(self, world: Branch, folder: Path, home: CentralHome) -> None:
         self.world = world
         self.process: Process = world.processes["centre"]
         self.skew = 0
@@ -108,7 +112,26 @@ class SimCentre:
         self.talks.clear()
         self.centre.database.close()
         self.process.dead = False
-        self.world.ledger.check_promises()
+        self.check_promises()
+
+    def check_promises(self) -> None:
+        """Everything the centre signed for is in its database, also after a crash.
+
+        :raises Violation: something is gone.
+        """
+        with self.world.weather.calmly(), self.centre.database.reading() as connection:
+            for name, words in self.promised.items():
+                rows = connection.execute(
+                    select(entry.c.seq, entry.c.hash).where(
+                        entry.c.chain == name, entry.c.seq.in_(words)
+                    )
+                )
+                found = {seq: bytes(link) for seq, link in rows}
+                for seq, link in words.items():
+                    require(
+                        found.get(seq) == link or seq == 0,
+                        f"acknowledged and gone: {name.hex()}/{seq}",
+                    )
 
     def code(self, station: int, circles: tuple[str, ...]) -> str:
         """A one-time enrolment code, handed over by telephone."""

@@ -1,4 +1,4 @@
-"""Where everything random of a simulated run comes from: one seed, so that a run can be repeated."""
+"""Where everything random of a simulated run comes from: one seed, so that it can be repeated."""
 
 from __future__ import annotations
 
@@ -57,6 +57,9 @@ class Weather:
         "disk_cloned",
         "revoked",
     )
+    OFTEN_ASKED = frozenset(
+        {"station_crash", "centre_crash", "centre_killed", "station_killed", "clock_jump"}
+    )
     RARE = frozenset({"disk_lost", "disk_rotten", "disk_cloned", "revoked"})
 
     WITHOUT: frozenset[str] = frozenset({"disk_lost"})
@@ -68,9 +71,9 @@ class Weather:
             kind: 0.0 if chance.random() < 0.4 else chance.choice((0.01, 0.03, 0.1, 0.25))
             for kind in self.KINDS
         }
-        for kind in self.RARE:
+        for kind in sorted(self.RARE):
             self.odds[kind] = 0.0 if chance.random() < 0.6 else 0.003
-        for kind in ("centre_killed", "station_killed", "clock_jump"):
+        for kind in self.OFTEN_ASKED:
             self.odds[kind] /= 10
         for kind in self.WITHOUT:
             self.odds[kind] = 0.0
@@ -79,3 +82,12 @@ class Weather:
         """Whether this fault happens now."""
         odds = self.odds[kind]
         return not self.calm and odds > 0 and self._chance.random() < odds
+
+    @contextlib.contextmanager
+    def calmly(self) -> Iterator[None]:
+        """While the simulator itself looks or helps, nothing fails."""
+        before, self.calm = self.calm, True
+        try:
+            yield
+        finally:
+            self.calm = before

@@ -1,4 +1,4 @@
-"""Functions that can be paused in their middle: one runs at a time, and the scheduler says which."""
+"""Functions that can be paused in their middle: one runs at a time, the scheduler says which."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class Fiber:
             self._thread.join()
 
     def pause(self, ready: Callable[[], bool] | None = None) -> None:
-        """Called inside: lets others go on; resumed when the scheduler likes and `ready` says so."""
+        """Called inside: lets others go on; resumed when the scheduler picks it once `ready`."""
         self.ready = ready or (lambda: True)
         self._back.release()
         self._go.acquire()

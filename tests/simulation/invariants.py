@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, select
 
 from frontoffice.domain.facts import CasePaid, CaseSettled, CaseVoided, Recorded, Ref
+from frontoffice.domain.stream import SETTLEMENT
 from frontoffice.journal.chain import verify_run
 from frontoffice.journal.entry import genesis
 from frontoffice.journal.signing import SignedHead
@@ -33,7 +34,7 @@ def check_all(world: World) -> None:
 
     :raises Violation: the first that does not hold.
     """
-    world.ledger.check_promises()
+    world.centre.check_promises()
     live = [one for one in world.stations if not one.revoked and not one.rotten]
     with world.centre.centre.database.reading() as connection:
         _check_nothing_lost(world, connection)
@@ -214,8 +215,7 @@ def _rows(station: SimStation, *tables: str) -> dict[str, list[dict[str, Any]]]:
     with station.opened.store.read() as connection:
         return {
             table: [
-                dict(row)
-                for row in connection.exec_driver_sql(f"SELECT * FROM {table}").mappings()
+                dict(row) for row in connection.exec_driver_sql(f"SELECT * FROM {table}").mappings()
             ]
             for table in tables
         }
@@ -242,7 +242,9 @@ def _check_money(streams: Streams, rows: dict[str, list[dict[str, Any]]]) -> Non
     shown = {row["stream"]: row["paid_rupiah"] for row in rows["case_row"]}
     for stream, recorded in streams.items():
         bodies = [item.body for item in recorded]
-        taken = {one.receipt_number: one.amount_rupiah for one in bodies if isinstance(one, CasePaid)}
+        taken = {
+            one.receipt_number: one.amount_rupiah for one in bodies if isinstance(one, CasePaid)
+        }
         voided = {one.receipt_number for one in bodies if isinstance(one, CaseVoided)}
         for number, amount in taken.items():
             row = receipts.get(number)
@@ -263,14 +265,19 @@ def _check_money(streams: Streams, rows: dict[str, list[dict[str, Any]]]) -> Non
 
 
 def _check_pairs(streams: Streams, rows: dict[str, list[dict[str, Any]]]) -> None:
-    """Two facts of one group that do not know each other are in the inbox until settled."""
+    """Two facts of one group that do not know each other are in the inbox until settled.
+
+    Two settlements that choose the same side are no contradiction (`domain.settlement`).
+    """
     shown = {row["stream"] for row in rows["trouble_row"] if row["kind"] == "conflict"}
     for stream, recorded in streams.items():
         reach = _reach(recorded)
         settled: dict[str, set[Ref]] = defaultdict(set)
+        chosen: dict[Ref, Ref] = {}
         for item in recorded:
             if isinstance(item.body, CaseSettled):
                 settled[item.body.group] |= reach[item.ref]
+                chosen[item.ref] = item.body.chosen
         open_pair, any_pair = False, False
         groups: dict[str, list[Ref]] = defaultdict(list)
         for item in recorded:
@@ -278,6 +285,8 @@ def _check_pairs(streams: Streams, rows: dict[str, list[dict[str, Any]]]) -> Non
                 groups[group].append(item.ref)
         for group, refs in groups.items():
             for one, other in combinations(refs, 2):
+                if group.startswith(SETTLEMENT) and chosen[one] == chosen[other]:
+                    continue
                 if one in reach[other] or other in reach[one]:
                     continue
                 any_pair = True

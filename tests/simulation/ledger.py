@@ -36,7 +36,7 @@ class Ledger:
     def adopt(self) -> None:
         """What the branch had written before the run began."""
         centre = self._world.centre.centre
-        with self._world.calmly(), centre.database.reading() as connection:
+        with self._world.weather.calmly(), centre.database.reading() as connection:
             rows = connection.execute(
                 select(entry.c.chain, entry.c.hash)
                 .join(chain, chain.c.chain == entry.c.chain)
@@ -52,7 +52,7 @@ class Ledger:
             return
         store = station.opened.store
         known = self.written.setdefault(store.chain, [])
-        with self._world.calmly(), store.read() as connection:
+        with self._world.weather.calmly(), store.read() as connection:
             last = max(len(known) - 1, 0)
             found = list(read_chain(connection, store.chain, after=last))
         hashes = [link for _, link in found]
@@ -84,28 +84,11 @@ class Ledger:
         promised = max(self._world.centre.promised.get(name, {0: b""}))
         return max(least, promised) if least is not None else len(self.written[name])
 
-    def check_promises(self) -> None:
-        """Everything the centre signed for is in its database, also after a crash."""
-        centre = self._world.centre
-        with self._world.calmly(), centre.centre.database.reading() as connection:
-            for name, words in centre.promised.items():
-                rows = connection.execute(
-                    select(entry.c.seq, entry.c.hash).where(
-                        entry.c.chain == name, entry.c.seq.in_(words)
-                    )
-                )
-                found = {seq: bytes(link) for seq, link in rows}
-                for seq, link in words.items():
-                    require(
-                        found.get(seq) == link or seq == 0,
-                        f"acknowledged and gone: {name.hex()}/{seq}",
-                    )
-
     def check_light(self, station: SimStation) -> None:
         """`Terkirim` is shown only for what the centre has."""
         if station.home is None:
             return
-        with self._world.calmly():
+        with self._world.weather.calmly():
             if station.light() != "sent":
                 return
             with station.opened.store.read() as connection:

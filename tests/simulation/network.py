@@ -3,19 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
-from typing import TYPE_CHECKING, Any
+from random import Random
+from typing import TYPE_CHECKING, Any, Protocol
 
 import msgspec
 
 from frontoffice.domain.errors import FrontOfficeError, Offline
 from frontoffice.sync.transport import Answer, Meter, _problem
 from frontoffice.sync.wire import BLOB_HEADER
+from tests.simulation.disk import Process
 
 if TYPE_CHECKING:
-    from tests.simulation.world import World
+    from tests.simulation.centre import SimCentre
+    from tests.simulation.chance import Weather
 
 PIECE = 600
 """Bytes of an upload that reach the centre together."""
+
+
+class Branch(Protocol):
+    """What line and centre need of the world they are in."""
+
+    chance: Random
+    weather: Weather
+    centre: SimCentre
+    processes: dict[str, Process]
+
+    @property
+    def now(self) -> int:
+        """UTC ms."""
+
+    def note(self, what: str) -> None:
+        """Adds to the trace."""
 
 
 class Reply(msgspec.Struct):
@@ -48,7 +67,7 @@ class Conversation:
 class SimLine:
     """Stands where `sync.transport.Line` stands: same calls, same errors, no sockets."""
 
-    def __init__(self, world: World, pause: Callable[..., None]) -> None:
+    def __init__(self, world: Branch, pause: Callable[..., None]) -> None:
         self._world, self._pause = world, pause
         self._weather, self._chance = world.weather, world.chance
         self.meter = Meter()
@@ -138,7 +157,9 @@ class SimLine:
 
     def _flipped(self, data: bytes) -> bytes:
         place = self._chance.randrange(len(data))
-        return data[:place] + bytes([data[place] ^ 1 << self._chance.randrange(8)]) + data[place + 1 :]
+        return (
+            data[:place] + bytes([data[place] ^ 1 << self._chance.randrange(8)]) + data[place + 1 :]
+        )
 
 
 def problem_reply(error: FrontOfficeError, status: int, nonce: bytes, now: int) -> Reply:

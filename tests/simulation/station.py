@@ -22,15 +22,13 @@ from frontoffice.sync.status import freshness
 from tests.simulation.disk import Process
 from tests.simulation.fibers import Crash, Fiber
 from tests.simulation.network import SimLine
-from tests.simulation.template import Kit
-from tests.simulation.workload import Counter, is_expected
+from tests.simulation.template import URL, Kit
+from tests.simulation.workload import Act, Counter, is_expected
 
 if TYPE_CHECKING:
     from tests.simulation.world import World
 
 CHEAP = Cost(memory_kib=8, passes=1)
-URL = "http://127.0.0.1:9"
-"""Where the centre is said to be: no socket is ever opened."""
 
 
 class SkewedClock:
@@ -105,7 +103,7 @@ class SimStation:
         except StoreTrouble:
             return
         self.home = Home(self.folder, self.kit.card, store, self.kit.ring)
-        with self.world.calmly():
+        with self.world.weather.calmly():
             self.home.sign_in(self.kit.staff, self.kit.data_key)
 
     def crash(self) -> None:
@@ -120,11 +118,11 @@ class SimStation:
         self.home = None
         self.process.dead = False
 
-    def act(self) -> None:
+    def act(self, what: Act | None = None) -> None:
         """The officer does something."""
         home = self.opened
         try:
-            told = self.counter.act(home)
+            told = self.counter.act(home, what)
         except Crash:
             self.crash()
             return
@@ -185,7 +183,7 @@ class SimStation:
         """Writes a backup to the stick."""
         path = self.world.base / "backups" / f"{self.name}-{len(self.backups)}.fobackup"
         path.parent.mkdir(exist_ok=True)
-        with self.world.calmly():
+        with self.world.weather.calmly():
             backup.create(self.opened, path)
             with self.opened.store.read() as connection:
                 held = {one.chain: one.seq for one in replica.heads(connection)}
@@ -200,7 +198,7 @@ class SimStation:
         shutil.rmtree(self.folder)
         self.restored += 1
         self.folder = self.world.base / f"{self.name}.r{self.restored}"
-        with self.world.calmly():
+        with self.world.weather.calmly():
             found = backup.restore(
                 path, self.folder, Keys(words=self.kit.words), clock=self.clock, cost=CHEAP
             )
@@ -211,7 +209,7 @@ class SimStation:
 
     def rot(self) -> None:
         """Somebody changes an entry behind the program's back: the disk, or an intruder."""
-        with self.world.calmly(), self.opened.store.writing() as connection:
+        with self.world.weather.calmly(), self.opened.store.writing() as connection:
             found = connection.exec_driver_sql(
                 "SELECT id, actor FROM entry WHERE chain = ? ORDER BY seq DESC LIMIT 3",
                 (self.opened.store.chain,),
@@ -222,5 +220,3 @@ class SimStation:
             )
         self.rotten = True
         self.world.note(f"{self.name} entry changed on disk")
-
-

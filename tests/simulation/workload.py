@@ -26,13 +26,16 @@ TARGETS = ("in_process", "waiting_citizen", "approved", "ready", "refused", "han
 NAMES = ("Siti Rahayu", "Siti Rahayuningsih", "Budi Santoso", "Boedi Santosa")
 
 
+Act = Callable[[Home], Any]
+
+
 class Counter:
     """An officer of one station who keeps busy."""
 
     def __init__(self, chance: Random) -> None:
         self._chance = chance
-        self._acts: tuple[tuple[Callable[[Home], Any], int], ...] = (
-            (self.register, 6),
+        self._acts: tuple[tuple[Act, int], ...] = (
+            (self.register, 3),
             (self.register_incomplete, 1),
             (self.move, 6),
             (self.pay, 3),
@@ -40,18 +43,22 @@ class Counter:
             (self.correct, 3),
             (self.complete, 2),
             (self.print_label, 1),
-            (self.settle, 2),
+            (self.settle, 3),
         )
 
-    def act(self, home: Home) -> str:
-        """Does one thing; what it was and how it ended."""
+    def act(self, home: Home, wanted: Act | None = None) -> str:
+        """Does one thing, or the one that is wanted; what it was and how it ended."""
         acts, weights = zip(*self._acts, strict=True)
-        what = self._chance.choices(acts, weights)[0]
-        try:
-            what(home)
-        except (RuleViolation, NotFound, StoreTrouble) as error:
-            return f"{what.__name__}: {error.code}"
-        return what.__name__
+        for _ in range(4):
+            what = wanted or self._chance.choices(acts, weights)[0]
+            try:
+                what(home)
+            except (RuleViolation, NotFound):
+                continue
+            except StoreTrouble as error:
+                return f"{what.__name__}: {error.code}"
+            return what.__name__
+        return "finds nothing to do"
 
     def register(self, home: Home) -> None:
         """A citizen comes with everything; some will pay later."""
@@ -129,7 +136,8 @@ class Counter:
         """A case, more likely one that others work on too."""
         with home.store.read() as connection:
             found = connection.exec_driver_sql(
-                "SELECT stream FROM case_row WHERE ? IS NULL OR status = ? ORDER BY id",
+                "SELECT stream FROM case_row WHERE status = ? OR ? IS NULL "
+                "AND status NOT IN ('handed_over', 'withdrawn', 'expired') ORDER BY id",
                 (status, status),
             ).all()
         if not found:
