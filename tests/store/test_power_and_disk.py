@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import random
 import shutil
 
 import pytest
+from sqlalchemy import event
 
 from frontoffice.domain.errors import StoreTrouble
 from frontoffice.services import cases, drafts, intake, journal
@@ -68,6 +70,28 @@ def test_a_log_cut_at_any_frame_opens_to_what_was_committed(home, tmp_path, cloc
     assert len(lengths) == 6
 
 
+@contextlib.contextmanager
+def under(home, pragma, after):
+    """Every connection of the home works under a pragma until the block ends."""
+    engine = home.store.engine
+
+    def set_it(connection, *_):
+        connection.execute(f"PRAGMA {pragma}")
+
+    event.listen(engine, "checkout", set_it)
+    try:
+        yield
+    finally:
+        event.remove(engine, "checkout", set_it)
+        event.listen(engine, "checkout", lambda one, *_: one.execute(f"PRAGMA {after}"))
+
+
+def full_disk(home):
+    """The file cannot grow any more."""
+    pages = home.store.peek("PRAGMA page_count")
+    return under(home, f"max_page_count = {pages}", "max_page_count = 1000000")
+
+
 def refusal(home, serial):
     """The code with which a submission was refused, None where it was taken in."""
     try:
@@ -80,27 +104,20 @@ def refusal(home, serial):
 def test_a_full_disk_is_told_and_nothing_is_half(home):
     intake.submit(home, intake_request(FREE, serial=1))
     before = journal.verify(home).entries
-    with home.store.engine.connect() as connection:
-        pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
-        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
-    told = [refusal(home, serial) for serial in range(2, 60)]
+    with full_disk(home):
+        told = [refusal(home, serial) for serial in range(2, 60)]
     first = told.index("store-full")
     assert set(told[first:]) == {"store-full"}
     assert set(told[:first]) <= {None}
     found = journal.verify(home)
     assert found.ok
     assert found.entries == before + 2 * first
-    with home.store.engine.connect() as connection:
-        connection.exec_driver_sql("PRAGMA max_page_count = 1000000")
     assert intake.submit(home, intake_request(PAID, serial=99)).status == "accepted"
 
 
 def test_a_full_disk_refuses_a_draft_too_and_keeps_the_last_one(home):
     kept = drafts.save(home, {"service": FREE}, {"field": "service"})
-    with home.store.engine.connect() as connection:
-        pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
-        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
-    with pytest.raises(StoreTrouble, match="store-full"):
+    with full_disk(home), pytest.raises(StoreTrouble, match="store-full"):
         drafts.save(home, {"service": FREE, "notes": "x" * 100_000}, {}, kept)
     assert [one.request for one in drafts.mine(home)] == [{"service": FREE}]
 
@@ -108,9 +125,8 @@ def test_a_full_disk_refuses_a_draft_too_and_keeps_the_last_one(home):
 def test_a_database_that_cannot_be_written_says_so_and_still_reads(home):
     """What SQLite answers on a write-protected medium."""
     intake.submit(home, intake_request(FREE, serial=1))
-    with home.store.engine.connect() as connection:
-        connection.exec_driver_sql("PRAGMA query_only = ON")
-    with pytest.raises(StoreTrouble, match="store-read-only"):
+    protected = under(home, "query_only = ON", "query_only = OFF")
+    with protected, pytest.raises(StoreTrouble, match="store-read-only"):
         intake.submit(home, intake_request(FREE, serial=2))
     assert cases.list_cases(home)[1] == 1
     assert journal.verify(home).ok
