@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -26,6 +26,7 @@ from ui.words import clock_words, long_date, office_time
 LETTERS_COUNT_MS = 1_200
 MINUTE_MS = 60_000
 RECENT_DAYS = 6
+ARROWS = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down})
 ROOM_FOR_PANEL = 1_000
 ROOM_FOR_ROW = 700
 ROOM_FOR_PAIRS = 440
@@ -62,6 +63,7 @@ class SignIn(Screen):
         self.trouble = Band("fail")
         self.pad = PinPad(self.tr("PIN"))
         self.pad.entered.connect(self._pin_typed)
+        self.pad.installEventFilter(self)
         self.setFocusProxy(self.pad)
         self._forget_letters = QTimer(self, singleShot=True, interval=LETTERS_COUNT_MS)
         self._forget_letters.timeout.connect(self._clear_letters)
@@ -122,6 +124,14 @@ class SignIn(Screen):
                 icon="key-round",
             ),
         ]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # The scrolled page around the pad would take the arrows for itself.
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if Qt.Key(event.key()) in ARROWS:
+                self.keyPressEvent(event)
+                return True
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, typed = Qt.Key(event.key()), event.text()

@@ -215,7 +215,9 @@ class FirstStart(Screen):
             tall = QSizePolicy.Policy.Preferred if index == at else QSizePolicy.Policy.Ignored
             step.setSizePolicy(QSizePolicy.Policy.Preferred, tall)
         self.panel.greet(self.tr("Selamat datang"), words[0] if at else "")
-        {SAMPLE: self.main, WORDS: self.words.main}.get(at, self.steps[at]).setFocus()
+        first = {SAMPLE: self.main, WORDS: self.words.main}.get(at, self.steps[at])
+        self.setFocusProxy(first)
+        first.setFocus()
 
     def _titles(self) -> dict[int, tuple[str, str]]:
         return {
