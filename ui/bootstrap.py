@@ -76,10 +76,10 @@ class Phrases(QTranslator):
 _translators: list[QTranslator] = []
 
 
-def use_language(app: QApplication, language: str) -> None:
+def use_language(app: QApplication, language: str, folder: Path | None = None) -> None:
     """Speak `language` in every window built from now on; "id" is the source language.
 
-    KeyError: neither "id" nor "en".
+    `folder` has the compiled translations, None: the bundled ones. KeyError: neither "id" nor "en".
     """
     QLocale.setDefault(LOCALES[language])
     for old in _translators:
@@ -87,7 +87,7 @@ def use_language(app: QApplication, language: str) -> None:
     _translators.clear()
     for area, kind in (("ui", Phrases), ("qtbase", QTranslator)):
         translator = kind(app)
-        if translator.load(str(resource("i18n", f"{area}_{language}.qm"))):
+        if translator.load(str((folder or resource("i18n")) / f"{area}_{language}.qm")):
             app.installTranslator(translator)
             _translators.append(translator)
 

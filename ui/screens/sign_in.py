@@ -127,10 +127,13 @@ class SignIn(Screen):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # The scrolled page around the pad would take the arrows for itself.
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if Qt.Key(event.key()) in ARROWS:
-                self.keyPressEvent(event)
-                return True
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and Qt.Key(event.key()) in ARROWS
+        ):
+            self.keyPressEvent(event)
+            return True
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -156,15 +159,17 @@ class SignIn(Screen):
 
     def _letter(self, letter: str) -> None:
         for typed in (self._letters + letter.casefold(), letter.casefold()):
-            starts = [
-                tile.staff
+            # A first name counts before a later one: "sa" is Sari before Budi Santika.
+            places = [
+                (place, tile.staff)
                 for tile in self._tiles
-                if any(word.startswith(typed) for word in tile.name.casefold().split())
+                for place, word in enumerate(tile.name.casefold().split())
+                if word.startswith(typed)
             ]
-            if starts:
+            if places:
                 self._letters = typed
                 self._forget_letters.start()
-                self.choose(starts[0])
+                self.choose(min(places, key=lambda one: one[0])[1])
                 return
 
     def _clear_letters(self) -> None:
