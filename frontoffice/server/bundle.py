@@ -39,8 +39,11 @@ def import_bundle(centre: Centre, path: Path) -> Imported:
         return journal.take(centre.database, centre.home.station, office, cargo)
 
     added, known, problems = bundle.take_all(cargoes, take)
+    # Of a chain it has in another version it gets ours from the beginning: its disk was copied.
+    forked = {one.data.get("station") for one in problems if one.code == "chain-forked"}
+    there = tuple(one for one in manifest.heads if one.chain.hex() not in forked)
     with centre.database.writing() as connection:
-        _keep_position(connection, office, manifest.public_key, manifest.heads)
+        _keep_position(connection, office, manifest.public_key, there)
     folding.fold_office(centre.database, office)
     with centre.database.reading() as connection:
         stands = journal.stands(connection, (office, NATIONAL))
@@ -84,9 +87,11 @@ def answer(
             )
         ).scalar()
         stands = journal.stands(connection, (office, NATIONAL))
+        there = decode(bytes(kept), tuple[Stand, ...]) if kept else ()
+        # Where it stands on another version of a chain, it gets ours from the beginning: a copy.
+        there = tuple(one for one in there if journal.stands_at(connection, one))
     if caller is None:
         raise NotFound("station-unknown", office=office, station=0)
-    there = decode(bytes(kept), tuple[Stand, ...]) if kept else ()
     now = centre.now()
     shown = issue_certificate(
         centre.home.authority,

@@ -16,10 +16,11 @@ from frontoffice.domain.errors import Refused, Rejected
 from frontoffice.domain.facts import Fact, write_part
 from frontoffice.journal.chain import verify_run
 from frontoffice.journal.entry import Entry, chain_id, entry_hash, genesis, stream_name
-from frontoffice.journal.segment import for_circles, pack, unpack
+from frontoffice.journal.segment import Segment, for_circles, pack, unpack
 from frontoffice.journal.signing import SignedHead, StationKey, sign_head
 from frontoffice.server.database import Database
 from frontoffice.server.remembering import remember
+from frontoffice.server.shelf import Shelf
 from frontoffice.server.tables import chain, entry, head, station
 from frontoffice.store.entries import from_row, to_row, unpack_after
 from frontoffice.store.replica import check_storable
@@ -40,6 +41,21 @@ def stands(connection: Connection, feeds: Collection[str]) -> list[Stand]:
         .order_by(chain.c.chain)
     )
     return [Stand(bytes(one), feed, seq, bytes(link)) for one, feed, seq, link in found]
+
+
+def stands_at(connection: Connection, stand: Stand) -> bool:
+    """Whether the entry a replica stands at is here, or could follow what is here."""
+    found = connection.execute(
+        select(entry.c.hash).where(
+            entry.c.office == stand.feed, entry.c.chain == stand.chain, entry.c.seq == stand.seq
+        )
+    ).scalar()
+    if found is not None:
+        return bytes(found) == stand.hash
+    last = connection.execute(
+        select(chain.c.seq).where(chain.c.office == stand.feed, chain.c.chain == stand.chain)
+    ).scalar()
+    return stand.seq > (last or 0)
 
 
 def accept(database: Database, key: StationKey, office: str, cargo: Cargo) -> Acknowledgement:
@@ -88,6 +104,8 @@ def _take(database: Database, key: StationKey, office: str, cargo: Cargo) -> tup
                 if public == key.public:
                     remember(connection, office, [one for one, _ in new])
                 seq, link, added = signed.seq, signed.hash, len(new)
+    if added == segment.count:
+        database.shelf.keep(office, segment, found)
     return seq, link, added
 
 
@@ -187,11 +205,13 @@ def cargoes(
     behind: Iterable[tuple[bytes, int]],
     allowed: Callable[[Iterable[str]], Collection[str]],
     first: bytes,
+    shelf: Shelf | None = None,
 ) -> list[Cargo]:
     """Segments that continue these chains, up to one blob's worth, cut at signed heads.
 
     Chains of the key `first` (the server's: they bring certificates) lead. Personal data goes out
-    only for the circles that `allowed` leaves of those named.
+    only for the circles that `allowed` leaves of those named. Long runs come from the `shelf`, if
+    one is given, and go onto it.
     """
     wanted = dict(behind)
     known = connection.execute(
@@ -204,12 +224,24 @@ def cargoes(
         after = wanted[bytes(name)]
         if seq <= after or room <= 0:
             continue
-        run, signed = _read_run(connection, feed, bytes(name), after, room)
-        room -= len(run)
-        segment = pack(run, signed)
+        segment = _segment(connection, feed, bytes(name), after, room, shelf)
+        room -= segment.count
         reader = for_circles(segment, allowed(segment.personal))
         made.append(Cargo(feed, bytes(public), reader))
     return made
+
+
+def _segment(
+    connection: Connection, feed: str, name: bytes, after: int, room: int, shelf: Shelf | None
+) -> Segment:
+    kept = shelf.find(connection, feed, name, after, room) if shelf else None
+    if kept is not None:
+        return kept
+    run, signed = _read_run(connection, feed, name, after, room)
+    segment = pack(run, signed)
+    if shelf:
+        shelf.keep(feed, segment, run)
+    return segment
 
 
 def _read_run(

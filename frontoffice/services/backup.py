@@ -10,17 +10,15 @@ from sqlalchemy import Connection
 
 from frontoffice.domain.errors import NotFound, RuleViolation, StoreTrouble
 from frontoffice.domain.numbering import SERIES, Number, next_series, parse_number
-from frontoffice.journal.entry import chain_id
-from frontoffice.journal.signing import Certificate, StationKey, self_certify
 from frontoffice.services import numbers, settings
 from frontoffice.services.home import CARD, KEYS, Door, Home, HomeCard, first_admin, read_card
 from frontoffice.store import backup, devicesecret
 from frontoffice.store.atomic import trouble_of, write_atomically
 from frontoffice.store.clock import Clock, SystemClock
+from frontoffice.store.identity import take_new_key
 from frontoffice.store.integrity import Verified
 from frontoffice.store.keys import Cost, KeyRing, check_pin
-from frontoffice.store.replica import FORMER_KEYS
-from frontoffice.store.store import Store, read_setting, write_setting
+from frontoffice.store.store import Store
 
 SUFFIX = ".fobackup"
 EVERY_MS = 30 * 60 * 1000
@@ -225,22 +223,7 @@ def _become_new(
     connection: Connection, card: HomeCard, series: str, printed: list[Number], clock: Clock
 ) -> None:
     """A key, a certificate and a chain of its own; numbers behind those on paper."""
-    data = read_setting(connection, "certificate")
-    old = msgspec.msgpack.decode(data or b"", type=Certificate)
-    key = StationKey.generate()
-    fresh = self_certify(
-        key, old.office, old.station, series, old.circles, old.rights, issued_at=clock.now()
-    )
-    former = read_setting(connection, FORMER_KEYS)
-    known = msgspec.msgpack.decode(former, type=list[bytes]) if former else []
-    write_setting(connection, FORMER_KEYS, msgspec.msgpack.encode([*known, old.key]))
-    write_setting(connection, "station-key", key.private_bytes())
-    write_setting(connection, "certificate", msgspec.msgpack.encode(fresh))
-    feed = (read_setting(connection, "feed") or b"").decode()
-    connection.exec_driver_sql(
-        "INSERT INTO chain (chain, feed, public_key, own, seq, hash) VALUES (?, ?, ?, 1, 0, x'')",
-        (chain_id(key.public, feed), feed, key.public),
-    )
+    take_new_key(connection, series, clock.now())
     for number in printed:
         lead = "K" if number.receipt else ""
         prefix = f"{lead}{card.office}-{number.on:%y%m%d}-{card.station:02}{series}"

@@ -34,18 +34,22 @@ class Store:
         self.engine = engine
         self._turns = WriterQueue()
         with transaction(engine, immediate=False) as connection:
-            self.feed = _read_setting(connection, _FEED).decode()
-            self.key = StationKey.from_bytes(_read_setting(connection, _STATION_KEY))
-            self.certificate = msgspec.msgpack.decode(
-                _read_setting(connection, _CERTIFICATE), type=Certificate
-            )
-            self.chain = chain_id(self.key.public, self.feed)
+            self.reload(connection)
             run = connection.exec_driver_sql
             last = run("SELECT max(at) FROM entry WHERE chain = ?", (self.chain,)).scalar() or 0
             offset = read_setting(connection, _OFFSET)
         self.clock = ClockGuard(
             clock, last_seen_at=last, offset_ms=int(offset) if offset is not None else None
         )
+
+    def reload(self, connection: Connection) -> None:
+        """Reads who this station is: its key changes when its disk turns out to be a copy."""
+        self.feed = _read_setting(connection, _FEED).decode()
+        self.key = StationKey.from_bytes(_read_setting(connection, _STATION_KEY))
+        self.certificate = msgspec.msgpack.decode(
+            _read_setting(connection, _CERTIFICATE), type=Certificate
+        )
+        self.chain = chain_id(self.key.public, self.feed)
 
     @classmethod
     def create(
@@ -148,11 +152,7 @@ class Store:
         """A unit of work of one officer; everything recorded in it is durable when it ends."""
         with self.writing() as connection:
             at, clock = self.clock.read()
-            seq, link = (
-                driver(connection)
-                .execute("SELECT seq, hash FROM chain WHERE chain = ?", (self.chain,))
-                .fetchone()
-            )
+            seq, link = self._own_head(connection)
             work = Work(
                 connection,
                 Chain(self.chain, self.feed, seq, link),
@@ -163,6 +163,15 @@ class Store:
             )
             yield work
             work.changes = work.finish()
+
+    def _own_head(self, connection: Connection) -> tuple[int, bytes]:
+        select = "SELECT seq, hash, own FROM chain WHERE chain = ?"
+        seq, link, own = driver(connection).execute(select, (self.chain,)).fetchone()
+        if not own:
+            # Another process found this disk to be a copy and took a new key.
+            self.reload(connection)
+            seq, link, _ = driver(connection).execute(select, (self.chain,)).fetchone()
+        return seq, link
 
     def rebuild(self, progress: Progress | None = None) -> int:
         """Drops and rebuilds the read models; the number of entries folded."""

@@ -16,9 +16,18 @@ from frontoffice.store.carriage import read_carried, take_segment
 from frontoffice.store.replica import ChainHead, Peer
 from frontoffice.store.store import Store, write_setting
 from frontoffice.sync import bundle
-from frontoffice.sync.bundle import ENTRIES, Imported, Inspected, Manifest, Receiver, Sender
+from frontoffice.sync.bundle import (
+    ENTRIES,
+    Imported,
+    Inspected,
+    Manifest,
+    Problem,
+    Receiver,
+    Sender,
+)
 from frontoffice.sync.calls import acknowledged_by
 from frontoffice.sync.carrying import may_carry
+from frontoffice.sync.clone import common_with, leave
 from frontoffice.sync.wire import (
     NATIONAL,
     Acknowledgement,
@@ -119,9 +128,13 @@ def import_bundle(store: Store, path: Path, told: Told | None = None) -> Importe
         if not replica.may_write(connection, manifest.public_key, store.feed):
             raise Refused("bundle-sender-unknown", file=path.name)
 
+    copied = list[Problem]()
+
     def take(cargo: Cargo) -> int:
         if cargo.feed not in (store.feed, NATIONAL):
             raise Rejected("feed-other", feed=cargo.feed)
+        if cargo.segment.head.chain == store.chain:
+            copied.extend(_twin(store, cargo))
         return take_segment(store, cargo.feed, cargo.public_key, cargo.segment, told)
 
     added, known, problems = bundle.take_all(cargoes, take)
@@ -134,8 +147,19 @@ def import_bundle(store: Store, path: Path, told: Told | None = None) -> Importe
         known=known,
         acknowledged=acknowledged,
         even={(one.chain, one.seq, one.hash) for one in manifest.heads} == ours,
-        problems=problems,
+        problems=(*copied, *problems),
     )
+
+
+def _twin(store: Store, cargo: Cargo) -> list[Problem]:
+    """Where a run of our own chain is not ours, this disk was copied: ours is set apart."""
+    with store.read() as connection:
+        head = next(one for one in replica.heads(connection) if one.chain == store.chain)
+    common = common_with(store, head, cargo)
+    if common is None:
+        return []
+    refused = leave(store, head, common)
+    return [Problem(refused.code, refused.data)]
 
 
 def _stands(store: Store) -> list[Stand]:

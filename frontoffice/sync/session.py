@@ -16,11 +16,12 @@ from contextlib import contextmanager
 import msgspec
 from sqlalchemy import Connection
 
-from frontoffice.domain.errors import Cancelled, Offline, SyncTrouble
+from frontoffice.domain.errors import Cancelled, Offline, Refused, SyncTrouble
 from frontoffice.store import replica
 from frontoffice.store.replica import ChainHead, Peer
 from frontoffice.store.store import Store
 from frontoffice.sync.calls import Calls
+from frontoffice.sync.clone import part_ways
 from frontoffice.sync.pull import Pull
 from frontoffice.sync.push import Push
 from frontoffice.sync.status import note_exchange, troubles, waiting_entries
@@ -194,7 +195,12 @@ class _Exchange:
             return True
         self._calls.keep(answer.acknowledged)
         theirs = {stand.chain: stand for stand in answer.stands}
-        self._push.run(theirs)
+        try:
+            self._push.run(theirs)
+        except Refused as refused:
+            if refused.code != "chain-forked" or self._store.chain not in theirs:
+                raise
+            raise part_ways(self._store, self._calls, theirs) from refused
         with _short_turns():
             self._pull.run(theirs)
         with self._store.read() as connection:

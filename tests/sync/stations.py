@@ -40,8 +40,9 @@ class SetClock:
 class Station:
     """A store with the few verbs tests need."""
 
-    def __init__(self, store: Store, number: int) -> None:
+    def __init__(self, store: Store, number: int, data_key: bytes = b"") -> None:
         self.store, self.number, self.serial = store, number, 0
+        self.data_key = data_key
 
     def serve(self, *, agency: str = "dukcapil", name: str = "Pemohon Contoh") -> str:
         """Registers one case; its stream."""
@@ -99,8 +100,9 @@ def station(
         key, office, number, "A", circles, ("case", "local"), issued_at=clock.now()
     )
     folder.mkdir(parents=True, exist_ok=True)
-    store = Store.create(folder, os.urandom(32), key, certificate, feed=office, clock=clock)
+    data_key = os.urandom(32)
+    store = Store.create(folder, data_key, key, certificate, feed=office, clock=clock)
     try:
-        yield Station(store, number)
+        yield Station(store, number, data_key)
     finally:
         store.close()
