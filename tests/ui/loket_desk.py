@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from frontoffice.domain.catalogue import REPRESENTED
 from tests.builders import nik
 from ui.models.context import Context
 from ui.models.frame import OfficeInfo, OfficerInfo, ScreenSpec
@@ -100,10 +99,12 @@ class Desk:
 
     # The steps of an officer
 
-    def pick(self, standard):
-        """F2, the service's name, Down to it if needed, Enter."""
+    def pick(self, standard, cases=None):
+        """F2, the service's name, Down to it if needed, Enter; with `cases` on to the applicant."""
         self.press(KEYS.Key_F2)
         self.find(standard)
+        if cases is not None:
+            self.flags(standard, cases)
 
     def find(self, standard):
         self.type(standard.name[:40].lower())
@@ -177,8 +178,3 @@ class Desk:
         """F12; the answer of the services."""
         self.press(KEYS.Key_F12)
         return self.screen.outcome.registering.submitted
-
-
-def represented(cases):
-    """Whether a representative comes with these flags."""
-    return REPRESENTED in cases

@@ -84,8 +84,7 @@ def test_going_on_without_a_service_says_so_beside_the_field(desk):
 
 
 def test_wrong_nik_is_explained_beside_its_field(desk):
-    desk.pick(standard("KEL-SKTM"))
-    desk.flags(standard("KEL-SKTM"), ())
+    desk.pick(standard("KEL-SKTM"), ())
     desk.type("3273013208900001")
     desk.press(KEYS.Key_Return, CONTROL)
 
@@ -97,8 +96,7 @@ def test_wrong_nik_is_explained_beside_its_field(desk):
 
 
 def test_nik_tells_birth_sex_and_region(desk):
-    desk.pick(standard("KEL-SKTM"))
-    desk.flags(standard("KEL-SKTM"), ())
+    desk.pick(standard("KEL-SKTM"), ())
     desk.type("3273015508900003")
 
     hint = desk.thread.applicant.nik.note.label.text()
@@ -107,8 +105,7 @@ def test_nik_tells_birth_sex_and_region(desk):
 
 
 def test_another_nik_takes_away_what_the_program_filled_in_but_not_what_was_typed(desk):
-    desk.pick(standard("KEL-DOMISILI"))
-    desk.flags(standard("KEL-DOMISILI"), ())
+    desk.pick(standard("KEL-DOMISILI"), ())
     desk.type(nik(7))
     assert desk.visit.name == "Yohanes Situmorang"
     desk.thread.applicant.address.setFocus()
@@ -125,16 +122,14 @@ def test_another_nik_takes_away_what_the_program_filled_in_but_not_what_was_type
 
 
 def test_nonsense_paste_into_nik_keeps_only_digits(desk):
-    desk.pick(standard("KEL-SKTM"))
-    desk.flags(standard("KEL-SKTM"), ())
+    desk.pick(standard("KEL-SKTM"), ())
     desk.focus().insert("NIK: 3273-0115.0890 0009 ibu\n<script>☃" + "x" * 5000)
 
     assert desk.visit.nik == "3273011508900009"
 
 
 def test_nonsense_paste_into_name_is_refused_beside_it(desk):
-    desk.pick(standard("KEL-SKTM"))
-    desk.flags(standard("KEL-SKTM"), ())
+    desk.pick(standard("KEL-SKTM"), ())
     desk.type(nik(3))
     desk.enter()
     desk.focus().insert("\u202e12345 \u0007" + "9" * 300)
@@ -146,8 +141,7 @@ def test_nonsense_paste_into_name_is_refused_beside_it(desk):
 
 def test_every_answer_key_of_a_requirement(desk):
     one = standard("DKC-KTP-GANTI")
-    desk.pick(one)
-    desk.flags(one, {"pindah", "rusak"})
+    desk.pick(one, {"pindah", "rusak"})
     desk.identify()
     answers = desk.visit.given
     assert answers == {}
@@ -167,8 +161,7 @@ def test_every_answer_key_of_a_requirement(desk):
 
 def test_eight_asks_a_reason_only_where_the_standard_allows_it(desk):
     one = standard("DKC-KTP-GANTI")
-    desk.pick(one)
-    desk.flags(one, {"pindah"})
+    desk.pick(one, {"pindah"})
     desk.identify()
     desk.type("8")
     assert "F102" not in desk.visit.given
@@ -188,8 +181,7 @@ def test_eight_asks_a_reason_only_where_the_standard_allows_it(desk):
 
 def test_waiver_needs_another_officer_with_the_right_pin(desk):
     one = standard("KEL-SKTM")
-    desk.pick(one)
-    desk.flags(one, ())
+    desk.pick(one, ())
     desk.identify()
     desk.type("9")
     asked = sheet(desk, WaiverSheet)
@@ -219,8 +211,7 @@ def test_waiver_needs_another_officer_with_the_right_pin(desk):
 
 def test_one_paper_of_a_group_settles_the_others(desk):
     one = standard("KUA-NIKAH")
-    desk.pick(one)
-    desk.flags(one, {"kurang_10_hari_kerja"})
+    desk.pick(one, {"kurang_10_hari_kerja"})
     desk.identify()
     for _ in range(20):
         if desk.thread.papers.open_row() == "DISPENSASI_CAMAT":
@@ -237,8 +228,7 @@ def test_one_paper_of_a_group_settles_the_others(desk):
 
 def test_missing_paper_prints_the_shortage_slip(desk):
     one = standard("KEL-SKTM")
-    desk.pick(one)
-    desk.flags(one, ())
+    desk.pick(one, ())
     desk.identify()
     desk.type("1101")
     assert desk.thread.finish.text() == "Cetak lembar kekurangan"
@@ -254,8 +244,7 @@ def test_missing_paper_prints_the_shortage_slip(desk):
 
 def test_forward_goes_to_the_first_unchecked_row_instead_of_failing(desk):
     one = standard("KEL-SKTM")
-    desk.pick(one)
-    desk.flags(one, ())
+    desk.pick(one, ())
     desk.identify()
     desk.press(KEYS.Key_Down)
     desk.type("1")
@@ -349,8 +338,7 @@ def test_paying_later_awaits_payment_and_starts_no_clock(desk):
 
 def test_a_free_service_has_no_payment_controls(desk):
     one = standard("PTSP-REKLAME")
-    desk.pick(one)
-    desk.flags(one, ())
+    desk.pick(one, ())
     desk.identify()
     desk.check_all()
     assert desk.section == REVIEW
@@ -363,8 +351,7 @@ def test_a_free_service_has_no_payment_controls(desk):
 
 
 def test_duplicate_is_asked_before_the_papers(desk):
-    desk.pick(standard("KEL-SKTM"))
-    desk.flags(standard("KEL-SKTM"), ())
+    desk.pick(standard("KEL-SKTM"), ())
     desk.type(nik(7))
     desk.enter()
     asked = sheet(desk, DuplicateSheet)
@@ -382,8 +369,7 @@ def test_duplicate_is_asked_before_the_papers(desk):
 
 
 def test_duplicate_opens_the_case_that_runs(desk):
-    desk.pick(standard("KEL-SKTM"))
-    desk.flags(standard("KEL-SKTM"), ())
+    desk.pick(standard("KEL-SKTM"), ())
     desk.type(nik(7))
     desk.enter()
     desk.enter()
@@ -410,8 +396,7 @@ def test_escape_goes_one_section_back_and_keeps_every_word(desk):
 
 def test_undo_goes_back_field_by_field_and_forward_again(desk):
     one = standard("KEL-SKTM")
-    desk.pick(one)
-    desk.flags(one, ())
+    desk.pick(one, ())
     desk.identify(name="Dewi Lestari")
     desk.type("11")
     first = desk.thread.judged.rows[0].code
@@ -428,8 +413,7 @@ def test_undo_goes_back_field_by_field_and_forward_again(desk):
 
 def test_paper_jam_prints_a_second_attempt_then_copies_with_reason(desk):
     one = standard("KEL-SKTM")
-    desk.pick(one)
-    desk.flags(one, ())
+    desk.pick(one, ())
     desk.identify()
     desk.check_all()
     written = desk.submit()
@@ -453,8 +437,7 @@ def test_paper_jam_prints_a_second_attempt_then_copies_with_reason(desk):
 
 def test_next_service_keeps_the_person(desk):
     one = standard("KEL-SKTM")
-    desk.pick(one)
-    desk.flags(one, ())
+    desk.pick(one, ())
     desk.identify(serial=21, name="Agus Wijaya")
     desk.check_all()
     desk.submit()
@@ -479,8 +462,7 @@ def test_palette_and_key_sheet_know_every_action(desk):
 
 
 def test_receipt_fills_while_typing_and_is_pale_until_written(desk):
-    desk.pick(standard("KEL-SKTM"))
-    desk.flags(standard("KEL-SKTM"), ())
+    desk.pick(standard("KEL-SKTM"), ())
     desk.identify(name="Dewi Lestari")
     said = desk.screen.side.preview.accessibleDescription()
     assert "Pemohon Dewi Lestari" in said

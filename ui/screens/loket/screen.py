@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import cast
+from typing import Any, cast
 
 from PySide6.QtCore import QLockFile, QTimer
 from PySide6.QtGui import QResizeEvent
@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 
 from frontoffice.domain.errors import FrontOfficeError
 from frontoffice.messages import explain
-from frontoffice.services.drafts import Draft, mine
+from frontoffice.services import drafts
+from frontoffice.services.drafts import Draft
 from frontoffice.services.intake import Submitted
 from ui.models.context import Context
 from ui.models.frame import Action, Zone
@@ -53,7 +54,9 @@ class LoketScreen(Screen):
         self._context = context
         self.zone = cast(Zone, context.home.card.zone)
         self._desk: Desk | None = None
+        self._asked_start = False
         self._begin_wanted = False
+        self._place: dict[str, Any] = {}
         self._asking: list[OpenPrint] = []
         self._parked_at: int | None = None
         self._served: Visit | None = None
@@ -66,7 +69,6 @@ class LoketScreen(Screen):
         self._connect()
         self._second = QTimer(self, interval=1_000)
         self._second.timeout.connect(self._elapse)
-        context.tasks.read(partial(read_start, context.home), receiver=self, done=self._started)
 
     def _build(self) -> None:
         self.waiting = Waiting(self.zone)
@@ -133,11 +135,16 @@ class LoketScreen(Screen):
         return offers(self)
 
     def arrive(self, _payload: object) -> None:
-        """Back at the counter: the cursor is where it was."""
-        if self.pages.currentIndex() == SERVING and not self.visit_thread.holds_focus():
-            self.visit_thread.parts[self.visit_thread.accordion.current()].enter()
-        elif self.pages.currentIndex() != SERVING:
+        """At the counter: the first time everything is read, later the cursor is where it was."""
+        if not self._asked_start:
+            self._asked_start = True
+            home, tasks = self._context.home, self._context.tasks
             self.waiting.next.setFocus()
+            tasks.read(partial(read_start, home), receiver=self, done=self._started)
+        elif self.serving():
+            self.visit_thread.focus_place(self._place)
+        else:
+            (self.done.next if self.finished() else self.waiting.next).setFocus()
         self._show_hints()
 
     def back(self) -> bool:
@@ -278,10 +285,11 @@ class LoketScreen(Screen):
 
     def _read_parked(self) -> None:
         home = self._context.home
-        self._context.tasks.write(partial(mine, home), receiver=self, done=self._show_parked)
+        self._context.tasks.write(partial(drafts.mine, home), receiver=self, done=self._show_parked)
 
-    def _show_parked(self, drafts: list[Draft]) -> None:
-        others = [one for one in drafts if one.place.get("parked_at") is not None]
+    def _show_parked(self, kept: list[Draft]) -> None:
+        mine = self.keeper.slot.id if self.serving() else None
+        others = [one for one in kept if one.place.get("parked_at") is not None and one.id != mine]
         self.waiting.show_parked(others, self._desk)
 
     def _snapshot(self) -> Snapshot | None:
@@ -312,6 +320,8 @@ class LoketScreen(Screen):
         if now is None or not self.isAncestorOf(now) or not self.serving():
             return
         self.visit_thread.history.part()
+        if self.visit_thread.holds_focus():
+            self._place = self.visit_thread.place()
         if not self.visit_thread.visit.untouched:
             self.keeper.touch()
         self._show_hints()

@@ -351,9 +351,15 @@ class Thread(QWidget):
         number = number if isinstance(number, int) and number in self.parts else PURPOSE
         self._reached = number
         self.open(number)
+        self.focus_place(place)
+
+    def focus_place(self, place: dict[str, Any]) -> None:
+        """Put the focus into the open section, at `place` where it is one of its fields."""
+        part = self.parts[self.accordion.current()]
         field, cursor = place.get("field"), place.get("cursor")
-        if isinstance(field, str) and field:
-            self.parts[number].focus_place(field, cursor if isinstance(cursor, int) else 0)
+        there = isinstance(field, str) and field != ""
+        if not there or not part.focus_place(str(field), cursor if isinstance(cursor, int) else 0):
+            part.enter()
 
     def ready(self) -> bool:
         """Whether F12 would register something now."""
