@@ -32,6 +32,7 @@ COMMANDS = {
     "doctor": "doctor",
     "sync": "sync",
     "bundle": "bundle/",
+    "quarantine": "quarantine/",
     "conflict": "conflict/",
     "journal": "journal/",
     "backup": "backup/",

@@ -224,6 +224,8 @@ class CaseCompleted(Fact, frozen=True, kw_only=True, omit_defaults=True):
     missing: tuple[str, ...] = ()
     fee: FeeFact = FeeFact()
     promise: Promise | None = None
+    happened_at: int | None = None
+    source: str | None = None
 
 
 @fact("case.paid/1", "money", "status")
@@ -238,6 +240,8 @@ class CasePaid(Fact, frozen=True, kw_only=True, omit_defaults=True):
     reference: str | None = None
     fee: FeeFact = FeeFact()
     promise: Promise | None = None
+    happened_at: int | None = None
+    source: str | None = None
 
 
 @fact("case.voided/1", "money", "status", personal=ReasonPersonal)
@@ -248,6 +252,8 @@ class CaseVoided(Fact, frozen=True, kw_only=True, omit_defaults=True):
     amount_rupiah: int
     second: str
     replacement: str | None = None
+    happened_at: int | None = None
+    source: str | None = None
 
 
 @fact("case.moved/1", "status", personal=ReasonPersonal)
@@ -270,6 +276,8 @@ class CaseCorrected(Fact, frozen=True, kw_only=True, omit_defaults=True):
     age_band: str | None = None
     region: str | None = None
     has_nik: bool | None = None
+    happened_at: int | None = None
+    source: str | None = None
 
     def groups(self) -> tuple[str, ...]:
         """Each identity field is a group of its own."""

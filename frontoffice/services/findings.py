@@ -25,6 +25,7 @@ from frontoffice.services.branch import Writer, place_words, writers
 from frontoffice.services.home import Home
 from frontoffice.services.reference import Reference
 from frontoffice.services.story import words as story_words
+from frontoffice.store import quarantine
 from frontoffice.store.entries import read_stream
 from frontoffice.store.openings import Opening, opening_of, openings_since, unopened
 from frontoffice.store.work import Changes
@@ -70,7 +71,7 @@ class _Reading:
         self.done = _done(connection)
         self.reference: Reference = home.reference
         self.writers: dict[str, Writer] = {one.chain: one for one in writers(home)}
-        self._language = language
+        self.language = language
 
     def rows(self, statement: str, *values: Any) -> Iterator[tuple[Any, ...]]:
         """The rows a statement answers."""
@@ -78,7 +79,7 @@ class _Reading:
 
     def where(self, chain: str) -> str:
         """The place a chain is written at."""
-        return place_words(self.writers.get(chain), self._language)
+        return place_words(self.writers.get(chain), self.language)
 
     def settled_up_to(self, code: str, chain: str) -> int:
         """The last seq of a chain that a settled finding of this kind covered, else 0."""
@@ -87,7 +88,7 @@ class _Reading:
 
     def why(self, reason: str) -> str:
         """Why a fact was skipped, in words."""
-        return story_words(self._language)["skipped"].get(reason, reason)
+        return story_words(self.language)["skipped"].get(reason, reason)
 
     def calendar(self, office: str) -> OfficeCalendar | None:
         """The working days of an office, None for one not known here."""
@@ -332,6 +333,19 @@ def _doubtful_clocks(reading: _Reading) -> Iterator[Finding]:
         )
 
 
+def _set_apart(reading: _Reading) -> Iterator[Finding]:
+    """What a copied disk or a revoked station wrote, kept in quarantine and not counted."""
+    for chain, reason, count, last, at in quarantine.counts(reading.connection):
+        why = story_words(reading.language)["apart"][reason]
+        yield Finding(
+            code="finding-apart",
+            key=f"{chain.hex()} {last} {reason}",
+            since=at,
+            data={"where": reading.where(chain.hex()), "why": why},
+            count=count,
+        )
+
+
 SOURCES: list[Callable[[_Reading], Iterator[Finding]]] = [
     _troubles,
     _unopened,
@@ -342,4 +356,5 @@ SOURCES: list[Callable[[_Reading], Iterator[Finding]]] = [
     _changed_calendar,
     _after_revocation,
     _doubtful_clocks,
+    _set_apart,
 ]

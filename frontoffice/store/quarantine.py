@@ -123,7 +123,8 @@ def leave_copied_chain(store: Store, common: int) -> int:
 
 def listed(connection: Connection, *, settled: bool = False) -> list[Apart]:
     """What waits here, in the order it was written; with `settled`, what was dealt with too."""
-    connection.exec_driver_sql(_TABLE)
+    if not _there(connection):
+        return []
     only = "" if settled else "WHERE settled IS NULL "
     found = connection.exec_driver_sql(
         f"SELECT {_COLUMNS}, reason, found_at, settled FROM quarantine {only}"
@@ -156,6 +157,15 @@ def take_back(connection: Connection, chain: bytes, up_to: int) -> list[tuple[En
     return [(one.entry, one.hash) for one in waiting]
 
 
+def _there(connection: Connection) -> bool:
+    """Made when it is first needed: a reader must not write."""
+    return bool(
+        connection.exec_driver_sql(
+            "SELECT count(*) FROM sqlite_master WHERE name = 'quarantine'"
+        ).scalar()
+    )
+
+
 def _apart(row: Any) -> Apart:
     return Apart(
         entry=from_row(row),
@@ -168,7 +178,8 @@ def _apart(row: Any) -> Apart:
 
 def counts(connection: Connection) -> list[tuple[bytes, str, int, int, int]]:
     """(chain, reason, entries, last seq, first found at in UTC ms) of what waits for a person."""
-    connection.exec_driver_sql(_TABLE)
+    if not _there(connection):
+        return []
     found = connection.exec_driver_sql(
         "SELECT chain, reason, count(*), max(seq), min(found_at) FROM quarantine "
         "WHERE settled IS NULL GROUP BY chain, reason ORDER BY chain, reason"
