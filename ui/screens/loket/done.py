@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from frontoffice.domain.words import date_words, time_words
@@ -45,12 +45,12 @@ class Done(QWidget):
         outer.addWidget(ScrollPage(page, self.tr("Hasil")), 1)
         foot = QHBoxLayout()
         foot.setSpacing(8)
-        self.same = Button(self.tr("Layanan berikutnya untuk orang ini"), "secondary", key="F3")
+        self.show_case = Button(self.tr("Buka permohonan"), "ghost", "folder-open")
+        self.show_case.clicked.connect(self.case_wanted)
         self.next = Button(self.tr("Pemohon berikutnya"), "primary", key="F2")
-        self.same.clicked.connect(self.same_person)
         self.next.clicked.connect(self.next_wanted)
+        foot.addWidget(self.show_case)
         foot.addStretch()
-        foot.addWidget(self.same)
         foot.addWidget(self.next)
         outer.addLayout(foot)
 
@@ -67,6 +67,10 @@ class Done(QWidget):
         parts = (self.state, self.number, self.receipt, self.person, self.service)
         for part in (*parts, self.promise_words, self.promise):
             card.column.addWidget(part)
+        self.same = Button(self.tr("Layanan berikutnya untuk orang ini"), "secondary", key="F3")
+        self.same.clicked.connect(self.same_person)
+        card.column.addSpacing(8)
+        card.column.addWidget(self.same, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
     def _paper(self) -> QWidget:
@@ -85,9 +89,6 @@ class Done(QWidget):
         row.addWidget(self.answer)
         row.addWidget(self.print_again)
         row.addStretch()
-        self.show_case = Button(self.tr("Buka permohonan"), "ghost", "folder-open")
-        self.show_case.clicked.connect(self.case_wanted)
-        row.addWidget(self.show_case)
         card.column.addLayout(row)
         return card
 
