@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
 from sqlalchemy import Connection, Engine
@@ -75,11 +74,7 @@ def rebuild(engine: Engine, progress: Progress | None = None) -> int:
 
     One transaction: a power cut leaves the old models.
     """
-    with (
-        transaction(engine, immediate=True) as connection,
-        # Nobody else writes meanwhile: a second connection reads the same journal.
-        transaction(engine, immediate=False) as journal,
-    ):
+    with transaction(engine, immediate=True) as connection:
         run = connection.exec_driver_sql
         for table in reversed(models.sorted_tables):
             table.drop(connection, checkfirst=True)
@@ -91,7 +86,7 @@ def rebuild(engine: Engine, progress: Progress | None = None) -> int:
         for index in indexes:
             index.drop(connection)
         total = run("SELECT count(*) FROM entry").scalar() or 0
-        done = _fold_all(connection, journal, total, progress)
+        done = _fold_all(connection, total, progress)
         for index in indexes:
             index.create(connection)
         stamp(connection)
@@ -106,35 +101,21 @@ def stamp(connection: Connection) -> None:
     )
 
 
-def _fold_all(
-    connection: Connection, journal: Connection, total: int, progress: Progress | None
-) -> int:
-    """Folds every stream of `journal`; rows are written on a thread beside the folding.
-
-    SQLite works without Python's lock, so a second core takes a third of the time off.
-    """
+def _fold_all(connection: Connection, total: int, progress: Progress | None) -> int:
     done, batch = 0, list[case_model.CaseRows]()
-    with ThreadPoolExecutor(1) as writer:
-        written: Future[None] | None = None
-        for stream, recorded in read_all_streams(journal):
-            done += len(recorded)
-            if stream.startswith("case:"):
-                rows = case_model.rows_of(stream, recorded)
-                if rows is not None:
-                    batch.append(rows)
-            else:
-                if written is not None:
-                    written.result()
-                write_stream(connection, stream, recorded)
-            if len(batch) >= BATCH:
-                if written is not None:
-                    written.result()
-                written = writer.submit(case_model.write_many, connection, batch)
-                batch = []
-                if progress:
-                    progress(done, total)
-        if written is not None:
-            written.result()
+    for stream, recorded in read_all_streams(connection):
+        done += len(recorded)
+        if stream.startswith("case:"):
+            rows = case_model.rows_of(stream, recorded)
+            if rows is not None:
+                batch.append(rows)
+        else:
+            write_stream(connection, stream, recorded)
+        if len(batch) >= BATCH:
+            case_model.write_many(connection, batch)
+            batch.clear()
+            if progress:
+                progress(done, total)
     case_model.write_many(connection, batch)
     if progress:
         progress(done, total)
