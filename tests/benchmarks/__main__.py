@@ -110,7 +110,11 @@ def machine() -> dict[str, str]:
                 break
     except OSError:
         pass
-    load = f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "unknown"
+    load = "unknown"
+    if hasattr(os, "getloadavg"):
+        busy = os.getloadavg()[0]
+        crowded = busy > 1.5 * (os.cpu_count() or 1)
+        load = f"{busy:.1f}" + (" (**others were at work: plain values are too high**)" * crowded)
     return {
         "Date": f"{dt.datetime.now(dt.UTC):%Y-%m-%d %H:%M} UTC",
         "Machine": f"{platform.node()}, {processor}, {os.cpu_count()} cores",
