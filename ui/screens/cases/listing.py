@@ -73,7 +73,8 @@ class CaseListPane(QWidget):
         for one in filters():
             chip = CheckChip(one.word, one.icon, solid=True, tone=one.tone)
             chip.setChecked(one.code == "all")
-            chip.setVisible(one.code == "all")
+            if one.code != "all":
+                chip.hide()
             chip.clicked.connect(lambda _on=False, code=one.code: self.choose_filter(code))
             self.chips[one.code] = chip
             self._flow.addWidget(chip)

@@ -99,15 +99,15 @@ class CataloguePanel(Panel):
         for finding in sorted(findings, key=lambda one: order.get(one.level, 2))[:MOST]:
             told = explain(RuleViolation(finding.code, **finding.values), self.context.language)
             band = Band(KINDS.get(finding.level, "warn"))
-            band.tell(f"{finding.where}: {told.sentence}", told.next_step)
             self._list.addWidget(band)
+            band.tell(f"{finding.where}: {told.sentence}", told.next_step)
         if len(findings) > MOST:
             more = self.tr("dan {n} temuan lain").replace("{n}", str(len(findings) - MOST))
             self._list.addWidget(Label(more, "second"))
         if not findings:
             band = Band("say")
-            band.tell(self.tr("Tidak ada kesalahan. Berkas dapat diterbitkan."))
             self._list.addWidget(band)
+            band.tell(self.tr("Tidak ada kesalahan. Berkas dapat diterbitkan."))
         self._list.addStretch()
         self._rest(False)
 

@@ -39,9 +39,9 @@ class BackupPanel(Panel):
         self.column.addWidget(self.folder)
         choose = self.button(self.tr("Pilih folder"), self._choose, icon="folder-open")
         keep = self.button(self.tr("Pakai folder ini"), self.keep_folder)
+        self.row(choose, keep)
         choose.setVisible(allowed)
         keep.setVisible(allowed)
-        self.row(choose, keep)
         self.last = Label("", wrap=True)
         self.column.addWidget(self.last)
         self.make = self.button(self.tr("Cadangkan sekarang"), self.back_up, icon="database-backup")
@@ -188,6 +188,6 @@ class ProofPanel(Panel):
                 self._answers.addWidget(CheckLine(check.detail))
                 continue
             band = Band("warn")
-            band.tell(check.detail, check.next_step)
             self._answers.addWidget(band)
+            band.tell(check.detail, check.next_step)
         self._answers.addStretch()
