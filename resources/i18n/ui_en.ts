@@ -848,8 +848,8 @@
    <translation>Promised for {date}</translation>
   </message>
   <message>
-   <source>Jawab tiap berkas: 1 sesuai standar, 2 asli, 3 salinan, 0 tidak ada.</source>
-   <translation>Answer each paper: 1 as the standard asks, 2 original, 3 copy, 0 missing.</translation>
+   <source>Jawab tiap berkas dengan satu tombol; 9 pengecualian dengan PIN penyelia.</source>
+   <translation>Answer each paper with one key; 9 is an exception with the supervisor's PIN.</translation>
   </message>
   <message>
    <source>Jawaban untuk pertanyaan pertama setiap petugas bantuan.</source>
@@ -1436,10 +1436,6 @@
    <translation>Name of the company</translation>
   </message>
   <message>
-   <source>Nama berikutnya</source>
-   <translation>Next name</translation>
-  </message>
-  <message>
    <source>Nama kantor</source>
    <translation>Name of the office</translation>
   </message>
@@ -1454,10 +1450,6 @@
   <message>
    <source>Nama penerima kuasa</source>
    <translation>Name of the representative</translation>
-  </message>
-  <message>
-   <source>Nama sebelumnya</source>
-   <translation>Previous name</translation>
   </message>
   <message>
    <source>Nasional</source>
@@ -1650,10 +1642,6 @@
   <message>
    <source>Pengecualian</source>
    <translation>Exception</translation>
-  </message>
-  <message>
-   <source>Pengecualian diberikan penyelia lewat permohonan di Loket.</source>
-   <translation>The supervisor grants exceptions on the application at the counter.</translation>
   </message>
   <message>
    <source>Pengingat kantor</source>
@@ -2588,6 +2576,10 @@
    <translation>What must be brought</translation>
   </message>
   <message>
+   <source>Yang perlu diperhatikan</source>
+   <translation>What needs attention</translation>
+  </message>
+  <message>
    <source>Yang sudah keluar menjadi SALINAN dengan alasan</source>
    <translation>What is out becomes a COPY with a reason</translation>
   </message>
@@ -2696,6 +2688,10 @@ not printed</translation>
   <message>
    <source>data acuan</source>
    <translation>reference data</translation>
+  </message>
+  <message>
+   <source>data contoh</source>
+   <translation>sample data</translation>
   </message>
   <message>
    <source>dengan surat kuasa bermeterai</source>
@@ -2916,6 +2912,10 @@ not printed</translation>
   <message>
    <source>perlu keputusan Anda</source>
    <translation>needs your decision</translation>
+  </message>
+  <message>
+   <source>pilih catatan</source>
+   <translation>choose a record</translation>
   </message>
   <message>
    <source>pusat</source>
