@@ -7,7 +7,8 @@ import sys
 import time
 
 from tests.simulation.ledger import Violation
-from tests.simulation.world import run_seed
+from tests.simulation.planted import PLANTED
+from tests.simulation.world import World, run_seed
 
 
 def main() -> int:
@@ -16,15 +17,17 @@ def main() -> int:
     parser.add_argument("--seed", type=int)
     parser.add_argument("--from", dest="first", type=int, default=0)
     parser.add_argument("--count", type=int, default=1)
+    parser.add_argument("--planted", choices=sorted(PLANTED))
     asked = parser.parse_args()
+    world_class = PLANTED[asked.planted] if asked.planted else World
     if asked.seed is not None:
-        world = run_seed(asked.seed, saying=print)
+        world = run_seed(asked.seed, world_class=world_class, saying=print)
         print(f"seed {asked.seed}: {world.digest}")
         return 0
     started, bad = time.monotonic(), 0
     for seed in range(asked.first, asked.first + asked.count):
         try:
-            run_seed(seed)
+            run_seed(seed, world_class=world_class)
         except Violation as violation:
             bad += 1
             print(violation)

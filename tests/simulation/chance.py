@@ -72,7 +72,7 @@ class Weather:
             for kind in self.KINDS
         }
         for kind in sorted(self.RARE):
-            self.odds[kind] = 0.0 if chance.random() < 0.6 else 0.003
+            self.odds[kind] = 0.0 if chance.random() < 0.5 else 0.0015
         for kind in self.OFTEN_ASKED:
             self.odds[kind] /= 10
         for kind in self.WITHOUT:

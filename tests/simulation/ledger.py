@@ -31,7 +31,6 @@ class Ledger:
         self._world = world
         self.written: dict[bytes, list[bytes]] = {}
         self.may_lose: dict[bytes, int] = {}
-        self.rotten: set[bytes] = set()
 
     def adopt(self) -> None:
         """What the branch had written before the run began."""
@@ -48,7 +47,7 @@ class Ledger:
 
     def note(self, station: SimStation) -> None:
         """Notes what a station has written of its own; what was durable must still be there."""
-        if station.home is None or station.rotten:
+        if station.home is None:
             return
         store = station.opened.store
         known = self.written.setdefault(store.chain, [])
@@ -74,6 +73,10 @@ class Ledger:
             if name in held and (self._is_own(station, name) or name in self.may_lose):
                 self.may_lose[name] = max(self.may_lose.get(name, 0), held[name])
                 require(held[name] <= len(known), "a backup holds more than was written")
+
+    def rotten(self, station: SimStation) -> None:
+        """An entry was changed on a disk: of that chain only what others have can be saved."""
+        self.may_lose.setdefault(station.opened.store.chain, 0)
 
     def _is_own(self, station: SimStation, name: bytes) -> bool:
         return name in self._world.chains_of(station)

@@ -102,7 +102,7 @@ class SimLine:
             # The client notices at once; the centre may learn of it much later.
             raise Offline("line-down", host="sim")
         patience = self._world.now + 30_000
-        self._pause(lambda: talk.over or self._world.now > patience)
+        self._pause(lambda: talk.over or talk.reply is not None or self._world.now > patience)
         if talk.reply is None:
             raise Offline("line-down" if talk.over else "line-stalled", host="sim")
         return self._received(talk.reply, into, head, moved)

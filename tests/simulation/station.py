@@ -219,4 +219,5 @@ class SimStation:
                 "UPDATE entry SET actor = ? WHERE id = ?", (actor[:-1] + "z", place)
             )
         self.rotten = True
+        self.world.ledger.rotten(self)
         self.world.note(f"{self.name} entry changed on disk")

@@ -21,7 +21,7 @@ from tests.simulation.template import Template, template
 
 YEAR = 365 * 24 * 3600 * 1000
 SKEWS = (0, 0, 0, 1_500, -1_500, 3_600_000, -86_400_000, 10 * YEAR, -10 * YEAR)
-STEPS = 500
+STEPS = 350
 ROUNDS = 14
 """So many exchanges of everybody bring everybody even once nothing fails any more."""
 
@@ -137,6 +137,8 @@ class World:
     def _disaster(self, station: SimStation) -> None:
         if self.weather.strikes("disk_lost") and station.backups and not station.revoked:
             station.lose_disk()
+        if not station.rotten and self.weather.strikes("disk_rotten"):
+            station.rot()
         others = [one for one in self.stations if not one.revoked and one is not station]
         if others and not station.revoked and self.weather.strikes("revoked"):
             self._revoke(station)
