@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.models.station import zone_options
@@ -38,16 +38,11 @@ class Door(Pressable):
     def restyle(self) -> None:
         """Measured anew from the look in force."""
         self._column.setContentsMargins(20, 22 + px(28) + 12, 20, 22)
-        self.setMinimumHeight(px(190))
+        self.setMinimumHeight(px(224))
 
     def sizeHint(self) -> QSize:
         # The words wrap at any width; a button's own hint would ask for one long line.
         return QSize(px(200), self.minimumHeight())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        # The stack around it does not ask how high the words are at this width.
-        super().resizeEvent(event)
-        self.setMinimumHeight(max(px(190), self._column.totalHeightForWidth(self.width())))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         with painting(self) as painter:
