@@ -105,8 +105,7 @@ async def blob_put(
     caller = await _caller(request, office, b"")
     size = offset + (request.content_length or 0)
     upload = exchange.Upload(request.app.state.centre, caller, _name(name))
-    await _in_thread(upload.begin, size, Place(offset, generation))
-    await _receive(request, upload)
+    await _receive(request, upload, size, Place(offset, generation))
     if upload.offset < size:
         raise Rejected("blob-cut", received=upload.offset)
     acknowledged = await _in_thread(upload.take_in)
@@ -114,21 +113,28 @@ async def blob_put(
     return marked(request, encode(acknowledged))
 
 
-async def _receive(request: AnyRequest, upload: exchange.Upload) -> None:
-    """Keeps what arrives, piece by piece, also when the line dies on the way."""
+async def _receive(request: AnyRequest, upload: exchange.Upload, size: int, at: Place) -> None:
+    """Keeps what arrives, piece by piece, also when the line dies on the way.
+
+    Reading never waits for the database: what the web server holds unread when a line dies is gone.
+    """
     waiting = bytearray()
     with contextlib.suppress(TimeoutError):
+    saving = asyncio.create_task(_in_thread(upload.begin, size, at))
         while True:
             event: Any = await asyncio.wait_for(request.receive(), STALL_SECONDS)
             if event["type"] != "http.request":
                 break
             waiting += event.get("body", b"")
-            if len(waiting) >= FLUSH:
-                await _in_thread(upload.keep, bytes(waiting))
-                waiting.clear()
+            if saving.done():
+                await saving
+                if len(waiting) >= FLUSH:
+                    saving = asyncio.create_task(_in_thread(upload.keep, bytes(waiting)))
+                    waiting.clear()
             if not event.get("more_body", False):
                 break
     if waiting:
+    await saving
         await _in_thread(upload.keep, bytes(waiting))
 
 

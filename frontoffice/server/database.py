@@ -23,7 +23,8 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from frontoffice.domain.errors import FrontOfficeError, StoreTrouble
 from frontoffice.server import tables
-from frontoffice.store.engine import open_engine, transaction
+from frontoffice.server.shelf import Shelf
+from frontoffice.store.engine import driver, open_engine, transaction, translated
 
 _COLUMNS = tuple(column.name for column in tables.entry.columns)
 _COPY_NAMES = {Text: "text", LargeBinary: "bytea", BigInteger: "int8", Integer: "int4"}
@@ -38,6 +39,7 @@ class Database:
         self.engine = engine
         self.is_sqlite = engine.dialect.name == "sqlite"
         self._turn = threading.Lock()
+        self.shelf = Shelf()
 
     @classmethod
     def open(cls, url: str, data_key: bytes) -> Database:

@@ -83,7 +83,12 @@ def part_for(centre: Centre, caller: Caller, wanted: PullRequest) -> Part:
 
     with centre.database.reading() as connection:
         cargoes = journal.cargoes(
-            connection, feeds(caller), wanted.behind, allowed, centre.home.station.public
+            connection,
+            feeds(caller),
+            wanted.behind,
+            allowed,
+            centre.home.station.public,
+            centre.database.shelf,
         )
     data = encode(cargoes)
     if len(data) >= KEEP_FROM:

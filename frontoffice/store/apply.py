@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine
 from frontoffice.domain.facts import Recorded
 from frontoffice.store import case_model, reference_model
 from frontoffice.store.engine import transaction
-from frontoffice.store.entries import read_all_streams, read_stream
+from frontoffice.store.entries import read_all_streams, read_stream, read_streams
 from frontoffice.store.tables import NAME_WORD_NEW, SEARCH_TABLES, models
 
 MODELS = {case_model.NAME: case_model.VERSION, reference_model.NAME: reference_model.VERSION}
@@ -32,6 +32,42 @@ def forget_stream(connection: Connection, stream: str) -> None:
     run = connection.exec_driver_sql
     for table in ("case_fresh", "case_words"):
         key = "id" if table == "case_fresh" else "rowid"
+def advance_arrived(connection: Connection, arrived: Iterable[Entry]) -> None:
+    """Brings the read models up to entries from elsewhere that were just written, all at once."""
+    new: dict[str, set[Ref]] = {}
+    for one in arrived:
+        new.setdefault(one.stream, set()).add((one.chain.hex(), one.seq))
+    cases = list[tuple[str, list[Recorded], frozenset[Ref]]]()
+    for stream, recorded in read_streams(connection, sorted(new)).items():
+        if stream.startswith("case:"):
+            cases.append((stream, recorded, frozenset(new[stream])))
+        else:
+            write_stream(connection, stream, recorded)
+    case_model.write_arrived(connection, cases)
+
+
+def erase_named(connection: Connection, kinds: Iterable[tuple[str, bytes]]) -> None:
+    """Destroys what facts of erasure among these (kind, body) name: journal and read models.
+
+    Comes after `advance`, in the transaction that wrote the facts.
+    """
+    if streams := erasure.named_in(kinds):
+        erase(connection, streams)
+
+
+def erase(connection: Connection, streams: Iterable[str]) -> None:
+    """Destroys the personal data of these streams: journal, drafts, rows and words of the models.
+
+    The file has to be written anew afterwards (`Store.scrub`).
+    """
+    changed, people = erasure.blank(connection, streams)
+    for stream in sorted(changed):
+        forget_stream(connection, stream)
+        write_stream(connection, stream, read_stream(connection, stream))
+    if changed:
+        erasure.forget_words(connection, people)
+
+
         run(
             f"DELETE FROM {table} WHERE {key} IN (SELECT id FROM case_row WHERE stream = ?)",
             (stream,),

@@ -9,7 +9,7 @@ import msgspec
 from sqlalchemy import Connection
 
 from frontoffice.domain.case import Case, Details, details, fold
-from frontoffice.domain.facts import Recorded
+from frontoffice.domain.facts import CaseMoved, CaseRegistered, Recorded, Ref
 from frontoffice.store.engine import driver
 from frontoffice.store.search import words_of
 
@@ -158,6 +158,59 @@ def write(
     for word in rows.names:
         run(_NAME, (word,))
     run(_FRESH, (rows.row[0], rows.words))
+    _settle(connection)
+
+
+def write_arrived(
+    connection: Connection, arrived: Iterable[tuple[str, list[Recorded], frozenset[Ref]]]
+) -> None:
+    """Brings the rows of several cases up to facts from elsewhere, of which these refs are new.
+
+    A case that opens here has no rows to replace; one that only moved keeps its words.
+    """
+    rows, settle = list[CaseRows](), list[CaseRows]()
+    old = list[tuple[CaseRows, list[Recorded]]]()
+    for stream, recorded, new in arrived:
+        made = rows_of(stream, recorded)
+        if made is None:
+            continue
+        rows.append(made)
+        opens = any(one.ref in new and isinstance(one.body, CaseRegistered) for one in recorded)
+        if not opens:
+            old.append((made, recorded))
+        if opens or made.troubles or not _only_moved(recorded, new):
+            settle.append(made)
+    many = driver(connection).executemany
+    for statement, values in (
+        ("DELETE FROM case_row WHERE id = ?", [one.row[:1] for one, _ in old]),
+        ("DELETE FROM trouble_row WHERE stream = ?", [one.row[1:2] for one, _ in old]),
+        (
+            "DELETE FROM receipt_row WHERE number = ? AND stream = ?",
+            [(number, one.row[1]) for one, facts in old for number in receipt_numbers(facts)],
+        ),
+        (_CASE, [one.row for one in rows]),
+        (_RECEIPT, [line for one in rows for line in one.receipts]),
+        (_TROUBLE, [line for one in rows for line in one.troubles]),
+        (_NAME, [(word,) for word in sorted({word for one in settle for word in one.names})]),
+        (_FRESH, [(one.row[0], one.words) for one in settle]),
+    ):
+        if values:
+            many(statement, values)
+    if settle:
+        _settle(connection)
+
+
+def _only_moved(recorded: Iterable[Recorded], new: frozenset[Ref]) -> bool:
+    """Whether the new facts are plain moves that no older fact here has waited for."""
+    return all(
+        isinstance(one.body, CaseMoved) if one.ref in new else new.isdisjoint(one.after)
+        for one in recorded
+    )
+
+
+def _settle(connection: Connection) -> None:
+    """Moves the words that wait into the word index when they are enough."""
+    run = driver(connection).execute
     if run("SELECT count(*) FROM case_fresh").fetchone()[0] >= FRESH:
         for statement in _SETTLE:
             run(statement)

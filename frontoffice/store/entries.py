@@ -6,6 +6,7 @@ import struct
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+import msgspec
 from sqlalchemy import Connection
 
 import frontoffice.domain.reference_facts  # noqa: F401  (registers its kinds)
@@ -116,6 +117,19 @@ def read_stream(connection: Connection, stream: str) -> list[Recorded]:
         f"SELECT {_RECORDED} FROM entry WHERE stream = ? ORDER BY id", (stream,)
     )
     return [_recorded(row) for row in rows]
+
+
+def read_streams(connection: Connection, streams: Iterable[str]) -> dict[str, list[Recorded]]:
+    """Every fact of each of these streams, as `read_stream` reads one; in one statement."""
+    found: dict[str, list[Recorded]] = {stream: [] for stream in streams}
+    rows = driver(connection).execute(
+        f"SELECT {_RECORDED}, stream FROM entry "
+        "WHERE stream IN (SELECT value FROM json_each(?)) ORDER BY id",
+        (msgspec.json.encode(list(found)).decode(),),
+    )
+    for *fields, stream in rows:
+        found[stream].append(_recorded(fields))
+    return found
 
 
 def read_all_streams(connection: Connection) -> Iterator[tuple[str, list[Recorded]]]:

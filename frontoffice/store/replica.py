@@ -18,7 +18,7 @@ from frontoffice.domain.reference_facts import StationCertified, StationRevoked
 from frontoffice.journal.entry import Entry, chain_id, genesis
 from frontoffice.journal.signing import Certificate, SignedHead, sign_head, verify_certificate
 from frontoffice.store import entries as rows
-from frontoffice.store.apply import advance
+from frontoffice.store.apply import advance_arrived
 from frontoffice.store.store import Store, read_setting, write_setting
 from frontoffice.store.work import Changes
 
@@ -132,7 +132,8 @@ def append_run(
     for part in slices(run):
         with store.writing(urgent=False) as connection:
             added = _append_slice(connection, feed, public, part, head)
-            advance(connection, {entry.stream for entry, _ in added})
+            advance_arrived(connection, (entry for entry, _ in added))
+            apply.erase_named(connection, ((entry.kind, entry.body) for entry, _ in added))
         streams |= {entry.stream for entry, _ in added}
         kinds |= {entry.kind for entry, _ in added}
         if on_slice:

@@ -7,6 +7,7 @@ in the middle of an upload, and keep the bytes that arrived before a line broke.
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import select
 import socket
@@ -30,6 +31,9 @@ PAUSE_SECONDS = 0.0005
 
 SEND_BUFFER = 32 * 1024
 """Small, so that a write blocks with the line and the stall timer sees it."""
+
+UNSENT = 4 * 1024
+"""So many bytes at most wait in the kernel for their turn on the line."""
 
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
@@ -220,6 +224,9 @@ class Line:
             connection.sock = counting
         counting.meter = self.meter
         counting.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
+        with contextlib.suppress(AttributeError, OSError):
+            # Linux only: what waits unsent here would count as sent when the line dies.
+            counting.setsockopt(socket.IPPROTO_TCP, socket.TCP_NOTSENT_LOWAT, UNSENT)
         # A dead connection is dialled again by us, with a new signature, never in secret.
         connection.auto_open = 0
         return connection

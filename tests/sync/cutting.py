@@ -26,6 +26,8 @@ class CutProxy:
         self.flip_up_at: int | None = None
         self.up = self.down = self.breaks = self.connections = 0
         self._listening = socket.create_server(("127.0.0.1", 0))
+        # A line holds little; a socket's own buffer grows to hundreds of kilobytes.
+        self._listening.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2048)
         self.port = self._listening.getsockname()[1]
         self.url = f"http://127.0.0.1:{self.port}"
         self._threads: list[threading.Thread] = []
