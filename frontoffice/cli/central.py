@@ -10,7 +10,7 @@ import typer
 from frontoffice.cli import central_bundle
 from frontoffice.cli.centre_home import opened_centre
 from frontoffice.cli.session import utc
-from frontoffice.server import admin
+from frontoffice.server import admin, revocation
 from frontoffice.services import catalogue as standards
 
 app = typer.Typer(rich_markup_mode=None)
@@ -67,6 +67,14 @@ def station_revoke(
     with opened_centre(ctx) as centre:
         answer = admin.station_revoke(centre, office, station, lost=lost)
     ctx.obj.answer(answer, ctx.obj.say("revoked", count=answer["revoked"]))
+
+
+@station.command("accept")
+def station_accept(ctx: typer.Context, office: OfficeCode, station: StationNumber) -> None:
+    """Lets count what a retired station wrote after its revocation."""
+    with opened_centre(ctx) as centre:
+        answer = revocation.accept_late(centre, office, station)
+    ctx.obj.answer(answer, ctx.obj.say("late-accepted", count=answer["entries"]))
 
 
 @catalogue.command("publish")

@@ -9,8 +9,10 @@ import typer
 
 from frontoffice.cli.session import Session
 from frontoffice.cli.status import CONFLICT, DONE, OFFLINE
+from frontoffice.domain.errors import Refused
 from frontoffice.services import station
 from frontoffice.services.home import Home
+from frontoffice.sync.lost import obey
 from frontoffice.sync.session import SyncReport, synchronise
 
 app = typer.Typer(rich_markup_mode=None)
@@ -44,7 +46,11 @@ def exchange(home: Home, *, until_even: bool = False) -> SyncReport:
     total: dict[str, Any] = {}
     still = 0
     while True:
-        report = synchronise(home.store, peers[0], station.circles(home))
+        try:
+            report = synchronise(home.store, peers[0], station.circles(home))
+        except Refused as refused:
+            obey(home, refused)
+            raise
         told = msgspec.to_builtins(report)
         total = told | {name: round(told[name] + total.get(name, 0), 3) for name in _ADDED}
         still = 0 if report.pushed or report.pulled else still + 1

@@ -11,8 +11,8 @@ from litestar import Litestar, Request, Response, get, post, put
 from litestar.datastructures import State
 from litestar.exceptions import HTTPException
 
-from frontoffice.domain.errors import FrontOfficeError, Rejected
-from frontoffice.server import admission, exchange, pages
+from frontoffice.domain.errors import FrontOfficeError, Refused, Rejected
+from frontoffice.server import admission, exchange, pages, revocation
 from frontoffice.server.admin import Centre
 from frontoffice.server.answers import marked, problem, problem_of
 from frontoffice.server.background import Folder
@@ -52,14 +52,15 @@ async def _caller(request: AnyRequest, office: str, body: bytes) -> admission.Ca
     """
     centre: Centre = request.app.state.centre
     signed = (request.method, request.scope["path"], body_hash(body))
-    caller = await _in_thread(
-        admission.authenticate,
-        centre.database,
-        office,
-        request.headers.get(HEADER, ""),
-        signed,
-        centre.now(),
-    )
+    header = request.headers.get(HEADER, "")
+    try:
+        caller = await _in_thread(
+            admission.authenticate, centre.database, office, header, signed, centre.now()
+        )
+    except Refused as refused:
+        if refused.code == "station-revoked":
+            raise await _in_thread(revocation.told_how, centre, office, header) from refused
+        raise
     request.state.nonce = caller.nonce
     return caller
 
@@ -133,7 +134,6 @@ async def _receive(request: AnyRequest, upload: exchange.Upload, size: int, at: 
                     waiting.clear()
             if not event.get("more_body", False):
                 break
-    if waiting:
     await saving
         await _in_thread(upload.keep, bytes(waiting))
 

@@ -36,7 +36,7 @@ def import_bundle(centre: Centre, path: Path) -> Imported:
         raise Refused("bundle-sender-unknown", file=path.name)
 
     def take(cargo: Cargo) -> int:
-        return journal.take(centre.database, centre.home.station, office, cargo)
+        return revocation.take(centre, office, cargo)
 
     added, known, problems = bundle.take_all(cargoes, take)
     # Of a chain it has in another version it gets ours from the beginning: its disk was copied.

@@ -9,7 +9,7 @@ from sqlalchemy import text
 
 from frontoffice.domain.errors import FrontOfficeError, Rejected
 from frontoffice.journal.entry import chain_id
-from frontoffice.server import admission, blobs, journal
+from frontoffice.server import admission, blobs, journal, revocation
 from frontoffice.server.admin import Centre
 from frontoffice.server.admission import Caller
 from frontoffice.sync.wire import (
@@ -140,10 +140,7 @@ class Upload:
             with centre.database.reading() as connection:
                 data = blobs.whole(connection, caller, self._name)
             cargoes = decode(data, list[Cargo])
-            done = [
-                journal.accept(centre.database, centre.home.station, caller.office, cargo)
-                for cargo in cargoes
-            ]
+            done = [revocation.accept(centre, caller.office, cargo) for cargo in cargoes]
         except FrontOfficeError as error:
             if isinstance(error, Rejected):
                 self._forget()

@@ -64,17 +64,21 @@ def accept(database: Database, key: StationKey, office: str, cargo: Cargo) -> Ac
     return acknowledge(key, cargo.segment.head.chain, seq, link)
 
 
-def take(database: Database, key: StationKey, office: str, cargo: Cargo) -> int:
+def take(
+    database: Database, key: StationKey, office: str, cargo: Cargo, *, revoked_too: bool = False
+) -> int:
     """Takes a run of one chain in; the number of entries that were new.
 
     The server's own chain comes back from stations after an older database was restored.
     Raises Rejected for a run that does not fit (`feed-other`, `chain-gap`, `chain-broken`,
     `segment-bad`), Refused("writer-unknown") and Refused("chain-forked").
     """
-    return _take(database, key, office, cargo)[2]
+    return _take(database, key, office, cargo, revoked_too=revoked_too)[2]
 
 
-def _take(database: Database, key: StationKey, office: str, cargo: Cargo) -> tuple[int, bytes, int]:
+def _take(
+    database: Database, key: StationKey, office: str, cargo: Cargo, *, revoked_too: bool = False
+) -> tuple[int, bytes, int]:
     """(seq, hash) where the chain stands after the commit, and how many entries were new."""
     segment, public = cargo.segment, cargo.public_key
     signed, before = segment.head, segment.first - 1
@@ -86,7 +90,7 @@ def _take(database: Database, key: StationKey, office: str, cargo: Cargo) -> tup
     if len(public) != 32 or chain_id(public, office) != signed.chain:
         raise _broken(signed, "name")
     with database.reading() as connection:
-        if public != key.public:
+        if public != key.public and not revoked_too:
             _check_writer(connection, office, public, signed)
         prev = _hash_at(connection, office, public, signed.chain, before)
     if prev is None:

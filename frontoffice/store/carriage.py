@@ -11,12 +11,14 @@ from collections.abc import Callable
 from sqlalchemy import Connection
 
 from frontoffice.domain.errors import Refused, Rejected
+from frontoffice.domain.reference_facts import StationRevoked
 from frontoffice.journal.chain import verify_run
 from frontoffice.journal.entry import Entry
 from frontoffice.journal.segment import Segment, unpack
 from frontoffice.journal.signing import SignedHead
 from frontoffice.store import replica
 from frontoffice.store.entries import read_chain
+from frontoffice.store.quarantine import hold_to_revocations, keep
 from frontoffice.store.replica import ChainHead
 from frontoffice.store.store import Store
 
@@ -51,6 +53,8 @@ def take_segment(
     entries = unpack(segment)
     replica.check_storable(entries)
     hashes = verify_run(public, prev, before, entries, signed)
+    whole = list(zip(entries, hashes, strict=True))
+    run, revoked = _countable(store, public, whole)
     added = 0
 
     def told(count: int) -> None:
@@ -59,8 +63,30 @@ def take_segment(
         if on_slice:
             on_slice(count)
 
-    replica.append_run(store, feed, public, list(zip(entries, hashes, strict=True)), signed, told)
+    replica.append_run(store, feed, public, run, signed, told)
+    if revoked or any(entry.kind == StationRevoked.KIND for entry in entries):
+        with store.writing(urgent=False) as connection:
+            hold_to_revocations(connection, store.clock.read()[0])
     return added
+
+
+def _countable(
+    store: Store, public: bytes, run: list[tuple[Entry, bytes]]
+) -> tuple[list[tuple[Entry, bytes]], bool]:
+    """(the part of a run that counts, whether its station was revoked).
+
+    What a revoked station wrote later is kept apart, durably.
+    """
+    with store.read() as connection:
+        found = connection.exec_driver_sql(
+            "SELECT last_seq FROM certificate WHERE public_key = ? AND revoked_at IS NOT NULL",
+            (public,),
+        ).one_or_none()
+    late = [pair for pair in run if found is not None and pair[0].seq > (found[0] or 0)]
+    if late:
+        with store.writing(urgent=False) as connection:
+            keep(connection, late, "revoked", store.clock.read()[0])
+    return run[: len(run) - len(late)], found is not None
 
 
 def read_carried(

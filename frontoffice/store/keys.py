@@ -207,6 +207,16 @@ class KeyRing:
         except SealBroken:
             raise StoreTrouble("device-secret-other") from None
 
+    def destroy(self) -> None:
+        """Takes every officer's and the device's slot away: only the recovery words open it then.
+
+        What a lost station does when its centre says so.
+        """
+        with exclusively(self._path):
+            file = self._read()
+            file.officers, file.device = [], None
+            self._write(file)
+
     def seal_to_centre(self, centre_public: bytes, data_key: bytes) -> bytes:
         """Adds the slot that only the centre's X25519 key opens, and returns it for sending."""
         with exclusively(self._path):

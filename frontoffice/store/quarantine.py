@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 from frontoffice.domain.facts import Recorded
 from frontoffice.domain.numbering import next_series
 from frontoffice.journal.entry import Entry
-from frontoffice.store import apply
+from frontoffice.store import apply, erasure
 from frontoffice.store.entries import from_row, to_recorded, to_row
 from frontoffice.store.identity import own_certificate, take_new_key
 from frontoffice.store.store import Store
@@ -91,6 +91,7 @@ def keep(
 ) -> None:
     """Keeps entries that came and do not count; those that are here already stay as they are."""
     connection.exec_driver_sql(_TABLE)
+    run = erasure.arriving(connection, list(run))
     rows = [(*to_row(entry, link), reason, found_at) for entry, link in run]
     if rows:
         marks = ", ".join("?" * (len(_COLUMNS.split(",")) + 2))
@@ -142,19 +143,25 @@ def settle(connection: Connection, ones: Sequence[Apart], how: str) -> None:
         )
 
 
-def take_back(connection: Connection, chain: bytes, up_to: int) -> list[tuple[Entry, bytes]]:
-    """Takes a revoked chain's entries up to seq `up_to` out of here, to be applied after all."""
-    waiting = [
-        one
-        for one in listed(connection)
-        if one.entry.chain == chain and one.reason == "revoked" and one.entry.seq <= up_to
-    ]
-    for one in waiting:
-        connection.exec_driver_sql(
-            "DELETE FROM quarantine WHERE chain = ? AND seq = ? AND hash = ?",
-            (chain, one.entry.seq, one.hash),
-        )
-    return [(one.entry, one.hash) for one in waiting]
+def hold_to_revocations(connection: Connection, found_at: int) -> None:
+    """Sets apart what revoked stations wrote behind their last valid entry; what an admin accepted
+    since, and is in the journal now, leaves here.
+    """
+    run = connection.exec_driver_sql
+    held = run(
+        "SELECT chain.chain, certificate.last_seq, chain.seq FROM certificate "
+        "JOIN chain ON chain.public_key = certificate.public_key AND chain.own = 0 "
+        "WHERE certificate.revoked_at IS NOT NULL"
+    ).all()
+    for chain, last, seq in held:
+        if seq > (last or 0):
+            set_apart(connection, chain, last or 0, "revoked", found_at)
+        if _there(connection):
+            run(
+                "DELETE FROM quarantine WHERE reason = 'revoked' AND chain = ? AND EXISTS (SELECT "
+                "1 FROM entry WHERE entry.chain = quarantine.chain AND entry.seq = quarantine.seq)",
+                (chain,),
+            )
 
 
 def _there(connection: Connection) -> bool:

@@ -6,12 +6,13 @@ import threading
 from collections.abc import Callable
 from typing import Protocol
 
-from frontoffice.domain.errors import NotFound
+from frontoffice.domain.errors import NotFound, Refused
 from frontoffice.store import replica
 from frontoffice.store.store import Store
 from frontoffice.sync import enrol as enrolment
 from frontoffice.sync import status
 from frontoffice.sync.enrol import Enrolled
+from frontoffice.sync.lost import obey
 from frontoffice.sync.session import Progress, SyncReport, synchronise
 from frontoffice.sync.status import Freshness
 
@@ -38,14 +39,18 @@ def sync_home(
         peers = replica.peers(connection)
     if not peers:
         raise NotFound("not-enrolled")
-    return synchronise(
-        home.store,
-        peers[0],
-        home.store.certificate.circles,
-        progress=progress,
-        cancel=cancel,
-        until_even=until_even,
-    )
+    try:
+        return synchronise(
+            home.store,
+            peers[0],
+            home.store.certificate.circles,
+            progress=progress,
+            cancel=cancel,
+            until_even=until_even,
+        )
+    except Refused as refused:
+        obey(home, refused)
+        raise
 
 
 def enrol_home(home: OpenHome, url: str, code: str) -> Enrolled:
