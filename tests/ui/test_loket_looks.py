@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import contextlib
+import json
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
 from frontoffice.services import intake
 from tests.builders import intake_request, nik, standard
 from tests.conftest import OFFICER
-from tests.ui.gui_probe import Stopwatch
 from tests.ui.loket_desk import CONTROL, KEYS, Desk
 from ui.theme.checks import layout_faults, small_targets, unnamed_controls
 from ui.theme.look import look
 from ui.theme.tokens import LOOKS
-from ui.widgets.requirements import RequirementRow
 from ui.widgets.sheet import Sheet
 
 MOST_MS = 50
 ALLOWED_IN_TESTS = 10 * MOST_MS
-"""A target is asserted at most tenfold here; `make bench` prints the figure itself."""
+"""Wall clock on a shared machine: tenfold; `make bench` prints the figure itself."""
 
 
 def states(desk):
@@ -141,25 +143,17 @@ def test_tab_reaches_every_field_of_the_applicant_in_reading_order(qtbot, home):
     ]
 
 
-def test_no_key_holds_the_gui_thread(qtbot, home):
-    desk = Desk(home).open(qtbot)
-    watch = Stopwatch()
-    press = desk.press
+def test_no_event_holds_the_gui_thread():
+    ran = subprocess.run(
+        [sys.executable, "-m", "tests.ui.gui_probe"],
+        cwd=Path(__file__).resolve().parents[2],
+        capture_output=True,
+        text=True,
+        timeout=100,
+        check=True,
+    )
+    measured = json.loads(ran.stdout)
 
-    def timed(key, *modifier):
-        # The database's part runs on its own thread in the program; here it runs inside the key.
-        watch.time(f"{key} in section {desk.section}", lambda: press(key, *modifier))
-
-    desk.press = timed
-    desk.press(KEYS.Key_F2)
-    desk.type("kk")
-    desk.enter()
-    desk.type("4")
-    desk.enter()
-    desk.type(nik(7))
-    desk.enter()
-    while isinstance(desk.focus(), RequirementRow) and desk.thread.judged.unchecked:
-        desk.type("1")
-    desk.enter()
-
-    assert watch.longest_ms < ALLOWED_IN_TESTS, watch.what
+    assert measured["longest_cpu_ms"] < MOST_MS
+    assert measured["longest_ms"] < ALLOWED_IN_TESTS, measured["event"]
+    assert measured["strokes"] <= 60

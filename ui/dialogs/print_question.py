@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.widgets.buttons import Segment, SegmentedControl
 from ui.widgets.labels import Label
 from ui.widgets.sheet import Sheet
 
+translate = QCoreApplication.translate
 CAME_OUT, JAMMED, EMPTY = "came_out", "jammed", "empty"
 
 
-def print_answers(widget: QWidget) -> list[Segment]:
+def print_answers() -> list[Segment]:
     """One key each: 1 it is here, 2 the printer jammed, 3 no paper."""
     return [
-        Segment(CAME_OUT, widget.tr("Ya, sudah di tangan"), "1"),
-        Segment(JAMMED, widget.tr("Macet"), "2"),
-        Segment(EMPTY, widget.tr("Kertas habis"), "3"),
+        Segment(CAME_OUT, translate("PrintQuestion", "Ya, sudah di tangan"), "1"),
+        Segment(JAMMED, translate("PrintQuestion", "Macet"), "2"),
+        Segment(EMPTY, translate("PrintQuestion", "Kertas habis"), "3"),
     ]
 
 
@@ -33,7 +34,7 @@ class PrintQuestionSheet(Sheet):
         if name:
             self.column.addWidget(Label(name, "name", wrap=True))
         self.column.addWidget(Label(told, "second", wrap=True))
-        self.answer = SegmentedControl(print_answers(self), self.tr("Kertas keluar?"))
+        self.answer = SegmentedControl(print_answers(), self.tr("Kertas keluar?"))
         self.answer.chosen.connect(self._answer)
         self.column.addWidget(self.answer)
 

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPaintDevice, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPaintDevice, QPainter, QPen
 
 from ui.theme.fonts import metrics, role_font
 from ui.theme.icons import draw_icon
-from ui.theme.look import colour, px
+from ui.theme.look import colour, look, px
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 CENTRE = Qt.AlignmentFlag.AlignCenter
+SINGLE_LINE = int(Qt.TextFlag.TextSingleLine)
 RADIUS = 8.0
 
 
@@ -99,20 +101,30 @@ def text(
     align: Qt.AlignmentFlag = LEFT,
 ) -> float:
     """One line of text, elided at the right if it does not fit; returns the width it took."""
-    made = role_font(role)
-    measure = metrics(made)
+    made, measure = _voice(role, look.text_percent)
     area = QRectF(rect)
+    wide = measure.horizontalAdvance(words)
     # Half a pixel of grace: exact fits must not elide through rounding.
-    shown = measure.elidedText(words, Qt.TextElideMode.ElideRight, area.width() + 0.5)
+    room = area.width() + 0.5
+    shown = words
+    if wide > room:
+        shown = measure.elidedText(words, Qt.TextElideMode.ElideRight, room)
     painter.setFont(made)
     painter.setPen(colour(token))
-    painter.drawText(area, int(align | Qt.TextFlag.TextSingleLine), shown)
-    return min(measure.horizontalAdvance(words), area.width())
+    painter.drawText(area, int(align) | SINGLE_LINE, shown)
+    return min(wide, area.width())
+
+
+@cache
+def _voice(role: str, _percent: int) -> tuple[QFont, QFontMetricsF]:
+    """Font and measures of a role at a text size; a screen full of words asks a thousand times."""
+    made = role_font(role)
+    return made, metrics(made)
 
 
 def text_width(words: str, role: str) -> float:
     """Width of one line in px."""
-    return metrics(role_font(role)).horizontalAdvance(words)
+    return _voice(role, look.text_percent)[1].horizontalAdvance(words)
 
 
 def key_width(key: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen, QPolygonF
@@ -131,13 +132,16 @@ class ReceiptPreview(QWidget):
             return
         # No number, no code: a pale placeholder that nobody could scan.
         cell = area.width() / MODULES
-        for row in range(MODULES):
-            for column in range(MODULES):
-                if _dark(row, column):
-                    painter.fillRect(
-                        QRectF(area.x() + column * cell, area.y() + row * cell, cell, cell),
-                        colour(RULE),
-                    )
+        pale = colour(RULE)
+        for row, column in _dark_cells():
+            left, top = area.x() + column * cell, area.y() + row * cell
+            painter.fillRect(QRectF(left, top, cell, cell), pale)
+
+
+@cache
+def _dark_cells() -> tuple[tuple[int, int], ...]:
+    every = range(MODULES)
+    return tuple((row, column) for row in every for column in every if _dark(row, column))
 
 
 def _dark(row: int, column: int) -> bool:

@@ -78,7 +78,7 @@ class Done(QWidget):
         card.column.setSpacing(8)
         self.question = Label(self.tr("Kertas keluar?"), "section")
         self.told = Label("", "second", wrap=True)
-        self.answer = SegmentedControl(print_answers(self), self.tr("Kertas keluar?"))
+        self.answer = SegmentedControl(print_answers(), self.tr("Kertas keluar?"))
         self.answer.chosen.connect(self.answered)
         self.print_again = Button(self.tr("Cetak lagi"), "secondary", "printer", "Ctrl P")
         self.print_again.clicked.connect(self.again)

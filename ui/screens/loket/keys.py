@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
 from ui.models.frame import Action
@@ -15,84 +16,61 @@ from ui.words import key_words
 if TYPE_CHECKING:
     from ui.screens.loket.screen import LoketScreen
 
+translate = QCoreApplication.translate
+
 
 def offers(screen: LoketScreen) -> list[Action]:
     """Everything that can be done at the counter, enabled as the page in front allows."""
-    serving, finished = screen.serving, screen.finished
-    thread, tr = screen.visit_thread, screen.tr
+    words = translate("LoketKeys", "Pemohon berikutnya")
+    first = Action("loket.next", words, screen.begin, "F2", icon="megaphone")
+    return [first, *_visit_offers(screen), *_result_offers(screen)]
+
+
+def _visit_offers(screen: LoketScreen) -> list[Action]:
+    serving, thread = screen.serving, screen.visit_thread
+    no_nik = partial(screen.toggle_applicant, "no_nik")
+    company = partial(screen.toggle_applicant, "company")
+    submit = translate("LoketKeys", "Terima permohonan")
+    accept, undo = translate("LoketKeys", "terima"), translate("LoketKeys", "urungkan")
+    forward = translate("LoketKeys", "Lanjut ke bagian berikutnya")
+    back = translate("LoketKeys", "Urungkan")
+    again = translate("LoketKeys", "Ulangi perubahan")
+    park = translate("LoketKeys", "Tunda kunjungan")
+    without = translate("LoketKeys", "Pemohon tanpa NIK")
+    body = translate("LoketKeys", "Pemohon badan usaha")
+    slip = translate("LoketKeys", "Cetak lembar kekurangan")
     return [
-        Action("loket.next", tr("Pemohon berikutnya"), screen.begin, "F2", icon="megaphone"),
-        Action(
-            "loket.again",
-            tr("Layanan berikutnya untuk orang ini"),
-            screen.serve_again,
-            "F3",
-            enabled=finished,
-            icon="user-check",
-        ),
-        Action("loket.park", tr("Tunda kunjungan"), screen.park, "F4", serving, "pause"),
-        Action(
-            "loket.submit",
-            tr("Terima permohonan"),
-            thread.submit,
-            "F12",
-            serving,
-            "ticket-check",
-            tr("terima"),
-        ),
-        Action(
-            "loket.forward", tr("Lanjut ke bagian berikutnya"), thread.go_on, "Ctrl+Return", serving
-        ),
-        Action(
-            "loket.print",
-            tr("Cetak lagi"),
-            screen.outcome.print_again,
-            "Ctrl+P",
-            finished,
-            "printer",
-            tr("cetak"),
-        ),
-        Action(
-            "loket.undo", tr("Urungkan"), thread.undo, "Ctrl+Z", serving, "undo-2", tr("urungkan")
-        ),
-        Action("loket.redo", tr("Ulangi perubahan"), thread.redo, "Ctrl+Y", serving, "repeat-2"),
-        Action(
-            "loket.no_nik",
-            tr("Pemohon tanpa NIK"),
-            partial(screen.toggle_applicant, "no_nik"),
-            "F6",
-            serving,
-            "user-x",
-        ),
-        Action(
-            "loket.company",
-            tr("Pemohon badan usaha"),
-            partial(screen.toggle_applicant, "company"),
-            "F7",
-            serving,
-            "building-2",
-        ),
-        Action(
-            "loket.slip", tr("Cetak lembar kekurangan"), thread.print_slip, "", serving, "printer"
-        ),
+        Action("loket.park", park, screen.park, "F4", serving, "pause"),
+        Action("loket.submit", submit, thread.submit, "F12", serving, "ticket-check", accept),
+        Action("loket.forward", forward, thread.go_on, "Ctrl+Return", serving),
+        Action("loket.undo", back, thread.undo, "Ctrl+Z", serving, "undo-2", undo),
+        Action("loket.redo", again, thread.redo, "Ctrl+Y", serving, "repeat-2"),
+        Action("loket.no_nik", without, no_nik, "F6", serving, "user-x"),
+        Action("loket.company", body, company, "F7", serving, "building-2"),
+        Action("loket.slip", slip, thread.print_slip, "", serving, "printer"),
+    ]
+
+
+def _result_offers(screen: LoketScreen) -> list[Action]:
+    finished, reprint = screen.finished, screen.outcome.print_again
+    again = translate("LoketKeys", "Layanan berikutnya untuk orang ini")
+    paper, hint = translate("LoketKeys", "Cetak lagi"), translate("LoketKeys", "cetak")
+    return [
+        Action("loket.again", again, screen.serve_again, "F3", finished, "user-check"),
+        Action("loket.print", paper, reprint, "Ctrl+P", finished, "printer", hint),
     ]
 
 
 def key_hints(screen: LoketScreen) -> tuple[tuple[str, str], ...]:
     """Key and word for the notice bar: those of the focused row, else those of the page."""
-    tr = screen.tr
-    escape = ("Esc", tr("kembali"))
-    row = QApplication.focusWidget()
-    if isinstance(row, RequirementRow):
-        pairs = [("1", tr("sesuai")), ("2", tr("diperlihatkan")), ("3", tr("salinan"))]
-        if "not_applicable" in row.item.offered:
-            pairs.append(("8", tr("tidak berlaku")))
-        return (*pairs, ("9", tr("dispensasi")), ("0", tr("tidak ada")), escape)
-    if isinstance(row, FlagChip):
+    escape = ("Esc", translate("LoketKeys", "kembali"))
+    focused = QApplication.focusWidget()
+    if isinstance(focused, RequirementRow):
+        return (*_row_hints(focused), escape)
+    if isinstance(focused, FlagChip):
         return (
-            ("1-9", tr("tandai")),
-            (tr("Spasi"), tr("tandai ini")),
-            ("Enter", tr("lanjut")),
+            ("1-9", translate("LoketKeys", "tandai")),
+            ("Enter", translate("LoketKeys", "lanjut")),
             escape,
         )
     hidden = set() if screen.visit_thread.ready() else {"F12"}
@@ -102,3 +80,16 @@ def key_hints(screen: LoketScreen) -> tuple[tuple[str, str], ...]:
         if one.hint and one.shortcut not in hidden and one.enabled()
     ]
     return (*pairs, escape) if screen.serving() else tuple(pairs)
+
+
+def _row_hints(row: RequirementRow) -> list[tuple[str, str]]:
+    pairs = [
+        ("1", translate("LoketKeys", "sesuai")),
+        ("2", translate("LoketKeys", "diperlihatkan")),
+        ("3", translate("LoketKeys", "salinan")),
+    ]
+    if "not_applicable" in row.item.offered:
+        pairs.append(("8", translate("LoketKeys", "tidak berlaku")))
+    pairs.append(("9", translate("LoketKeys", "dispensasi")))
+    pairs.append(("0", translate("LoketKeys", "tidak ada")))
+    return pairs

@@ -10,7 +10,7 @@ from frontoffice.domain.words import date_words, rupiah, time_words
 from ui.models.visit import LATER
 from ui.models.visit_desk import Judgement
 from ui.screens.loket.part import Part
-from ui.screens.loket.purpose import flag_words
+from ui.screens.loket.purpose import flag_words, short_name
 from ui.theme.paint import box, painting
 from ui.widgets.labels import ElidedLabel, HairLine, IconLabel, Label
 from ui.widgets.sections import Section
@@ -56,6 +56,7 @@ class Review(Part):
 
     def __init__(self) -> None:
         super().__init__()
+        self.column.setSpacing(7)
         self.band = Band()
         self.column.addWidget(self.band)
         self._facts = QHBoxLayout()
@@ -124,7 +125,7 @@ class Review(Part):
         if visit.phone:
             person.append((self.tr("Kontak"), _masked_phone(visit.phone), True))
         cases = ", ".join(flag_words(flag) for flag in standard.flags if flag in visit.cases)
-        case = [(self.tr("Layanan"), standard.name, False)]
+        case = [(self.tr("Layanan"), short_name(standard), False)]
         case.append((self.tr("Kasus"), cases or self.tr("Umum"), False))
         case.append((self.tr("Biaya"), self.fee_words(judged), False))
         case.append((self.tr("Produk"), standard.product, False))

@@ -173,12 +173,15 @@ class Side(QWidget):
     def _show_standard(self, judged: Judgement) -> None:
         standard = judged.standard
         self.card.setVisible(standard is not None)
-        if standard is None or standard.content_name == self._standard:
+        if standard is None:
             return
-        self._standard = standard.content_name
+        content = judged.desk.contents[standard.code]
+        if content == self._standard:
+            return
+        self._standard = content
         badge = self.tr("Belum diverifikasi")
         unsure = standard.unverified
-        basis = "; ".join(standard.legal_basis[:3])
+        basis = "; ".join(standard.legal_basis[:2])
         self.card.show_lines(
             [
                 StandardLine(
