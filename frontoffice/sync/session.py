@@ -32,6 +32,11 @@ PATIENCE = 5
 """So many attempts in a row without a byte moved mean there is no line now."""
 
 LONGEST_DELAY = 30.0
+
+_BROKEN_LINE = frozenset({"line-down", "line-stalled"})
+"""What bytes moved get further against. A server that takes every byte and then says it cannot
+would otherwise be tried for ever, by someone who asked for one exchange."""
+
 PROGRESS_SECONDS = 0.2
 
 
@@ -176,7 +181,8 @@ class _Exchange:
                 failed += 1
                 self._wait(failed, None)
             except Offline as trouble:
-                failed = failed + 1 if self._moves == moves else 1
+                got_on = self._moves != moves and trouble.code in _BROKEN_LINE
+                failed = 1 if got_on else failed + 1
                 if not until_even and (failed >= PATIENCE or not self._calls.reached):
                     return False, trouble.code
                 self._wait(failed, trouble.data.get("retry_after_seconds"))
