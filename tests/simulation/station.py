@@ -88,6 +88,11 @@ class SimStation:
         return self.kit.name
 
     @property
+    def is_up(self) -> bool:
+        """Whether the program runs."""
+        return self.home is not None
+
+    @property
     def opened(self) -> Home:
         """The open home."""
         assert self.home is not None
@@ -129,9 +134,9 @@ class SimStation:
         self.world.note(f"{self.name} {told}")
         self.world.ledger.note(self)
 
-    def begin_sync(self) -> None:
+    def begin_sync(self, *, once: bool = False) -> None:
         """Starts an exchange; it goes on whenever the scheduler says so."""
-        until_even = self.world.chance.random() < 0.3
+        until_even = not once and self.world.chance.random() < 0.3
         self.fiber = Fiber(lambda: self._exchange(until_even=until_even))
 
     def _exchange(self, *, until_even: bool) -> SyncReport:
@@ -151,7 +156,7 @@ class SimStation:
             peer,
             store.certificate.circles,
             cancel=Patience(self.world, fiber),
-            until_even=until_even and not self.world.weather.calm,
+            until_even=until_even,
             open_line=line,
         )
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from hashlib import blake2b
 from pathlib import Path
 from random import Random
+from typing import TypeVar
 
 from frontoffice.server import admin
 from tests.conftest import NOW
@@ -22,8 +24,14 @@ from tests.simulation.template import Template, template
 YEAR = 365 * 24 * 3600 * 1000
 SKEWS = (0, 0, 0, 1_500, -1_500, 3_600_000, -86_400_000, 10 * YEAR, -10 * YEAR)
 STEPS = 350
+"""Choices of the scheduler before everything is left to come to rest."""
+
+TURNS = 5_000
 ROUNDS = 14
 """So many exchanges of everybody bring everybody even once nothing fails any more."""
+
+
+AnyWorld = TypeVar("AnyWorld", bound="World")
 
 
 class World:
@@ -103,7 +111,7 @@ class World:
         self.chance.choices(actions, weights)[0]()
 
     def _moves_of(self, station: SimStation) -> list[tuple[Callable[[], None], float]]:
-        if station.home is None:
+        if not station.is_up:
             return [(lambda: self._start(station), 2)]
         if self.weather.strikes("station_killed"):
             station.crash()
@@ -114,7 +122,7 @@ class World:
             )
             self.note(f"{station.name} clock jumps")
         self._disaster(station)
-        if station.home is None:
+        if not station.is_up:
             return []
         moves: list[tuple[Callable[[], None], float]] = [(station.act, 1.2)]
         if station.fiber is None:
@@ -126,7 +134,10 @@ class World:
 
     def _start(self, station: SimStation) -> None:
         station.start()
-        if station.home is None:
+        self._started(station)
+
+    def _started(self, station: SimStation) -> None:
+        if not station.is_up:
             return
         own = self._own.setdefault(station.name, [])
         if station.opened.store.chain not in own:
@@ -158,7 +169,7 @@ class World:
         self.weather.calm = True
         self.note("quiet")
         for station in self.stations:
-            while station.home is None:
+            while not station.is_up:
                 self._start(station)
         for _ in range(ROUNDS):
             for station in self.stations:
@@ -186,16 +197,20 @@ class World:
         """Brings the exchange under way to its end, then makes one more."""
         for _ in range(2):
             if station.fiber is None:
-                station.begin_sync()
-            turns = 0
-            while station.fiber is not None:
-                self.now += 1000
-                for talk in self.centre.runnable():
-                    self.centre.step(talk)
-                if station.fiber.ready():
-                    station.resume()
-                turns += 1
-                require(turns < 100_000, f"{station.name}: an exchange never ends")
+                station.begin_sync(once=True)
+            self.finish_exchange(station)
+
+    def finish_exchange(self, station: SimStation) -> None:
+        """Lets only this exchange and the centre go on until it ends."""
+        turns = 0
+        while station.fiber is not None:
+            self.now += 1000
+            for talk in self.centre.runnable():
+                self.centre.step(talk)
+            if station.fiber.ready():
+                station.resume()
+            turns += 1
+            require(turns < TURNS, f"{station.name}: an exchange never ends")
 
     def _deliver_all(self) -> None:
         """Whatever the line still holds arrives now, hours late."""
@@ -207,18 +222,18 @@ class World:
     def close(self) -> None:
         """Gives files back."""
         for station in self.stations:
-            if station.home is not None:
+            if station.is_up:
                 station.crash()
         self.centre.centre.database.close()
 
 
-def run_seed(
+@contextlib.contextmanager
+def played(
     seed: int,
-    *,
-    world_class: type[World] = World,
+    world_class: type[AnyWorld],
     saying: Callable[[str], object] | None = None,
-) -> World:
-    """Plays one seed to its end; the world as it stood then.
+) -> Iterator[AnyWorld]:
+    """Plays one seed to its end; the world as it stands then.
 
     :raises Violation: with the seed and what does not hold; defects of the product likewise.
     """
@@ -231,12 +246,21 @@ def run_seed(
         world = world_class(seed, base, chance, made, processes)
         world.saying = saying
         try:
-            world.run()
-        except Violation as violation:
-            raise Violation(f"seed {seed}: {violation}") from violation
-        except Exception as error:
-            raise Violation(f"seed {seed}: defect {type(error).__name__}: {error}") from error
+            try:
+                world.run()
+            except Violation as violation:
+                raise Violation(f"seed {seed}: {violation}") from violation
+            except Exception as error:
+                raise Violation(f"seed {seed}: defect {type(error).__name__}: {error}") from error
+            yield world
         finally:
             world.close()
             shutil.rmtree(base, ignore_errors=True)
-    return world
+
+
+def run_seed(
+    seed: int, *, world_class: type[World] = World, saying: Callable[[str], object] | None = None
+) -> World:
+    """Plays one seed and checks everything; raises as `played`."""
+    with played(seed, world_class, saying) as world:
+        return world
