@@ -42,7 +42,9 @@ class LongWords(QTranslator):
     """A pseudo-language: every sentence 40 % longer, so that tight layouts show."""
 
     def translate(self, _context: str, words: str, *_more: object) -> str:
-        return words + "~" * round(len(words) * 0.4)
+        # Filler in words of its own length: no language has words of fifty letters.
+        filler = "~~~~~~~ " * (len(words) // 8 + 1)
+        return words + filler[: round(len(words) * 0.4)]
 
     def isEmpty(self) -> bool:
         return False
