@@ -40,7 +40,7 @@ class OfficerTile(Pressable):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        return QSize(px(200), px(76))
+        return QSize(200, px(76))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         chosen = self.isChecked()
