@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from tests.builders import nik
 from ui.models.context import Context
@@ -60,10 +61,11 @@ class Desk:
         qtbot.waitUntil(self.window.isActiveWindow)
         return self
 
-    def close(self):
-        """The window goes, and what it had open with it."""
-        self.window.close()
-        self.window.deleteLater()
+    def forget(self, qtbot):
+        """Another officer takes the window: its screens go."""
+        gone = self.screen
+        self.window.show_places([])
+        qtbot.waitUntil(lambda: not isValid(gone))
 
     @property
     def screen(self):

@@ -7,12 +7,14 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QWidget
 
 from frontoffice.services import cases, drafts, intake, papers
 from tests.builders import intake_request, nik, standard
-from tests.conftest import OFFICER
+from tests.conftest import OFFICER, SUPERVISOR
 from tests.ui.loket_desk import CONTROL, KEYS, Desk
 from ui.dialogs.print_question import PrintQuestionSheet
+from ui.dialogs.waiver import WaiverSheet
 from ui.models.visit import request_of
 from ui.screens.loket.screen import IDLE, SERVING
 from ui.screens.loket.thread import APPLICANT, PAPERS, PURPOSE
@@ -202,3 +204,48 @@ def test_keys_typed_faster_than_the_database_are_not_lost(qtbot, make_home):
     qtbot.waitUntil(lambda: papers.unconfirmed(home) == [])
     runner.close()
     assert cases.list_cases(home)[1] == 2
+
+
+def test_another_officer_finds_nothing_and_the_first_gets_the_draft_back(
+    qtbot, make_home, home, desk
+):
+    desk.pick(SKTM, ())
+    desk.identify(serial=4, name="Ratna")
+    saved(qtbot, desk)
+    desk.forget(qtbot)
+    make_home.sign_in(home, SUPERVISOR)
+    second = Desk(home).open(qtbot)
+    assert second.screen.pages.currentIndex() == IDLE
+    second.forget(qtbot)
+    make_home.sign_in(home, OFFICER)
+    third = Desk(home).open(qtbot)
+
+    assert third.visit.name == "Ratna"
+    assert third.section == PAPERS
+
+
+def test_behind_the_lock_nothing_is_lost(qtbot, make_home, home, desk):
+    desk.pick(SKTM, ())
+    desk.type(nik(3))
+    home.lock()
+    page = QWidget()
+    desk.window.cover(page)
+    make_home.sign_in(home, OFFICER)
+    desk.window.uncover()
+    saved(qtbot, desk)
+
+    assert drafts.mine(home)[0].request["applicant"]["nik"] == nik(3)
+
+
+def test_a_question_rests_under_the_lock(desk):
+    desk.pick(SKTM, ())
+    desk.identify()
+    desk.type("9")
+    desk.type("Bencana")
+    asked = desk.window.findChild(WaiverSheet)
+    desk.window.cover(QWidget())
+    assert not asked.isVisible()
+    desk.window.uncover()
+
+    assert asked.isVisible()
+    assert asked.reason.text() == "Bencana"

@@ -70,10 +70,17 @@ class Keeper(QObject):
         self.slot = Slot()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.save)
+        # The window goes, perhaps with its officer: its draft may be opened elsewhere at once.
+        parent.destroyed.connect(lambda: self.slot.release())
 
     def touch(self) -> None:
         """Something changed: save at the next pause."""
         self._pause.start()
+
+    def hurry(self) -> None:
+        """Do not wait for the pause: the screen goes out of sight."""
+        if self._pause.isActive():
+            self.save()
 
     def save(self) -> None:
         """Save now."""
@@ -93,7 +100,9 @@ class Keeper(QObject):
             self.saved.emit(saved_at)
 
     def _failed(self, error: FrontOfficeError) -> None:
-        self.failed.emit(error)
+        # Behind the lock nobody may write; the screen touches the draft when it is back in sight.
+        if error.code != "nobody-signed-in":
+            self.failed.emit(error)
 
     def begin(self, slot: Slot | None = None) -> None:
         """Another visit; the draft of the one before stays as last saved."""

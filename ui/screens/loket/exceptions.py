@@ -30,7 +30,7 @@ class Exceptions(QObject):
             self._ask_supervisor(code)
             return
         sheet = ReasonSheet(
-            self._screen.window(),
+            self._screen,
             self.tr("Syarat ini tidak berlaku"),
             self._thread.papers.name_of(code),
             self.tr("Catat tidak berlaku"),
@@ -48,7 +48,7 @@ class Exceptions(QObject):
         roles = {"supervisor": self.tr("Penyelia"), "admin": self.tr("Admin cabang")}
         people = desk.approvers if desk else ()
         name = self._thread.papers.name_of(code)
-        sheet = WaiverSheet(self._screen.window(), name, people, roles)
+        sheet = WaiverSheet(self._screen, name, people, roles)
         sheet.asked.connect(partial(self._check, code))
         sheet.closed.connect(self._closed)
         self._sheet = sheet

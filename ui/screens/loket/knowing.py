@@ -102,7 +102,7 @@ class Knowing(QObject):
 
     def _warn(self) -> None:
         told = {one.stream: self._told(one) for one in self._duplicates}
-        sheet = DuplicateSheet(self._screen.window(), self._duplicates, told)
+        sheet = DuplicateSheet(self._screen, self._duplicates, told)
         sheet.opened.connect(self.case_wanted)
         sheet.going_on.connect(self._go_on)
         sheet.closed.connect(lambda _accepted: sheet.deleteLater())

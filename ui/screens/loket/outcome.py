@@ -68,7 +68,7 @@ class Outcome(QObject):
             self.registering.print()
             return
         sheet = ReasonSheet(
-            self._screen.window(),
+            self._screen,
             self.tr("Cetak SALINAN"),
             self.tr("Aslinya sudah keluar. Salinan diberi tanda, nama petugas, dan alasan."),
             self.tr("Cetak salinan"),
@@ -79,7 +79,7 @@ class Outcome(QObject):
 
     def ask_print(self, one: OpenPrint, then: Callable[[], None] | None = None) -> None:
         """Ask about a print nobody answered for; `then` goes on after the answer."""
-        sheet = PrintQuestionSheet(self._screen.window(), one.number, one.name)
+        sheet = PrintQuestionSheet(self._screen, one.number, one.name)
         sheet.answered.connect(
             lambda answer: self.registering.confirm(one.stream, one.print, answer)
         )

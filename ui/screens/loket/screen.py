@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any, cast
 
 from PySide6.QtCore import QLockFile, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from frontoffice.domain.errors import FrontOfficeError
@@ -376,6 +376,13 @@ class LoketScreen(Screen):
             if chip == "no_nik"
             else self.visit_thread.applicant.company
         ).click()
+
+    def hideEvent(self, _event: QHideEvent) -> None:
+        self.keeper.hurry()
+
+    def showEvent(self, _event: QShowEvent) -> None:
+        if self.serving():
+            self.keeper.touch()
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         # On a narrow screen or at 200 % the thread needs the width more than its neighbours.
