@@ -10,7 +10,7 @@ import typer
 from frontoffice.cli import central_bundle
 from frontoffice.cli.centre_home import opened_centre
 from frontoffice.cli.session import utc
-from frontoffice.server import admin, revocation
+from frontoffice.server import admin, revocation, spare
 from frontoffice.services import catalogue as standards
 
 app = typer.Typer(rich_markup_mode=None)
@@ -67,6 +67,20 @@ def station_revoke(
     with opened_centre(ctx) as centre:
         answer = admin.station_revoke(centre, office, station, lost=lost)
     ctx.obj.answer(answer, ctx.obj.say("revoked", count=answer["revoked"]))
+
+
+@station.command("spare")
+def station_spare(
+    ctx: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE")],
+    office: OfficeCode,
+    station: StationNumber,
+    server: Annotated[str, typer.Option("--server", metavar="URL")],
+) -> None:
+    """Writes the package of a spare for the sealed envelope; its code has no end date."""
+    with opened_centre(ctx) as centre:
+        code = spare.make_package(centre, office, station, file, server)
+    ctx.obj.answer({"file": str(file), "code": code, "expires_at": None}, f"{code}  {file}")
 
 
 @station.command("accept")

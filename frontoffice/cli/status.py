@@ -38,6 +38,7 @@ _USAGE = frozenset(
         "pin-twice-differs",
         "language-unknown",
         "file-or-code",
+        "server-or-package",
         "restore-key-needed",
     )
 )

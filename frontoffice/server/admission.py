@@ -35,7 +35,7 @@ NONCE_BYTES = 12
 RIGHTS = ("case",)
 
 _OFFICE = re.compile("[A-Z0-9]{2,8}")
-_CODE_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+CODE_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _ALIKE = str.maketrans({"O": "0", "I": "1", "L": "1", "U": "V", "-": "", " ": ""})
 
 
@@ -70,13 +70,13 @@ def new_code(
     """
     if not 1 <= station_number <= 99:
         raise RuleViolation("station-number-bad", station=station_number, field="station")
-    letters = "".join(secrets.choice(_CODE_LETTERS) for _ in range(12))
+    letters = "".join(secrets.choice(CODE_LETTERS) for _ in range(12))
     with database.writing() as connection:
         require_office(connection, office_code)
         connection.execute(
             code.insert().values(
                 office=office_code,
-                hash=_code_hash(letters),
+                hash=code_hash(letters),
                 station=station_number,
                 circles=msgspec.msgpack.encode(circles),
                 expires_at=now + CODE_LIFETIME_MS,
@@ -92,7 +92,8 @@ def require_office(connection: Connection, office_code: str) -> None:
         raise NotFound("office-unknown", office=office_code)
 
 
-def _code_hash(typed: str) -> bytes:
+def code_hash(typed: str) -> bytes:
+    """What is kept of an enrolment code; letters that look alike count as one."""
     plain = typed.strip().upper().translate(_ALIKE)
     return blake2b(plain.encode(), digest_size=32, person=b"fo-code-1").digest()
 
@@ -121,9 +122,7 @@ def enrol(
         raise Refused("enrol-other-office", office=own.office, asked=office_code)
     with database.writing() as connection:
         circles = _use_code(connection, own, request.code, now)
-        certificate = _certified(connection, own.key, own) or _certify(
-            database, connection, home, own, circles, now
-        )
+        certificate = certify(database, connection, home, own, circles, now)
     server = issue_certificate(
         home.authority, home.station.public, office_code, 0, "A", rights=("central",), issued_at=now
     )
@@ -139,7 +138,7 @@ def enrol(
 def _use_code(
     connection: Connection, own: Certificate, typed: str, now: int
 ) -> tuple[str, ...] | None:
-    hashed = _code_hash(typed)
+    hashed = code_hash(typed)
     found = connection.execute(
         select(code).where(code.c.office == own.office, code.c.hash == hashed).with_for_update()
     ).one_or_none()
@@ -173,6 +172,23 @@ def _certified(connection: Connection, key: bytes, own: Certificate) -> Certific
     if found.revoked_at is not None:
         raise Refused("station-revoked", station=own.station)
     return read_certificate(bytes(found.certificate))
+
+
+def certify(
+    database: Database,
+    connection: Connection,
+    home: CentralHome,
+    own: Certificate,
+    circles: tuple[str, ...] | None,
+    now: int,
+) -> Certificate:
+    """Certifies a station's key, or answers with the certificate it has already.
+
+    Raises Refused `station-taken`, `station-revoked`.
+    """
+    return _certified(connection, own.key, own) or _certify(
+        database, connection, home, own, circles, now
+    )
 
 
 def _certify(

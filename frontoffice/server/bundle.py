@@ -10,13 +10,13 @@ from sqlalchemy import Connection, delete, select
 
 from frontoffice.domain.errors import NotFound, Refused
 from frontoffice.journal.signing import issue_certificate
-from frontoffice.server import exchange, folding, journal
+from frontoffice.server import erasure, exchange, folding, journal, revocation, spare
 from frontoffice.server.admin import Centre
 from frontoffice.server.admission import Caller, require_office
 from frontoffice.server.tables import position, station
 from frontoffice.store.replica import read_certificate
 from frontoffice.sync import bundle
-from frontoffice.sync.bundle import Imported, Inspected, Receiver, Sender
+from frontoffice.sync.bundle import Imported, Inspected, Manifest, Receiver, Sender
 from frontoffice.sync.wire import NATIONAL, Cargo, Stand, decode, encode, granted
 
 
@@ -33,7 +33,7 @@ def import_bundle(centre: Centre, path: Path) -> Imported:
         require_office(connection, office)
         caller = _caller(connection, office, manifest.public_key)
     if caller is None:
-        raise Refused("bundle-sender-unknown", file=path.name)
+        caller = _admitted(centre, manifest, path)
 
     def take(cargo: Cargo) -> int:
         return revocation.take(centre, office, cargo)
@@ -43,6 +43,8 @@ def import_bundle(centre: Centre, path: Path) -> Imported:
     forked = {one.data.get("station") for one in problems if one.code == "chain-forked"}
     there = tuple(one for one in manifest.heads if one.chain.hex() not in forked)
     with centre.database.writing() as connection:
+        if _at_work(connection, office, manifest.public_key):
+            erasure.blank(connection, office, manifest.erased)
         _keep_position(connection, office, manifest.public_key, there)
     folding.fold_office(centre.database, office)
     with centre.database.reading() as connection:
@@ -57,6 +59,16 @@ def import_bundle(centre: Centre, path: Path) -> Imported:
         even={(one.chain, one.seq, one.hash) for one in manifest.heads} == ours,
         problems=problems,
     )
+
+
+def _admitted(centre: Centre, manifest: Manifest, path: Path) -> Caller:
+    """A spare that introduces itself by its admission key is certified here and now."""
+    if manifest.introduction is None:
+        raise Refused("bundle-sender-unknown", file=path.name)
+    found = spare.admit(centre, manifest.office, manifest.introduction)
+    if found.key != manifest.public_key:
+        raise Refused("bundle-sender-unknown", file=path.name)
+    return Caller(manifest.office, found.key, found.circles, b"")
 
 
 def export_bundle(
@@ -90,6 +102,7 @@ def answer(
         there = decode(bytes(kept), tuple[Stand, ...]) if kept else ()
         # Where it stands on another version of a chain, it gets ours from the beginning: a copy.
         there = tuple(one for one in there if journal.stands_at(connection, one))
+        gone = erasure.listed(connection, office)
     if caller is None:
         raise NotFound("station-unknown", office=office, station=0)
     now = centre.now()
@@ -111,6 +124,7 @@ def answer(
         heads=stands,
         words=exchange.words(centre, caller, stands),
         answers=answers,
+        erased=gone,
         made_at=now,
     )
 
@@ -144,6 +158,14 @@ def _caller(connection: Connection, office: str, key: bytes) -> Caller | None:
     ).scalar()
     certificate = read_certificate(bytes(found)) if found else None
     return Caller(office, key, certificate.circles, b"") if certificate else None
+
+
+def _at_work(connection: Connection, office: str, key: bytes) -> bool:
+    """Whether a certificate stands: a revoked station's list destroys nothing."""
+    found = connection.execute(
+        select(station.c.revoked_at).where(station.c.office == office, station.c.public_key == key)
+    ).one_or_none()
+    return found is not None and found[0] is None
 
 
 def _key_of(connection: Connection, office: str, number: int) -> bytes | None:

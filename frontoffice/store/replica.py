@@ -220,7 +220,7 @@ def read_certificate(data: bytes) -> Certificate | None:
     """The certificate in its bytes, or None when they are not one."""
     try:
         return msgspec.msgpack.decode(data, type=Certificate)
-    except msgspec.DecodeError:
+    except (msgspec.MsgspecError, ValueError):
         return None
 
 

@@ -19,6 +19,7 @@ from frontoffice.store import parcel
 from frontoffice.store.boxkey import box_private, box_public
 from frontoffice.store.parcel import Opened, Part
 from frontoffice.store.sealing import SealBroken, seal_to, unseal_with
+from frontoffice.sync.spare import Introduction
 from frontoffice.sync.wire import Acknowledgement, Cargo, Stand, decode, encode
 
 SUFFIX = ".fobundle"
@@ -36,6 +37,9 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     are where the sender stands, so that the receiver can answer with exactly what is missing.
     `words` are the sender's signed acknowledgements. `answers` is the hash of the manifest this
     bundle answers, empty where it was not asked for. `key` opens the parts, sealed to the receiver.
+    `erased` are the streams of which the sender destroyed the personal data: the receiver does too,
+    even where the facts that say so cannot be applied yet. `introduction` is what a spare shows
+    until the centre has certified it.
     """
 
     format: int = 1
@@ -51,6 +55,8 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     words: tuple[Acknowledgement, ...] = ()
     key: bytes
     parts: tuple[Part, ...]
+    erased: tuple[str, ...] = ()
+    introduction: Introduction | None = None
 
 
 CODES = parcel.Codes(
@@ -125,6 +131,8 @@ def compose(
     heads: Iterable[Stand],
     words: Iterable[Acknowledgement] = (),
     answers: bytes = b"",
+    erased: Iterable[str] = (),
+    introduction: Introduction | None = None,
     made_at: int,
 ) -> Inspected:
     """Writes a bundle to `path`, reads it back and verifies every byte.
@@ -154,6 +162,8 @@ def compose(
         words=tuple(words),
         key=seal_to(box_public(receiver.public_key), key, _KEY),
         parts=tuple(parts),
+        erased=tuple(erased),
+        introduction=introduction,
     )
     parcel.write(SHAPE, path, manifest, sealed, sender.key)
     return inspect(path)
@@ -213,7 +223,7 @@ def sender_certificate(manifest: Manifest) -> Certificate | None:
     """The certificate a bundle's sender shows, unverified; None where it is not one."""
     try:
         return msgspec.msgpack.decode(manifest.certificate, type=Certificate)
-    except msgspec.MsgspecError:
+    except (msgspec.MsgspecError, ValueError):
         return None
 
 

@@ -10,8 +10,8 @@ from sqlalchemy import Connection
 
 from frontoffice.domain.errors import NotFound, Refused, Rejected
 from frontoffice.journal.segment import for_circles, pack
-from frontoffice.journal.signing import Certificate
-from frontoffice.store import replica
+from frontoffice.journal.signing import Certificate, verify_certificate
+from frontoffice.store import apply, erasure, replica
 from frontoffice.store.carriage import read_carried, take_segment
 from frontoffice.store.replica import ChainHead, Peer
 from frontoffice.store.store import Store, write_setting
@@ -28,6 +28,7 @@ from frontoffice.sync.bundle import (
 from frontoffice.sync.calls import acknowledged_by
 from frontoffice.sync.carrying import may_carry
 from frontoffice.sync.clone import common_with, leave
+from frontoffice.sync.spare import INTRODUCTION, Introduction, introduced
 from frontoffice.sync.wire import (
     NATIONAL,
     Acknowledgement,
@@ -108,6 +109,8 @@ def export_bundle(
         _cargoes(store, receiver, told or (lambda _count: None)),
         heads=_stands(store),
         answers=answers,
+        erased=_erased(store),
+        introduction=_introduction(store),
         made_at=store.clock.read()[0],
     )
     store.set_setting(_SENT + receiver.public_key.hex(), made.hash)
@@ -124,6 +127,7 @@ def import_bundle(store: Store, path: Path, told: Told | None = None) -> Importe
     manifest = opened.manifest
     if manifest.office != store.feed:
         raise Refused("bundle-other-office", office=manifest.office)
+    _meet(store, manifest)
     with store.read() as connection:
         if not replica.may_write(connection, manifest.public_key, store.feed):
             raise Refused("bundle-sender-unknown", file=path.name)
@@ -138,6 +142,8 @@ def import_bundle(store: Store, path: Path, told: Told | None = None) -> Importe
         return take_segment(store, cargo.feed, cargo.public_key, cargo.segment, told)
 
     added, known, problems = bundle.take_all(cargoes, take)
+    _erase(store, manifest)
+    _adopt(store)
     acknowledged = _keep(store, manifest)
     ours = {(one.chain, one.seq, one.hash) for one in _stands(store) if one.seq}
     return Imported(
@@ -151,6 +157,36 @@ def import_bundle(store: Store, path: Path, told: Told | None = None) -> Importe
     )
 
 
+def _introduction(store: Store) -> Introduction | None:
+    kept = store.setting(INTRODUCTION)
+    return decode(kept, Introduction) if kept else None
+
+
+def _meet(store: Store, manifest: Manifest) -> None:
+    """Keeps the certificate of a spare the authority vouches for by its admission key."""
+    authority = store.setting(replica.AUTHORITY_KEY)
+    if manifest.introduction is None or authority is None:
+        return
+    found = introduced(manifest.introduction, authority)
+    if found is None or found[1].key != manifest.public_key:
+        return
+    with store.writing() as connection:
+        if replica.certificate_of(connection, manifest.public_key) is None:
+            replica.keep_certificate(connection, found[1])
+
+
+def _adopt(store: Store) -> None:
+    """Takes over the centre's own certificate once it came: the introduction has done its work."""
+    authority = store.setting(replica.AUTHORITY_KEY)
+    with store.writing() as connection:
+        found = replica.certificate_of(connection, store.key.public)
+        if found is None or authority is None or store.certificate.authority == authority:
+            return
+        if verify_certificate(found, authority):
+            store.certify(connection, found)
+            write_setting(connection, INTRODUCTION, None)
+
+
 def _twin(store: Store, cargo: Cargo) -> list[Problem]:
     """Where a run of our own chain is not ours, this disk was copied: ours is set apart."""
     with store.read() as connection:
@@ -160,6 +196,25 @@ def _twin(store: Store, cargo: Cargo) -> list[Problem]:
         return []
     refused = leave(store, head, common)
     return [Problem(refused.code, refused.data)]
+
+
+def _erase(store: Store, manifest: Manifest) -> None:
+    """Destroys what the sender destroyed; the list of a revoked station destroys nothing."""
+    if not manifest.erased:
+        return
+    with store.writing() as connection:
+        revoked = connection.exec_driver_sql(
+            "SELECT 1 FROM certificate WHERE public_key = ? AND revoked_at IS NOT NULL",
+            (manifest.public_key,),
+        ).first()
+        if not revoked:
+            apply.erase(connection, manifest.erased)
+    store.scrub()
+
+
+def _erased(store: Store) -> list[str]:
+    with store.read() as connection:
+        return erasure.listed(connection)
 
 
 def _stands(store: Store) -> list[Stand]:
