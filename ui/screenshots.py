@@ -174,7 +174,7 @@ def serve(camera: Camera) -> None:
     camera.take("loket-5-tinjau")
     camera.press(KEY.Key_F12)
     camera.take("loket-6-terdaftar")
-    camera.type("1")
+    camera.press(KEY.Key_1)
     camera.take("loket-7-selesai")
 
 

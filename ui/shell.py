@@ -139,7 +139,7 @@ class MainWindow(QMainWindow):
         self._current = key
         self.stack.setCurrentWidget(page)
         self.rail.select(key)
-        self.notice.clear()
+        self.notice.turn_to(key)
         self.book.bring_forward(key)
         if isinstance(page, Screen):
             page.arrive(payload)
@@ -156,6 +156,7 @@ class MainWindow(QMainWindow):
             page.deleteLater()
         self._built.clear()
         self._laid = []
+        self.notice.forget()
         self._specs, self._current = screens, ""
         self.book.bring_forward(FRAME)
         self.sign_in(self._officer)
@@ -181,7 +182,7 @@ class MainWindow(QMainWindow):
         if not isinstance(page, Screen):
             return
         page.news.connect(self._news)
-        page.fact.connect(self.notice.standing)
+        page.fact.connect(lambda *said: self.notice.standing_at(spec.key, *said))
         page.hints.connect(self.notice.hints.show_hints)
         page.go.connect(self.open)
         self.book.register(spec.key, page.offers())

@@ -273,3 +273,22 @@ def test_two_windows_share_one_home(qtbot, hands, home, clock):
     assert second.program.desk.home.officer.staff == "wati.k"
     assert hands.program.desk.home.officer.staff == OFFICER
     second.close()
+
+
+def test_the_quiet_fact_belongs_to_its_place(hands):
+    hands.enter("ri")
+    hands.press(KEYS.Key_5, ALT)
+    assert "Stasiun 3 kantor MPP1" in hands.window.notice.words.text()
+    hands.press(KEYS.Key_1, ALT)
+    assert "Stasiun 3" not in hands.window.notice.words.text()
+    hands.press(KEYS.Key_5, ALT)
+
+    assert "Stasiun 3 kantor MPP1" in hands.window.notice.words.text()
+
+
+def test_keys_of_the_sign_in_page_are_on_f1(hands):
+    hands.press(KEYS.Key_F1)
+
+    assert any("kata pemulihan" in words for words in words_on(hands.window._keys))
+    hands.press(KEYS.Key_Escape)
+    assert not hands.window._keys.isVisible()

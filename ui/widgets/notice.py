@@ -17,6 +17,7 @@ from ui.widgets.labels import ElidedLabel
 ICONS = {"say": "circle-check", "warn": "triangle-alert", "fail": "circle-alert"}
 INKS = {"say": "ok", "warn": "warn", "fail": "bad"}
 STAYS_MS = 12_000
+NO_FACT = ("", "circle-check", "ok")
 
 
 class Notice(QWidget):
@@ -92,7 +93,9 @@ class NoticeBar(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._fact = ("", "circle-check", "ok")
+        self._fact = NO_FACT
+        self._facts: dict[str, tuple[str, str, str]] = {}
+        self._place = ""
         self._kind = ""
         self._run: Callable[[], object] | None = None
         self.words = ElidedLabel("", "second", "text2")
@@ -120,6 +123,22 @@ class NoticeBar(QWidget):
         self._fact = (words, icon, ink)
         if not self._kind:
             self.clear()
+
+    def standing_at(self, place: str, words: str, icon: str, ink: str) -> None:
+        """The quiet fact of a place; shown while that place is in front."""
+        self._facts[place] = (words, icon, ink)
+        if place == self._place:
+            self.standing(words, icon, ink)
+
+    def turn_to(self, place: str) -> None:
+        """Another place comes to the front: its own fact, and no news of the one before."""
+        self._place, self._fact = place, self._facts.get(place, NO_FACT)
+        self.clear()
+
+    def forget(self) -> None:
+        """Another officer: no fact of any place stays."""
+        self._facts.clear()
+        self.turn_to("")
 
     def say(self, words: str, action: str = "", run: Callable[[], object] | None = None) -> None:
         """Good news."""
