@@ -94,6 +94,23 @@ class Database:
             for row in found:
                 copy.write_row(row)
 
+    def write_anew(self) -> None:
+        """Writes SQLite's file anew, vacuums PostgreSQL: free pages must not keep erased bytes.
+
+        :raises StoreTrouble: others are busy with it.
+        """
+        if not self.is_sqlite:
+            outside = {"isolation_level": "AUTOCOMMIT"}
+            with _translated(), self.engine.connect().execution_options(**outside) as connection:
+                connection.execute(text("VACUUM entry, blob_piece"))
+            return
+        with self._turn, translated(), self.engine.connect() as connection:
+            run = driver(connection).execute
+            run("VACUUM")
+            busy, *_ = run("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            if busy:
+                raise StoreTrouble("store-locked")
+
     def close(self) -> None:
         """Gives connections and files back."""
         self.engine.dispose()

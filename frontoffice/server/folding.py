@@ -9,6 +9,7 @@ from sqlalchemy import Connection, delete, func, select, update
 
 from frontoffice.domain.case import fold
 from frontoffice.domain.facts import Recorded
+from frontoffice.server import erasure
 from frontoffice.server.database import Database
 from frontoffice.server.journal import FIELDS
 from frontoffice.server.tables import case, chain, entry, station
@@ -33,6 +34,7 @@ def fold_office(database: Database, office: str) -> int:
     done = 0
     while count := _fold_batch(database, office):
         done += count
+    erasure.write_anew(database, office)
     return done
 
 
@@ -59,7 +61,10 @@ def _fold_batch(database: Database, office: str) -> int:
             )
             .distinct()
         )
-        _refold(connection, office, [one for (one,) in streams if one.startswith("case:")])
+        found = [one for (one,) in streams]
+        # Two uploads at once do not see each other: one may bring what the other erased.
+        erasure.blank(connection, office, erasure.among(connection, office, found))
+        _refold(connection, office, [one for one in found if one.startswith("case:")])
         connection.execute(
             update(chain)
             .where(chain.c.office == office, chain.c.chain == name)

@@ -18,11 +18,13 @@ from frontoffice.journal.chain import verify_run
 from frontoffice.journal.entry import Entry, chain_id, entry_hash, genesis, stream_name
 from frontoffice.journal.segment import Segment, for_circles, pack, unpack
 from frontoffice.journal.signing import SignedHead, StationKey, sign_head
+from frontoffice.server import erasure
 from frontoffice.server.database import Database
 from frontoffice.server.remembering import remember
 from frontoffice.server.shelf import Shelf
 from frontoffice.server.tables import chain, entry, head, station
 from frontoffice.store.entries import from_row, to_row, unpack_after
+from frontoffice.store.erasure import named_in
 from frontoffice.store.replica import check_storable
 from frontoffice.sync.wire import ENTRIES, NATIONAL, Acknowledgement, Cargo, Stand, acknowledge
 
@@ -186,7 +188,9 @@ def _append(
     new: Sequence[tuple[Entry, bytes]],
     signed: SignedHead,
 ) -> None:
-    database.insert_entries(connection, [(office, *to_row(one, at)) for one, at in new])
+    written = erasure.arriving(connection, office, new)
+    database.insert_entries(connection, [(office, *to_row(one, at)) for one, at in written])
+    erasure.blank(connection, office, named_in((one.kind, one.body) for one, _ in new))
     connection.execute(
         update(chain)
         .where(chain.c.office == office, chain.c.chain == signed.chain)

@@ -134,6 +134,13 @@ position = Table(
     Column("heads", LargeBinary, nullable=False),
 )
 
+erased = Table(
+    "erased",
+    metadata,
+    Column("office", Text, primary_key=True),
+    Column("stream", Text, primary_key=True),
+)
+
 case = Table(
     "central_case",
     metadata,

@@ -8,12 +8,16 @@ from typing import Any
 from sqlalchemy import Connection, Engine
 
 from frontoffice.domain.facts import Recorded
-from frontoffice.store import case_model, reference_model
+from frontoffice.store import case_model, erasure, reference_model
 from frontoffice.store.engine import transaction
 from frontoffice.store.entries import read_all_streams, read_stream, read_streams
 from frontoffice.store.tables import NAME_WORD_NEW, SEARCH_TABLES, models
 
-MODELS = {case_model.NAME: case_model.VERSION, reference_model.NAME: reference_model.VERSION}
+MODELS = {
+    case_model.NAME: case_model.VERSION,
+    reference_model.NAME: reference_model.VERSION,
+    erasure.NAME: erasure.VERSION,
+}
 BATCH = 2000
 """Cases written together while rebuilding."""
 
@@ -25,6 +29,28 @@ def advance(connection: Connection, streams: Iterable[str]) -> None:
     """Folds these streams anew and brings their read models up to date, in the open transaction."""
     for stream in sorted(set(streams)):
         write_stream(connection, stream, read_stream(connection, stream))
+
+
+def erase_named(connection: Connection, kinds: Iterable[tuple[str, bytes]]) -> None:
+    """Destroys what facts of erasure among these (kind, body) name: journal and read models.
+
+    Comes after `advance`, in the transaction that wrote the facts.
+    """
+    if streams := erasure.named_in(kinds):
+        erase(connection, streams)
+
+
+def erase(connection: Connection, streams: Iterable[str]) -> None:
+    """Destroys the personal data of these streams: journal, drafts, rows and words of the models.
+
+    The file has to be written anew afterwards (`Store.scrub`).
+    """
+    changed, people = erasure.blank(connection, streams)
+    for stream in sorted(changed):
+        forget_stream(connection, stream)
+        write_stream(connection, stream, read_stream(connection, stream))
+    if changed:
+        erasure.forget_words(connection, people)
 
 
 def forget_stream(connection: Connection, stream: str) -> None:
@@ -90,7 +116,7 @@ def write_stream(
 def create_models(connection: Connection) -> None:
     """Makes the tables of the read models where they are missing."""
     models.create_all(connection)
-    for statement in (*SEARCH_TABLES.values(), NAME_WORD_NEW):
+    for statement in (*SEARCH_TABLES.values(), NAME_WORD_NEW, erasure.TABLE):
         connection.exec_driver_sql(statement)
 
 
@@ -110,6 +136,8 @@ def rebuild(engine: Engine, progress: Progress | None = None) -> int:
 
     One transaction: a power cut leaves the old models.
     """
+    with transaction(engine, immediate=True) as connection:
+        erasure.blank_known(connection)
     with transaction(engine, immediate=True) as connection:
         run = connection.exec_driver_sql
         for table in reversed(models.sorted_tables):

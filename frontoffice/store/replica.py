@@ -17,6 +17,7 @@ from frontoffice.domain.facts import read_body
 from frontoffice.domain.reference_facts import StationCertified, StationRevoked
 from frontoffice.journal.entry import Entry, chain_id, genesis
 from frontoffice.journal.signing import Certificate, SignedHead, sign_head, verify_certificate
+from frontoffice.store import apply, erasure
 from frontoffice.store import entries as rows
 from frontoffice.store.apply import advance_arrived
 from frontoffice.store.store import Store, read_setting, write_setting
@@ -186,7 +187,8 @@ def _append_slice(
     new = [pair for pair in part if pair[0].seq > seq]
     if not new or new[0][0].seq != seq + 1:
         return []
-    run(rows.INSERT, [rows.to_row(entry, found) for entry, found in new])
+    written = erasure.arriving(connection, new)
+    run(rows.INSERT, [rows.to_row(entry, found) for entry, found in written])
     last, found = new[-1]
     signature = head.signature if last.seq == head.seq else None
     run(

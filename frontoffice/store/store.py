@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine
 from frontoffice.domain.errors import StoreTrouble
 from frontoffice.journal.entry import chain_id
 from frontoffice.journal.signing import Certificate, StationKey
-from frontoffice.store import apply, tables
+from frontoffice.store import apply, erasure, tables
 from frontoffice.store.apply import Progress
 from frontoffice.store.clock import Clock, ClockGuard, SystemClock
 from frontoffice.store.engine import WriterQueue, driver, open_engine, transaction, translated
@@ -117,7 +117,9 @@ class Store:
                 current = apply.models_current(connection)
             if not current:
                 apply.rebuild(engine, progress)
-            return cls(engine, clock or SystemClock())
+            store = cls(engine, clock or SystemClock())
+            store.scrub()
+            return store
         except BaseException:
             engine.dispose()
             raise
@@ -177,6 +179,23 @@ class Store:
         """Drops and rebuilds the read models; the number of entries folded."""
         with self._turns.turn():
             return apply.rebuild(self.engine, progress)
+
+    def scrub(self) -> bool:
+        """Writes the file anew where something was erased, so that no free page holds it.
+
+        False while another process is busy with the file: the next opening or exchange tries again.
+        """
+        if self.setting(erasure.SCRUB) is None:
+            return True
+        with self._turns.turn(urgent=False), self.engine.connect() as connection:
+            try:
+                with translated():
+                    done = erasure.write_anew(connection)
+            except StoreTrouble:
+                return False
+        for copy in Path(str(self.engine.url.database)).parent.glob(f"{DATABASE}.before-*"):
+            copy.unlink(missing_ok=True)
+        return done
 
     def setting(self, name: str) -> bytes | None:
         """A local setting, or None."""

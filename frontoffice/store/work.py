@@ -21,8 +21,8 @@ from frontoffice.journal.entry import (
     stream_name,
 )
 from frontoffice.journal.signing import StationKey, sign_head
-from frontoffice.store import entries
-from frontoffice.store.apply import write_stream
+from frontoffice.store import entries, erasure
+from frontoffice.store.apply import erase_named, write_stream
 from frontoffice.store.engine import driver
 
 
@@ -173,8 +173,9 @@ class Work:
         if not self._new:
             return Changes()
         database = driver(self.connection)
+        written = erasure.arriving(self.connection, self._new)
         database.executemany(
-            entries.INSERT, [entries.to_row(entry, link) for entry, link in self._new]
+            entries.INSERT, [entries.to_row(entry, link) for entry, link in written]
         )
         last, link = self._new[-1]
         head = sign_head(self._key, last.chain, last.seq, link)
@@ -184,4 +185,5 @@ class Work:
         )
         for stream in self._touched:
             write_stream(self.connection, stream, self._streams[stream], new=stream in self._opened)
+        erase_named(self.connection, ((entry.kind, entry.body) for entry, _ in self._new))
         return Changes(frozenset(self._touched), frozenset(entry.kind for entry, _ in self._new))

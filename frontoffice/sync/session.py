@@ -98,6 +98,7 @@ def synchronise(
     finally:
         exchange.close()
     note_exchange(store, exchange.peer(), trouble)
+    store.scrub()
     with store.read() as connection:
         conflicts, findings = troubles(connection)
         waiting = waiting_entries(connection, exchange.peer())

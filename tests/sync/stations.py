@@ -44,7 +44,13 @@ class Station:
         self.store, self.number, self.serial = store, number, 0
         self.data_key = data_key
 
-    def serve(self, *, agency: str = "dukcapil", name: str = "Pemohon Contoh") -> str:
+    def serve(
+        self,
+        *,
+        agency: str = "dukcapil",
+        name: str = "Pemohon Contoh",
+        nik: str = "3273011508909991",
+    ) -> str:
         """Registers one case; its stream."""
         self.serial += 1
         number = f"{self.store.feed}-261122-{self.number:02d}A{self.serial:04d}-0"
@@ -62,7 +68,7 @@ class Station:
                     status="accepted",
                     receipt_number="K" + number,
                 ),
-                RegistrationPersonal(applicant=Applicant(name=name, nik="3273011508909991")),
+                RegistrationPersonal(applicant=Applicant(name=name, nik=nik)),
                 circle=f"agency:{agency}",
             )
 
