@@ -2076,10 +2076,6 @@
    <translation>Space left</translation>
   </message>
   <message>
-   <source>Spasi</source>
-   <translation>Space</translation>
-  </message>
-  <message>
    <source>Standar</source>
    <translation>Standards</translation>
   </message>
@@ -2972,10 +2968,6 @@ not printed</translation>
   <message>
    <source>tandai</source>
    <translation>mark</translation>
-  </message>
-  <message>
-   <source>tandai ini</source>
-   <translation>mark this</translation>
   </message>
   <message>
    <source>tanpa NIK</source>
