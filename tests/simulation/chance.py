@@ -62,7 +62,7 @@ class Weather:
     )
     RARE = frozenset({"disk_lost", "disk_rotten", "disk_cloned", "revoked"})
 
-    WITHOUT: frozenset[str] = frozenset({"disk_lost"})
+    WITHOUT: frozenset[str] = frozenset()
 
     def __init__(self, chance: Random) -> None:
         self._chance = chance
