@@ -10,7 +10,7 @@ import typer
 from frontoffice.cli.session import Session, read_text, utc
 from frontoffice.cli.status import BROKEN, DONE
 from frontoffice.domain.errors import RuleViolation
-from frontoffice.services import backup
+from frontoffice.services import backup, copies
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -39,6 +39,19 @@ def check(ctx: typer.Context, file: File, words_file: WordsFile = None) -> int:
     said = "backup-journal-ok" if journal else "backup-whole"
     session.answer(answer, session.say(said, entries=found.backup.entries))
     return DONE if answer["ok"] else BROKEN
+
+
+@app.command()
+def copy(ctx: typer.Context) -> None:
+    """Writes what is in no second copy yet to the folder set for it, and reads it back."""
+    session: Session = ctx.obj
+    with session.home() as home:
+        home.require("backup.create")
+        before = copies.uncopied(home)
+        made = copies.copy_now(home)
+    file = made.path if made else None
+    data = {"file": file, "entries": before, "at": utc(made.at) if made else None}
+    session.answer(data, session.say("copy-made", entries=before, file=file or "-"))
 
 
 @app.command()

@@ -15,7 +15,7 @@ from frontoffice.domain.errors import FrontOfficeError
 from frontoffice.journal.signing import SignedHead, verify_head
 from frontoffice.messages import explain
 from frontoffice.resources import resource
-from frontoffice.services import backup, papers, settings
+from frontoffice.services import backup, copies, papers, settings
 from frontoffice.services.home import KEYS, Home, read_card
 from frontoffice.store import devicesecret, replica
 from frontoffice.store.integrity import quick_check
@@ -215,6 +215,17 @@ def _backup(home: Home) -> _Finding:
     return _good("doctor-backup-fresh", hours=hours)
 
 
+def _copies(home: Home) -> _Finding:
+    """Beside the backups: what was written since lies on the second medium too."""
+    if settings.read(home).backup_folder is None:
+        return _good("doctor-copy-unset")
+    newest, waiting = copies.last(home), copies.uncopied(home)
+    minutes = abs(home.now() - newest.at) // 60_000 if newest else 0
+    if waiting and (newest is None or minutes >= 60):
+        return _bad("doctor-copy-old", count=waiting, minutes=minutes if newest else "-")
+    return _good("doctor-copy-fresh", minutes=minutes)
+
+
 def _prints(home: Home) -> _Finding:
     waiting = papers.unconfirmed(home)
     if waiting:
@@ -263,6 +274,7 @@ _OPEN: dict[str, Callable[[Home], _Finding]] = {
     "holidays": _holidays,
     "printer": _printer,
     "backup": _backup,
+    "copies": _copies,
     "prints": _prints,
     "officers": _officers,
     "exchange": _exchange,

@@ -26,7 +26,7 @@ def test_a_new_station_is_well(home):
     assert report.ok
     assert {one.name for one in report.checks} >= {
         "database", "journal", "encryption", "keys", "device-secret", "clock", "disk",
-        "resources", "catalogue", "holidays", "printer", "backup", "prints", "exchange",
+        "resources", "catalogue", "holidays", "printer", "backup", "copies", "prints", "exchange",
     }  # fmt: skip
 
 
