@@ -88,7 +88,8 @@ def main(argv: list[str] | None = None) -> int:
     )
     app.setQuitOnLastWindowClosed(False)
     window = open_window()
-    window.show()
+    # A counter works in one window; where there is no screen its size stays the one it has.
+    (window.show if app.platformName() == "offscreen" else window.showMaximized)()
     # The first painting comes before the imports that the database needs.
     QTimer.singleShot(0, lambda: _begin(app, window, folder, settings, started, options))
     return app.exec()
@@ -102,6 +103,9 @@ def _begin(
     started: float,
     options: argparse.Namespace,
 ) -> None:
+    if options.offscreen_smoke:
+        # Armed first: a program that cannot even be loaded must end too.
+        QTimer.singleShot(SMOKE_LIMIT_MS, lambda: app.exit(7))
     from ui.program import Program
 
     program = Program(window, folder, settings)
@@ -111,7 +115,6 @@ def _begin(
     program.ended.connect(app.quit)
     if options.offscreen_smoke:
         program.ready.connect(lambda: _smoked(program, started))
-        QTimer.singleShot(SMOKE_LIMIT_MS, lambda: app.exit(7))
     program.begin()
 
 

@@ -271,8 +271,9 @@ class Program(QObject):
                 self.tr("Gabung ke pusat"),
                 lambda: self.window.open(places.STATION, "centre"),
             )
-        else:
-            self.desk.exchange.run()
+            return
+        self.window.open(places.SYNC)
+        self.desk.exchange.run()
 
     def _show_freshness(self) -> None:
         if self.desk is None:

@@ -29,7 +29,10 @@ def start_desktop(session: Session) -> int:
 
     :raises StoreTrouble: `desktop-missing` where the program is not there.
     """
-    command = [*desktop_command(), "--home", str(session.folder), "--lang", session.language]
+    command = [*desktop_command(), "--home", str(session.folder)]
+    if session.language_asked:
+        # Otherwise the language chosen at the station counts.
+        command += ["--lang", session.language]
     try:
         return subprocess.run(command, check=False).returncode
     except OSError:

@@ -36,6 +36,7 @@ COMMANDS = {
     "conflict": "conflict/",
     "journal": "journal/",
     "backup": "backup/",
+    "privacy": "privacy/",
     "serve": "serve",
     "central": "central/",
 }
@@ -142,7 +143,13 @@ def _language(arguments: Sequence[str], environment: MutableMapping[str, str]) -
 def run(arguments: Sequence[str], environment: MutableMapping[str, str]) -> int:
     """Runs a command line without the program's name; its exit status, never a traceback."""
     line = in_front(arguments)
-    session = Session(environment, language=_language(line, environment), as_json="--json" in line)
+    session = Session(
+        environment,
+        language=_language(line, environment),
+        language_asked="FRONTOFFICE_LANG" in environment
+        or any(one.split("=")[0] == "--lang" for one in line),
+        as_json="--json" in line,
+    )
     command = typer.main.get_command(app)
     localise(command, "", session.language)
     try:

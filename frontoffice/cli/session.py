@@ -39,6 +39,7 @@ class Session:
 
     environment: MutableMapping[str, str]
     language: str = "id"
+    language_asked: bool = False
     as_json: bool = False
     home_folder: Path | None = None
     staff: str | None = None
