@@ -75,5 +75,6 @@ def problem_of(
             "data": data,
         }
     )
-    headers = {"retry-after": _RETRY_SECONDS} if status == 503 else {}
+    later = str(data.get("retry_after_seconds", _RETRY_SECONDS))
+    headers = {"retry-after": later} if status == 503 else {}
     return marked(request, body, status, media_type=PROBLEM, headers=headers)

@@ -7,7 +7,7 @@ import contextlib
 from collections.abc import AsyncIterator, Callable
 from typing import Any, TypeVar
 
-from litestar import Litestar, Request, Response, get, post, put
+from litestar import Litestar, Request, Response, get, post, put, route
 from litestar.datastructures import State
 from litestar.exceptions import HTTPException
 
@@ -16,12 +16,14 @@ from frontoffice.server import admission, exchange, pages, revocation
 from frontoffice.server.admin import Centre
 from frontoffice.server.answers import marked, problem, problem_of
 from frontoffice.server.background import Folder
+from frontoffice.server.load import Load
 from frontoffice.sync.wire import (
     BLOB_HEADER,
     HEADER,
     MAX_BLOB,
     MAX_BODY,
     ROOT,
+    VERSION,
     EnrolRequest,
     Place,
     PullRequest,
@@ -41,8 +43,9 @@ T = TypeVar("T")
 AnyRequest = Request[Any, Any, State]
 
 
-async def _in_thread(work: Callable[..., T], *args: Any) -> T:
-    return await asyncio.to_thread(work, *args)
+async def _in_turn(request: AnyRequest, work: Callable[..., T], *args: Any) -> T:
+    load: Load = request.app.state.load
+    return await load.run(work, *args)
 
 
 async def _caller(request: AnyRequest, office: str, body: bytes) -> admission.Caller:
@@ -50,16 +53,17 @@ async def _caller(request: AnyRequest, office: str, body: bytes) -> admission.Ca
 
     :raises Refused: unsigned, unknown, revoked, or signed on an old nonce.
     """
+    request.app.state.load.admit()
     centre: Centre = request.app.state.centre
     signed = (request.method, request.scope["path"], body_hash(body))
     header = request.headers.get(HEADER, "")
     try:
-        caller = await _in_thread(
-            admission.authenticate, centre.database, office, header, signed, centre.now()
+        caller = await _in_turn(
+            request, admission.authenticate, centre.database, office, header, signed, centre.now()
         )
     except Refused as refused:
         if refused.code == "station-revoked":
-            raise await _in_thread(revocation.told_how, centre, office, header) from refused
+            raise await _in_turn(request, revocation.told_how, centre, office, header) from refused
         raise
     request.state.nonce = caller.nonce
     return caller
@@ -70,7 +74,7 @@ async def heads(request: AnyRequest, office: str) -> Response[bytes]:
     """Where both stand: nothing (204) when the digests agree, else the server's heads."""
     body = await request.body()
     caller = await _caller(request, office, body)
-    found = await _in_thread(exchange.heads, request.app.state.centre, caller, body)
+    found = await _in_turn(request, exchange.heads, request.app.state.centre, caller, body)
     return marked(request, b"", 204) if found is None else marked(request, encode(found))
 
 
@@ -80,7 +84,7 @@ async def pull(request: AnyRequest, office: str) -> Response[bytes]:
     body = await request.body()
     caller = await _caller(request, office, body)
     wanted = decode(body, PullRequest)
-    part = await _in_thread(exchange.part_for, request.app.state.centre, caller, wanted)
+    part = await _in_turn(request, exchange.part_for, request.app.state.centre, caller, wanted)
     named = f"{to_text(part.name)}.{part.size}.{part.offset}"
     return marked(request, part.data, headers={BLOB_HEADER: named})
 
@@ -89,7 +93,7 @@ async def pull(request: AnyRequest, office: str) -> Response[bytes]:
 async def blob_place(request: AnyRequest, office: str, name: str) -> Response[bytes]:
     """How much of a blob arrived; earlier attempts are fenced off."""
     caller = await _caller(request, office, await request.body())
-    found = await _in_thread(exchange.place, request.app.state.centre, caller, _name(name))
+    found = await _in_turn(request, exchange.place, request.app.state.centre, caller, _name(name))
     return marked(request, encode(found))
 
 
@@ -109,7 +113,7 @@ async def blob_put(
     await _receive(request, upload, size, Place(offset, generation))
     if upload.offset < size:
         raise Rejected("blob-cut", received=upload.offset)
-    acknowledged = await _in_thread(upload.take_in)
+    acknowledged = await _in_turn(request, upload.take_in)
     request.app.state.folder.wake(office)
     return marked(request, encode(acknowledged))
 
@@ -120,8 +124,8 @@ async def _receive(request: AnyRequest, upload: exchange.Upload, size: int, at: 
     Reading never waits for the database: what the web server holds unread when a line dies is gone.
     """
     waiting = bytearray()
+    saving = asyncio.create_task(_in_turn(request, upload.begin, size, at))
     with contextlib.suppress(TimeoutError):
-    saving = asyncio.create_task(_in_thread(upload.begin, size, at))
         while True:
             event: Any = await asyncio.wait_for(request.receive(), STALL_SECONDS)
             if event["type"] != "http.request":
@@ -130,20 +134,23 @@ async def _receive(request: AnyRequest, upload: exchange.Upload, size: int, at: 
             if saving.done():
                 await saving
                 if len(waiting) >= FLUSH:
-                    saving = asyncio.create_task(_in_thread(upload.keep, bytes(waiting)))
+                    saving = asyncio.create_task(_in_turn(request, upload.keep, bytes(waiting)))
                     waiting.clear()
             if not event.get("more_body", False):
                 break
     await saving
-        await _in_thread(upload.keep, bytes(waiting))
+    if waiting:
+        await _in_turn(request, upload.keep, bytes(waiting))
 
 
 @post(ROOT + "/{office:str}/enrol", request_max_body_size=MAX_BODY, status_code=200)
 async def enrol(request: AnyRequest, office: str) -> Response[bytes]:
     """Certifies a station's key for a one-time code."""
+    request.app.state.load.admit()
     body = await request.body()
     centre: Centre = request.app.state.centre
-    answer = await _in_thread(
+    answer = await _in_turn(
+        request,
         admission.enrol,
         centre.database,
         centre.home,
@@ -156,10 +163,22 @@ async def enrol(request: AnyRequest, office: str) -> Response[bytes]:
     return marked(request, encode(answer))
 
 
+@route(
+    "/sync/{version:int}/{rest:path}", http_method=["GET", "POST", "PUT"], include_in_schema=False
+)
+async def other_version(request: AnyRequest, version: int, rest: str) -> Response[bytes]:
+    """A program that speaks another version of the exchange is told so in a sentence."""
+    del rest
+    if version == VERSION:
+        return problem_of(request, 404, "request-bad", {"status": 404})
+    code = "program-too-old" if version < VERSION else "server-too-old"
+    raise Refused(code, asked=version, spoken=VERSION)
+
+
 @get("/health", include_in_schema=True)
 async def health(request: AnyRequest) -> Response[bytes]:
     """Whether the server and its database answer."""
-    await _in_thread(exchange.check, request.app.state.centre)
+    await _in_turn(request, exchange.check, request.app.state.centre)
     return marked(request, b'{"ok":true}', media_type="application/json")
 
 
@@ -195,17 +214,22 @@ def _defect(request: AnyRequest, _error: Exception) -> Response[bytes]:
     return problem_of(request, 500, "server-broken", {"status": 500})
 
 
-def create_app(centre: Centre) -> Litestar:
+HANDLERS = [heads, pull, blob_place, blob_put, enrol, other_version, health, verification_page]
+
+
+def create_app(centre: Centre, load: Load | None = None) -> Litestar:
     """The application over an open centre; folding runs in its background."""
+    load = load or Load()
 
     @contextlib.asynccontextmanager
     async def folding(app: Litestar) -> AsyncIterator[None]:
         async with Folder(centre.database) as folder:
             app.state.folder = folder
             yield
+        load.close()
 
     return Litestar(
-        [heads, pull, blob_place, blob_put, enrol, health, verification_page],
+        HANDLERS,
         exception_handlers={
             FrontOfficeError: _refused,
             HTTPException: _unrouted,
@@ -215,6 +239,7 @@ def create_app(centre: Centre) -> Litestar:
         state=State(
             {
                 "centre": centre,
+                "load": load,
                 "verification": pages.verification_page(centre.home.authority.public),
             }
         ),

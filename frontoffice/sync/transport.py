@@ -25,14 +25,16 @@ from frontoffice.sync.wire import BLOB_HEADER, HEADER, from_text
 STALL_SECONDS = 30.0
 """A line that moves nothing for so long is dead; a slow one may take hours."""
 
-PIECE = 1024
+PIECE, CAREFUL_PIECE = 1024, 512
 PAUSE_SECONDS = 0.0005
-"""One kilobyte each half millisecond: little is in flight when the line dies (SYNC section 6)."""
+"""One kilobyte each half millisecond: little is in flight when the line dies (SYNC section 6).
+
+On a line that died once in this exchange, half of that."""
 
 SEND_BUFFER = 32 * 1024
 """Small, so that a write blocks with the line and the stall timer sees it."""
 
-UNSENT = 4 * 1024
+UNSENT = 1024
 """So many bytes at most wait in the kernel for their turn on the line."""
 
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
@@ -93,6 +95,7 @@ class Line:
         self._host, self._port = parts.hostname or "", parts.port
         self._tls, self._base = parts.scheme == "https", parts.path.rstrip("/")
         self._stall, self._pause = stall_seconds, pause
+        self._piece = PIECE
         self._connection: http.client.HTTPConnection | None = None
         self._response: http.client.HTTPResponse | None = None
 
@@ -138,6 +141,7 @@ class Line:
             raise Offline("line-stalled", host=self._host) from error
         except (OSError, http.client.HTTPException) as error:
             self.close()
+            self._piece = CAREFUL_PIECE
             raise Offline("line-down", host=self._host) from error
         except BaseException:
             self.close()
@@ -179,12 +183,13 @@ class Line:
         body: bytes,
         moved: Callable[[int], None] | None,
     ) -> None:
-        for start in range(0, len(body), PIECE):
+        piece = self._piece
+        for start in range(0, len(body), piece):
             if select.select([connection.sock], [], [], 0)[0]:
                 return
-            connection.send(body[start : start + PIECE])
+            connection.send(body[start : start + piece])
             if moved:
-                moved(min(PIECE, len(body) - start))
+                moved(min(piece, len(body) - start))
             self._pause(PAUSE_SECONDS)
 
     @staticmethod

@@ -24,7 +24,11 @@ it is not from our server (a captive portal, a proxy)."""
 BLOB_HEADER = "fo-blob"
 """On a pulled part: `<blob>.<size>.<offset>`."""
 
-ROOT = "/sync/1"
+VERSION = 1
+"""Of the exchange. Messages may grow at their end without a new one: older programs skip what they
+do not know. A new one is for what they would misunderstand."""
+
+ROOT = f"/sync/{VERSION}"
 ENTRIES = 8000
 """Most entries of one blob: the standard day in one piece."""
 

@@ -12,15 +12,17 @@ from frontoffice.server import admin
 
 _SERVE = (
     "import sys; from pathlib import Path; from frontoffice.server.run import serve; "
-    "serve('central', sys.argv[2] or None, '127.0.0.1', int(sys.argv[3]), Path(sys.argv[1]))"
+    "serve('central', sys.argv[2] or None, sys.argv[4], int(sys.argv[3]), Path(sys.argv[1]))"
 )
 
 
 class ServerProcess:
     """Starts, kills and starts again a centre on one port."""
 
-    def __init__(self, home: Path, database_url: str | None = None) -> None:
-        self._home, self._database_url = home, database_url
+    def __init__(
+        self, home: Path, database_url: str | None = None, host: str = "127.0.0.1"
+    ) -> None:
+        self._home, self._database_url, self._host = home, database_url, host
         self._process: subprocess.Popen[str] | None = None
         self.port = 0
         self.line = ""
@@ -35,7 +37,7 @@ class ServerProcess:
         """Starts it and waits for its one line."""
         command = [sys.executable, "-c", _SERVE, str(self._home), self._database_url or ""]
         self._process = subprocess.Popen(
-            [*command, str(self.port)], stdout=subprocess.PIPE, text=True
+            [*command, str(self.port), self._host], stdout=subprocess.PIPE, text=True
         )
         assert self._process.stdout is not None
         self.line = self._process.stdout.readline().strip()
