@@ -7,7 +7,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine
 
-from frontoffice.domain.facts import Recorded
+from frontoffice.domain.facts import Recorded, Ref
+from frontoffice.journal.entry import Entry
 from frontoffice.store import case_model, erasure, reference_model
 from frontoffice.store.engine import transaction
 from frontoffice.store.entries import read_all_streams, read_stream, read_streams
@@ -31,33 +32,6 @@ def advance(connection: Connection, streams: Iterable[str]) -> None:
         write_stream(connection, stream, read_stream(connection, stream))
 
 
-def erase_named(connection: Connection, kinds: Iterable[tuple[str, bytes]]) -> None:
-    """Destroys what facts of erasure among these (kind, body) name: journal and read models.
-
-    Comes after `advance`, in the transaction that wrote the facts.
-    """
-    if streams := erasure.named_in(kinds):
-        erase(connection, streams)
-
-
-def erase(connection: Connection, streams: Iterable[str]) -> None:
-    """Destroys the personal data of these streams: journal, drafts, rows and words of the models.
-
-    The file has to be written anew afterwards (`Store.scrub`).
-    """
-    changed, people = erasure.blank(connection, streams)
-    for stream in sorted(changed):
-        forget_stream(connection, stream)
-        write_stream(connection, stream, read_stream(connection, stream))
-    if changed:
-        erasure.forget_words(connection, people)
-
-
-def forget_stream(connection: Connection, stream: str) -> None:
-    """Takes the rows of a stream out of the read models: its facts, or some of them, went away."""
-    run = connection.exec_driver_sql
-    for table in ("case_fresh", "case_words"):
-        key = "id" if table == "case_fresh" else "rowid"
 def advance_arrived(connection: Connection, arrived: Iterable[Entry]) -> None:
     """Brings the read models up to entries from elsewhere that were just written, all at once."""
     new: dict[str, set[Ref]] = {}
@@ -94,6 +68,11 @@ def erase(connection: Connection, streams: Iterable[str]) -> None:
         erasure.forget_words(connection, people)
 
 
+def forget_stream(connection: Connection, stream: str) -> None:
+    """Takes the rows of a stream out of the read models: its facts, or some of them, went away."""
+    run = connection.exec_driver_sql
+    for table in ("case_fresh", "case_words"):
+        key = "id" if table == "case_fresh" else "rowid"
         run(
             f"DELETE FROM {table} WHERE {key} IN (SELECT id FROM case_row WHERE stream = ?)",
             (stream,),
