@@ -141,6 +141,19 @@ erased = Table(
     Column("stream", Text, primary_key=True),
 )
 
+late_run = Table(
+    "late_run",
+    metadata,
+    Column("office", Text, primary_key=True),
+    Column("chain", LargeBinary, primary_key=True),
+    Column("name", LargeBinary, primary_key=True),
+    Column("station", Integer, nullable=False),
+    Column("first", BigInteger, nullable=False),
+    Column("last", BigInteger, nullable=False),
+    Column("came_at", BigInteger, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+)
+
 case = Table(
     "central_case",
     metadata,
