@@ -30,7 +30,9 @@ def show(ctx: typer.Context, number: Number) -> None:
     session: Session = ctx.obj
     with session.home() as home:
         home.require("case.view")
-        told = case_object(session, home, cases.read_file(home, cases.find(home, number)))
+        stream = cases.find(home, number)
+        told = case_object(session, home, cases.read_file(home, stream))
+        home.saw("case.viewed", stream)
     session.answer(told, *case_lines(session, told))
 
 

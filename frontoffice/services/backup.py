@@ -12,7 +12,7 @@ from frontoffice.domain.errors import NotFound, RuleViolation, StoreTrouble
 from frontoffice.domain.numbering import SERIES, Number, next_series, parse_number
 from frontoffice.services import numbers, settings
 from frontoffice.services.home import CARD, KEYS, Door, Home, HomeCard, first_admin, read_card
-from frontoffice.store import backup, devicesecret
+from frontoffice.store import apply, backup, devicesecret, erasure, erasure_list
 from frontoffice.store.atomic import trouble_of, write_atomically
 from frontoffice.store.clock import Clock, SystemClock
 from frontoffice.store.identity import take_new_key
@@ -109,7 +109,19 @@ def _write(home: Home, path: Path) -> Backup:
     seq = next((one.seq for one in manifest.heads if one.chain == home.store.chain), 0)
     last = Last(manifest.made_at, str(path), seq)
     home.store.set_setting(_LAST, msgspec.json.encode(last))
+    note_erased(home, path.parent)
     return _backup(path, manifest)
+
+
+def note_erased(home: Home, folder: Path) -> None:
+    """Keeps beside the backups in a folder what was erased, so that restoring one erases it again.
+
+    Raises StoreTrouble when the folder cannot be written, or `erasure-list-damaged`.
+    """
+    with home.store.read() as connection:
+        streams = erasure.listed(connection)
+    if streams:
+        erasure_list.write(folder, home.card.home, home.data_key, streams)
 
 
 def last(home: Home) -> Last | None:
@@ -181,7 +193,8 @@ def restore(
 
     The chains of the backup are carried unchanged. `last_number` and `last_receipt` are the last
     numbers on paper; numbering goes on behind them. `new_pin` becomes the first admin's PIN.
-    Raises StoreTrouble `home-exists`, `backup-*`, `backup-journal-bad`, RuleViolation.
+    What the list beside the backup names as erased is erased again. Raises StoreTrouble
+    `home-exists`, `backup-*`, `backup-journal-bad`, `erasure-list-damaged`, RuleViolation.
     """
     clock = clock or SystemClock()
     if (folder / CARD).exists():
@@ -200,6 +213,7 @@ def restore(
         bad = found.first_bad
         raise StoreTrouble("backup-journal-bad", file=path.name, station=bad.station, seq=bad.seq)
     card = _card(path)
+    erased = erasure_list.read(path.absolute().parent, card.home, data_key)
     series = _series_after(manifest.series, printed, card)
     slots, written = backup.read_part(path, KEYS), backup.read_part(path, CARD)
     _make(folder)
@@ -208,7 +222,16 @@ def restore(
         write_atomically(folder / KEYS, slots)
     # Last: a folder with a card is a whole home.
     write_atomically(folder / CARD, written)
-    return _opened(folder, data_key, manifest.entries, new_pin, clock, cost)
+    restored = _opened(folder, data_key, manifest.entries, new_pin, clock, cost)
+    _erase_again(restored.home.store, erased)
+    return restored
+
+
+def _erase_again(store: Store, erased: list[str]) -> None:
+    if erased:
+        with store.writing() as connection:
+            apply.erase(connection, erased)
+        store.scrub()
 
 
 def _make(folder: Path) -> None:

@@ -12,7 +12,12 @@ import msgspec
 
 from frontoffice.domain.errors import NotFound, RuleViolation, StoreTrouble
 from frontoffice.domain.numbering import first_number
-from frontoffice.domain.reference_facts import OfficeSet, StaffAdmitted, StaffPersonal
+from frontoffice.domain.reference_facts import (
+    AccessLogged,
+    OfficeSet,
+    StaffAdmitted,
+    StaffPersonal,
+)
 from frontoffice.domain.staff import Officer, is_staff_id, officer, require
 from frontoffice.journal.signing import StationKey, self_certify
 from frontoffice.services.door import CARD, KEYS, ClosedHome, HomeCard, read_card
@@ -42,6 +47,8 @@ __all__ = [
 Progress = Callable[[int, int], None]
 
 CIRCLES = ("office", "supervisors", "author", "agency:*")
+VIEWS_MS = 15 * 60 * 1000
+"""Views of personal data wait at most so long to be written."""
 
 
 class Home:
@@ -56,6 +63,7 @@ class Home:
         self._officer: Officer | None = None
         self._officer_name = ""
         self._data_key = b""
+        self._views: dict[tuple[str, str], int] = {}
 
     @property
     def officer(self) -> Officer:
@@ -108,12 +116,42 @@ class Home:
         row = self.reference.staff.get(staff)
         if row is None or not row.active:
             raise NotFound("staff-unknown", staff=staff)
+        self.write_views()
         self._officer, self._officer_name = officer(staff, row.role), row.name
         self._data_key = data_key
 
     def lock(self) -> None:
         """Ends the officer's session; the home stays open for the exchange."""
+        try:
+            self.write_views()
+        except StoreTrouble:
+            # A full disk must not keep the desk open; the views of this session are lost.
+            self._views.clear()
         self._officer, self._officer_name = None, ""
+
+    def saw(self, what: str, stream: str) -> None:
+        """Notes that the officer who acts looked at personal data (UU 27/2022 ps. 31).
+
+        Written in one batch at lock, closing, or by `write_views`; once each per batch.
+        """
+        self._views.setdefault((what, stream), self.now())
+
+    def views_due(self, now: int) -> bool:
+        """Whether views have waited for a quarter of an hour at `now` (UTC ms)."""
+        return any(not 0 <= now - at < VIEWS_MS for at in self._views.values())
+
+    def write_views(self) -> None:
+        """Writes the views that wait as one fact of the officer who acts.
+
+        :raises StoreTrouble: they could not be written and go on waiting.
+        """
+        if self._officer is None or not self._views:
+            return
+        views = dict(self._views)
+        items = tuple(sorted((at, what, stream) for (what, stream), at in views.items()))
+        with self.store.work(self._officer.staff) as work:
+            work.open("access", AccessLogged(items=items))
+        self._views = {key: at for key, at in self._views.items() if key not in views}
 
     def require(self, action: str) -> Officer:
         """The officer who acts, if the role may do this.
