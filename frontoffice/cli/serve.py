@@ -21,10 +21,11 @@ def serve(
     database: Annotated[str | None, typer.Option("--database", metavar="URL")] = None,
     host: Annotated[str, typer.Option("--host")] = "127.0.0.1",
     port: Annotated[int, typer.Option("--port", min=0, max=65535)] = 8787,
+    workers: Annotated[int, typer.Option("--workers", min=1)] = 1,
 ) -> None:
     """Serves until it is told to stop."""
     session: Session = ctx.obj
     folder = centre_folder(session)
     with opened(folder, database) as centre:
         tell_words(session, centre)
-    run_server(role, database, host, port, folder)
+    run_server(role, database, host, port, folder, workers=workers)

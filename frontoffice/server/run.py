@@ -8,6 +8,7 @@ import socket
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import msgspec
@@ -17,6 +18,7 @@ from litestar import Litestar
 from frontoffice.domain.errors import RuleViolation, StoreTrouble
 from frontoffice.server.admin import Centre, opened
 from frontoffice.server.app import create_app
+from frontoffice.server.workers import Crew, check_workers, tell_ready, when_parent_ends
 
 KEEP_ALIVE_SECONDS = 150
 """uvicorn's five seconds would hang up on a station that still reads at 64 kbit/s."""
@@ -25,6 +27,7 @@ GRACE_SECONDS = 10
 """How long a stop waits for requests under way; a dead upload must not hold it for minutes."""
 
 
+BACKLOG = 2048
 _STOPS = (signal.SIGINT, signal.SIGTERM)
 
 
@@ -77,18 +80,45 @@ def serve(
     port: int,
     home: Path,
     *,
+    workers: int = 1,
     say: Callable[[str], object] | None = None,
 ) -> None:
     """Serves until it is told to stop; prints one line when ready (`... siap di http://HOST:PORT`).
 
     `port` 0 takes a free one; `database_url` None is the encrypted SQLite database in the home.
-    Raises RuleViolation("role-unknown"), StoreTrouble("port-taken") and those of home and database.
+    Raises RuleViolation `role-unknown`, `workers-need-postgresql`, `workers-count-bad`,
+    StoreTrouble("port-taken") and those of home and database.
     """
     _check_role(role)
-    with opened(home, database_url) as centre, _bound(host, port) as listening:
+    check_workers(workers, database_url)
+    with _bound(host, port) as listening:
         shown = f"[{host}]" if ":" in host else host
         line = f"frontoffice {role} siap di http://{shown}:{listening.getsockname()[1]}"
-        server = _Server(create_app(centre), lambda: (say or _print_line)(line))
+
+        def ready() -> None:
+            (say or _print_line)(line)
+
+        if workers > 1:
+            listening.listen(BACKLOG)
+            Crew(_worker, listening, database_url, home).run(workers, ready)
+            return
+        with opened(home, database_url) as centre:
+            _Server(create_app(centre), ready).run(sockets=[listening])
+
+
+def _worker(
+    listening: socket.socket, database_url: str | None, home: Path, parent: Connection
+) -> None:
+    """One of several server processes."""
+    # Ctrl+C reaches the whole group: the parent decides and hangs up.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with opened(home, database_url) as centre:
+        server = _Server(create_app(centre), lambda: tell_ready(parent))
+
+        def stop() -> None:
+            server.should_exit = True
+
+        when_parent_ends(parent, stop)
         server.run(sockets=[listening])
 
 
