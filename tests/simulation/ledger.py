@@ -69,17 +69,14 @@ class Ledger:
 
     def lost_disk(self, station: SimStation, held: dict[bytes, int]) -> None:
         """A disk is gone: only what is in the backup or elsewhere has to survive of its chain."""
-        for name, known in self.written.items():
-            if name in held and (self._is_own(station, name) or name in self.may_lose):
-                self.may_lose[name] = max(self.may_lose.get(name, 0), held[name])
-                require(held[name] <= len(known), "a backup holds more than was written")
+        for name in self._world.chains_of(station):
+            saved = held.get(name, 0)
+            require(saved <= len(self.written[name]), "a backup holds more than was written")
+            self.may_lose[name] = max(self.may_lose.get(name, 0), saved)
 
     def rotten(self, station: SimStation) -> None:
         """An entry was changed on a disk: of that chain only what others have can be saved."""
         self.may_lose.setdefault(station.opened.store.chain, 0)
-
-    def _is_own(self, station: SimStation, name: bytes) -> bool:
-        return name in self._world.chains_of(station)
 
     def must_hold(self, name: bytes) -> int:
         """Entries of a chain that nobody may lose."""

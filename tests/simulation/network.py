@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tests.simulation.centre import SimCentre
     from tests.simulation.chance import Weather
 
-PIECE = 600
+PIECE = 1500
 """Bytes of an upload that reach the centre together."""
 
 

@@ -81,6 +81,7 @@ class SimStation:
         self.circles = kit.circles
         self.report: SyncReport | None = None
         self.restored = 0
+        self.last_number: str | None = None
 
     @property
     def name(self) -> str:
@@ -133,6 +134,16 @@ class SimStation:
             return
         self.world.note(f"{self.name} {told}")
         self.world.ledger.note(self)
+        self._read_papers()
+
+    def _read_papers(self) -> None:
+        """The last number of this series on paper, as one reads it off when a disk is lost."""
+        prefix = f"%-{self.kit.card.station:02}{self.opened.series}%"
+        with self.world.weather.calmly():
+            last = self.opened.store.peek(
+                "SELECT number FROM case_row WHERE number LIKE ? ORDER BY id DESC", (prefix,)
+            )
+        self.last_number = last or self.last_number
 
     def begin_sync(self, *, once: bool = False) -> None:
         """Starts an exchange; it goes on whenever the scheduler says so."""
@@ -205,7 +216,12 @@ class SimStation:
         self.folder = self.world.base / f"{self.name}.r{self.restored}"
         with self.world.weather.calmly():
             found = backup.restore(
-                path, self.folder, Keys(words=self.kit.words), clock=self.clock, cost=CHEAP
+                path,
+                self.folder,
+                Keys(words=self.kit.words),
+                last_number=self.last_number,
+                clock=self.clock,
+                cost=CHEAP,
             )
         found.home.store.close()
         ring = found.home.ring
@@ -219,6 +235,8 @@ class SimStation:
                 "SELECT id, actor FROM entry WHERE chain = ? ORDER BY seq DESC LIMIT 3",
                 (self.opened.store.chain,),
             ).all()
+            if not found:
+                return
             place, actor = self.world.chance.choice(found)
             connection.exec_driver_sql(
                 "UPDATE entry SET actor = ? WHERE id = ?", (actor[:-1] + "z", place)

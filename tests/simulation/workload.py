@@ -34,7 +34,7 @@ class Counter:
 
     def __init__(self, chance: Random) -> None:
         self._chance = chance
-        self._acts: tuple[tuple[Act, int], ...] = (
+        self._acts: tuple[tuple[Act, float], ...] = (
             (self.register, 3),
             (self.register_incomplete, 1),
             (self.move, 6),
@@ -42,7 +42,7 @@ class Counter:
             (self.void, 2),
             (self.correct, 3),
             (self.complete, 2),
-            (self.print_label, 1),
+            (self.print_label, 0.3),
             (self.settle, 3),
         )
 

@@ -23,7 +23,7 @@ from tests.simulation.template import Template, template
 
 YEAR = 365 * 24 * 3600 * 1000
 SKEWS = (0, 0, 0, 1_500, -1_500, 3_600_000, -86_400_000, 10 * YEAR, -10 * YEAR)
-STEPS = 260
+STEPS = 230
 """Choices of the scheduler before everything is left to come to rest."""
 
 TURNS = 5_000
@@ -134,9 +134,6 @@ class World:
 
     def _start(self, station: SimStation) -> None:
         station.start()
-        self._started(station)
-
-    def _started(self, station: SimStation) -> None:
         if not station.is_up:
             return
         own = self._own.setdefault(station.name, [])
