@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from frontoffice.domain.errors import NotFound, RuleViolation, StoreTrouble
 from frontoffice.domain.numbering import SERIES, Number, next_series, parse_number
-from frontoffice.services import numbers, settings
+from frontoffice.services import copies, numbers, settings
 from frontoffice.services.home import CARD, KEYS, Door, Home, HomeCard, first_admin, read_card
 from frontoffice.store import apply, backup, devicesecret, erasure, erasure_list
 from frontoffice.store.atomic import trouble_of, write_atomically
@@ -191,7 +191,8 @@ def restore(
 ) -> Restored:
     """Makes a home of a backup in an empty folder: new station key, next series letter.
 
-    The chains of the backup are carried unchanged. `last_number` and `last_receipt` are the last
+    The chains of the backup are carried unchanged, with what copies beside it hold of later work.
+    `last_number` and `last_receipt` are the last
     numbers on paper; numbering goes on behind them. `new_pin` becomes the first admin's PIN.
     What the list beside the backup names as erased is erased again. Raises StoreTrouble
     `home-exists`, `backup-*`, `backup-journal-bad`, `erasure-list-damaged`, RuleViolation.
@@ -224,7 +225,8 @@ def restore(
     write_atomically(folder / CARD, written)
     restored = _opened(folder, data_key, manifest.entries, new_pin, clock, cost)
     _erase_again(restored.home.store, erased)
-    return restored
+    brought = copies.bring_back(restored.home, path.absolute().parent)
+    return msgspec.structs.replace(restored, carried=restored.carried + brought.entries)
 
 
 def _erase_again(store: Store, erased: list[str]) -> None:
