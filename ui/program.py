@@ -285,6 +285,8 @@ class Program(QObject):
     def _beat(self) -> None:
         if self.desk is not None and not self._closing:
             self.desk.look()
+            if self.desk.home.views_due(self.clock.now()):
+                self.tasks.write(self.desk.home.write_views)
 
     def apply(self, settings: Settings) -> None:
         """Other choices of this station, shown at once; a language needs a new window."""

@@ -48,10 +48,16 @@ def office_add(
 
 
 @station.command("code")
-def station_code(ctx: typer.Context, office: OfficeCode, station: StationNumber) -> None:
-    """A one-time enrolment code for a station."""
+def station_code(
+    ctx: typer.Context,
+    office: OfficeCode,
+    station: StationNumber,
+    agency: Annotated[list[str] | None, typer.Option("--agency", metavar="CODE")] = None,
+) -> None:
+    """A one-time enrolment code for a station, and whose applicants it may know by name."""
+    circles = ("office", *(f"agency:{one}" for one in sorted(set(agency)))) if agency else None
     with opened_centre(ctx) as centre:
-        answer = admin.station_code(centre, office, station)
+        answer = admin.station_code(centre, office, station, circles)
     answer["expires_at"] = utc(answer["expires_at"])
     ctx.obj.answer(answer, f"{answer['code']}  {answer['expires_at']}")
 

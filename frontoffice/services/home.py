@@ -134,7 +134,8 @@ class Home:
 
         Written in one batch at lock, closing, or by `write_views`; once each per batch.
         """
-        self._views.setdefault((what, stream), self.now())
+        if self._officer is not None:
+            self._views.setdefault((what, stream), self.now())
 
     def views_due(self, now: int) -> bool:
         """Whether views have waited for a quarter of an hour at `now` (UTC ms)."""

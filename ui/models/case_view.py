@@ -104,7 +104,9 @@ def read_view(
 
     :raises NotFound: `case-unknown`.
     """
-    return view_of(home, cases.read_file(home, stream), language, zone, signed)
+    file = cases.read_file(home, stream)
+    home.saw("case.viewed", stream)
+    return view_of(home, file, language, zone, signed)
 
 
 def view_of(
