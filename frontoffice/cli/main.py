@@ -26,6 +26,7 @@ COMMANDS = {
     "intake": "intake/",
     "case": "case/",
     "receipt": "receipt/",
+    "queue": "queue/",
     "check": "check/",
     "survey": "survey/",
     "enrol": "enrol",

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine
 
 from frontoffice.domain.facts import Recorded, Ref
 from frontoffice.journal.entry import Entry
-from frontoffice.store import case_model, erasure, reference_model
+from frontoffice.store import case_model, erasure, reference_model, ticket_model
 from frontoffice.store.engine import transaction
 from frontoffice.store.entries import read_all_streams, read_stream, read_streams
 from frontoffice.store.tables import NAME_WORD_NEW, SEARCH_TABLES, models
@@ -18,6 +18,7 @@ MODELS = {
     case_model.NAME: case_model.VERSION,
     reference_model.NAME: reference_model.VERSION,
     erasure.NAME: erasure.VERSION,
+    ticket_model.NAME: ticket_model.VERSION,
 }
 BATCH = 2000
 """Cases written together while rebuilding."""
@@ -77,7 +78,8 @@ def forget_stream(connection: Connection, stream: str) -> None:
             f"DELETE FROM {table} WHERE {key} IN (SELECT id FROM case_row WHERE stream = ?)",
             (stream,),
         )
-    for table in ("case_row", "receipt_row", "trouble_row", "reference_row"):
+    rows = ("case_row", "receipt_row", "trouble_row", "reference_row")
+    for table in (*rows, *ticket_model.TABLES):
         run(f"DELETE FROM {table} WHERE stream = ?", (stream,))
 
 
@@ -90,6 +92,8 @@ def write_stream(
         case_model.write(connection, stream, recorded, new=new)
     elif word in reference_model.WORDS:
         reference_model.write(connection, stream, recorded)
+    elif word in ticket_model.WORDS:
+        ticket_model.write(connection, stream, recorded, new=new)
 
 
 def create_models(connection: Connection) -> None:
