@@ -58,7 +58,10 @@ def listed(connection: Connection) -> list[str]:
 
 def among(connection: Connection, streams: Iterable[str]) -> set[str]:
     """Those of these streams that were erased."""
-    rows = driver(connection).execute(_AMONG, (msgspec.json.encode(sorted(set(streams))).decode(),))
+    wanted = sorted(set(streams))
+    if not wanted:
+        return set()
+    rows = driver(connection).execute(_AMONG, (msgspec.json.encode(wanted).decode(),))
     return {stream for (stream,) in rows}
 
 
@@ -180,8 +183,14 @@ def write_anew(connection: Connection) -> bool:
     run = driver(connection).execute
     if run("SELECT 1 FROM setting WHERE name = ?", (SCRUB,)).fetchone() is None:
         return True
-    run("VACUUM")
-    busy, *_ = run("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    (patience,) = run("PRAGMA busy_timeout").fetchone()
+    # The counter waits behind this: a reader that stays means another time.
+    run("PRAGMA busy_timeout = 300")
+    try:
+        run("VACUUM")
+        busy, *_ = run("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    finally:
+        run(f"PRAGMA busy_timeout = {patience}")
     if busy:
         return False
     run("DELETE FROM setting WHERE name = ?", (SCRUB,))

@@ -178,6 +178,36 @@ def test_what_the_station_itself_writes_later_stays_blank(make: Join, tmp_path: 
     check_gone(one)
 
 
+def test_a_file_somebody_else_reads_is_written_anew_later(make: Join) -> None:
+    one = make(1)
+    gone = case_of(one, NAME, NIK)
+    reader = one.store.engine.connect()
+    reader.exec_driver_sql("BEGIN")
+    reader.exec_driver_sql("SELECT count(*) FROM entry").scalar()
+    erase(one, gone)
+    assert not one.store.scrub()
+    assert traces(held_by(one))
+    reader.exec_driver_sql("ROLLBACK")
+    reader.close()
+    assert one.store.scrub()
+    check_gone(one)
+
+
+def test_names_and_words_other_cases_have_are_still_found(make: Join) -> None:
+    one = make(1)
+    gone = case_of(one, NAME, NIK)
+    kept = [case_of(one, f"{NAME.split()[0]} {n}bin Amir", OTHER_NIK) for n in "abc"]
+    erase(one, gone)
+    with one.store.read() as connection:
+        found, total = search.find_cases(connection, NAME.split()[0])
+        near, _ = search.find_cases(connection, "Zulkarnain")
+        alike, _ = search.find_cases(connection, NAME)
+        assert search.find_cases(connection, "Kartu Keluarga")[1] == 4
+    assert gone not in {one.stream for one in alike}
+    assert total == 3
+    assert {one.stream for one in found} == {one.stream for one in near} == set(kept)
+
+
 def test_drafts_that_name_the_person_go_and_others_stay(make: Join) -> None:
     import msgspec
 
