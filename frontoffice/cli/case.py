@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from frontoffice.cli.intake import finish, for_person, papers_folder
 from frontoffice.cli.session import Session, day, read_object
 from frontoffice.domain.case import STATUSES
 from frontoffice.domain.errors import RuleViolation
@@ -91,8 +92,9 @@ def complete(ctx: typer.Context, number: Number, file: File, out: Out = None) ->
     session: Session = ctx.obj
     request = read_object(file)
     with session.home() as home:
+        folder = papers_folder(home.folder, out)
         stream = cases.find(home, number)
-        return _done(session, home, cases.complete(home, stream, request), out)
+        return _done(session, home, cases.complete(home, stream, request), folder)
 
 
 @app.command()
@@ -101,15 +103,15 @@ def pay(ctx: typer.Context, number: Number, file: File, out: Out = None) -> int:
     session: Session = ctx.obj
     request = read_object(file)
     with session.home() as home:
+        # Before the money is recorded: a folder that is refused must not look like a refusal of it.
+        folder = papers_folder(home.folder, out)
         stream = cases.find(home, number)
-        return _done(session, home, cases.pay(home, stream, request), out)
+        return _done(session, home, cases.pay(home, stream, request), folder)
 
 
-def _done(session: Session, home: Home, result: Submitted, out: Path | None) -> int:
+def _done(session: Session, home: Home, result: Submitted, folder: Path) -> int:
     """Writes the paper of what was done, and answers as an intake line does."""
-    from frontoffice.cli.intake import finish, for_person, papers_folder
-
-    answer, status = finish(session, home, None, result, papers_folder(home.folder, out))
+    answer, status = finish(session, home, None, result, folder)
     del answer["client_ref"]
     session.answer(answer, for_person(session, answer))
     return status

@@ -170,7 +170,7 @@ def read_object(file: Path) -> Any:
     """
     try:
         return msgspec.json.decode(read_text(file))
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, RecursionError):
         raise RuleViolation("json-bad", file=file.name) from None
 
 

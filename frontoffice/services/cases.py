@@ -33,6 +33,7 @@ from frontoffice.services.intake import (
     answer_of,
     check_waivers,
     fee_fact,
+    only_known_fields,
     paid_fact,
     reasons_of,
     row_facts,
@@ -154,12 +155,15 @@ def local_day(home: Home, at: int) -> dt.date:
 def move(home: Home, stream: str, to: str, reason: str) -> Changes:
     """Moves a case by hand, with a reason; the clock stops while the citizen owes papers.
 
-    :raises RuleViolation: `move-not-allowed` naming where it may go, `case-reason-missing`.
+    :raises RuleViolation: `move-not-allowed` naming where it may go, `case-closed`,
+        `case-reason-missing`.
     """
     acting = home.require("case.move")
     reason = _reason(reason)
     with home.store.work(acting.staff) as work:
         case = _open_work_case(work, stream)
+        if not case.moves:
+            raise RuleViolation("case-closed", status=case.status)
         if to not in case.moves:
             raise RuleViolation(
                 "move-not-allowed", field="to", status=case.status, to=to, may=sorted(case.moves)
@@ -184,8 +188,7 @@ def complete(home: Home, stream: str, request: Any) -> Submitted:
     `case-not-incomplete`, `case-expired` and what an intake raises.
     """
     acting = home.require("case.complete")
-    if not isinstance(request, dict):
-        raise RuleViolation("intake-not-object")
+    only_known_fields(request)
     with home.store.work(acting.staff) as work:
         case = _open_work_case(work, stream)
         opened = case.opened
@@ -231,9 +234,9 @@ def _joined(
 ) -> tuple[Checklist, dict[str, str]]:
     """The checklist of what was brought before and now, with the words behind it."""
     requirements: dict[str, Any] = {}
-    waivers: dict[str, Any] = dict(request.get("waivers") or {})
+    brought, waivers = _by_code(request, "requirements"), _by_code(request, "waivers")
     for row in case.rows:
-        if row.given == "waived" and row.code not in (request.get("requirements") or {}):
+        if row.given == "waived" and row.code not in brought:
             waivers.setdefault(
                 row.code, {"reason": found.reasons.get(row.code) or "-", "by": row.by}
             )
@@ -241,7 +244,7 @@ def _joined(
             requirements[row.code] = {"not_applicable": found.reasons.get(row.code) or "-"}
         elif row.given:
             requirements[row.code] = row.given
-    requirements |= request.get("requirements") or {}
+    requirements |= brought
     assert case.opened is not None
     checklist = check_requirements(
         standard, frozenset(case.opened.flags), requirements, waivers, home.reference.documents
@@ -252,6 +255,13 @@ def _joined(
     )
     check_waivers(home, home.reference, fresh)
     return checklist, reasons_of(checklist)
+
+
+def _by_code(request: dict[str, Any], field: str) -> dict[str, Any]:
+    value = request.get(field)
+    if value is not None and not isinstance(value, dict):
+        raise RuleViolation("requirements-bad", field=field)
+    return dict(value or {})
 
 
 def pay(home: Home, stream: str, request: Any) -> Submitted:

@@ -58,11 +58,11 @@ FIELDS = frozenset(
         "payment",
         "channel",
         "priority",
-        "happened_at",
-        "source",
     }
 )
 MAX_ANSWERS = 60
+MAX_NUMBER = 2**53
+"""The largest whole number every reader of JSON takes unchanged."""
 PRIORITIES = (
     "disabled",
     "elderly",
@@ -114,10 +114,7 @@ def prepare(home: Home, request: Any, work: Work | None = None) -> Prepared:
     Nothing is stored: the desktop's review and the submission (inside its unit of work) use the
     same rules. Raises RuleViolation with the field, NotFound for an unknown service.
     """
-    if not isinstance(request, dict):
-        raise RuleViolation("intake-not-object")
-    for key in request.keys() - FIELDS:
-        raise RuleViolation("intake-field-unknown", field=str(key)[:40], fields=sorted(FIELDS))
+    only_known_fields(request)
     reference = home.reference_in(work) if work else home.reference
     now = work.at if work else home.now()
     calendar = reference.calendar_of(home.card.office)
@@ -132,9 +129,8 @@ def prepare(home: Home, request: Any, work: Work | None = None) -> Prepared:
     kuasa = request.get("representative")
     representative = parse_representative(kuasa, applicant, regions(), today)
     flags = standard.flags_for(request.get("cases"), representative is not None)
-    waivers = request.get("waivers") or {}
     checklist = check_requirements(
-        standard, flags, request.get("requirements"), waivers, reference.documents
+        standard, flags, request.get("requirements"), request.get("waivers"), reference.documents
     )
     check_waivers(home, reference, checklist)
     payment_request = request.get("payment")
@@ -152,11 +148,22 @@ def prepare(home: Home, request: Any, work: Work | None = None) -> Prepared:
         fee=fee,
         payment=payment,
         answers=_answers(request.get("answers")),
-        channel=_one_of(request.get("channel") or "counter", CHANNELS, "channel"),
+        channel=_channel(request.get("channel")),
         priority=_priority(request.get("priority")),
         status=status_of(checklist, fee, payment),
         promise=promise_of(calendar, now, standard),
     )
+
+
+def only_known_fields(request: Any) -> None:
+    """A misspelt field must not pass as one that was left out.
+
+    :raises RuleViolation: `intake-not-object`, `intake-field-unknown`.
+    """
+    if not isinstance(request, dict):
+        raise RuleViolation("intake-not-object")
+    for key in sorted(request.keys() - FIELDS):
+        raise RuleViolation("intake-field-unknown", field=str(key)[:40], fields=sorted(FIELDS))
 
 
 def status_of(checklist: Checklist, fee: Fee, payment: Payment | None) -> str:
@@ -196,7 +203,10 @@ def _answers(value: Any) -> dict[str, Any]:
     if not isinstance(value, dict) or len(value) > MAX_ANSWERS:
         raise RuleViolation("answers-bad", field="answers")
     for key, answer in value.items():
-        fits = isinstance(answer, str | int | bool) and len(str(answer)) <= 500
+        if isinstance(answer, int):
+            fits = abs(answer) <= MAX_NUMBER
+        else:
+            fits = isinstance(answer, str) and len(answer) <= 500
         if not isinstance(key, str) or len(key) > 60 or not fits:
             raise RuleViolation("answers-bad", field="answers")
     return value
@@ -206,6 +216,10 @@ def _one_of(value: Any, allowed: tuple[str, ...], field: str) -> str:
     if value not in allowed:
         raise RuleViolation("choice-unknown", field=field, choices=list(allowed))
     return str(value)
+
+
+def _channel(value: Any) -> str:
+    return "counter" if value is None else _one_of(value, CHANNELS, "channel")
 
 
 def _priority(value: Any) -> str | None:

@@ -110,6 +110,22 @@ NONSENSE = {
         ),
         "payment-for-free-service",
     ),
+    "waivers of a wrong shape": (
+        json.dumps(intake_request(serial=403) | {"waivers": []}),
+        "requirements-bad",
+    ),
+    "no channel anybody knows": (
+        json.dumps(intake_request(serial=404) | {"channel": 0}),
+        "choice-unknown",
+    ),
+    "an answer no journal can hold": (
+        json.dumps(intake_request(serial=405) | {"answers": {"q": 10**30}}),
+        "answers-bad",
+    ),
+    "a time that nobody would read": (
+        json.dumps(intake_request(serial=406) | {"happened_at": "2026-11-20"}),
+        "intake-field-unknown",
+    ),
     "too little": (
         json.dumps(
             intake_request("POL-SKCK-BARU", serial=401)

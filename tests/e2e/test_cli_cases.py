@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from frontoffice.documents.verify import read_paper
-from tests.builders import intake_request, person
+from tests.builders import incomplete_request, intake_request, person
 from tests.e2e.answers import (
     CaseList,
     CaseShown,
@@ -67,6 +67,42 @@ def test_a_case_that_awaits_its_payment_is_paid(station: Station, capsys: Captur
         30_000,
         20_000,
     )
+
+
+def test_a_refused_folder_takes_no_money(station: Station, capsys: Capture) -> None:
+    request = intake_request("POL-SKCK-BARU", serial=31) | {"payment": None}
+    number = submit(station, capsys, request).number or ""
+    payment = case_file(station, "pay.json", {"method": "cash", "tendered_rupiah": 50_000})
+
+    inside = ask(station, capsys, "case", "pay", number, payment, "--out", str(station.home / "x"))
+    below_a_file = ask(station, capsys, "case", "pay", number, payment, "--out", f"{payment}/x")
+
+    assert failed(inside) == (2, "out-inside-home")
+    assert failed(below_a_file) == (7, "file-unwritable")
+    assert ask(station, capsys, "case", "show", number).read(CaseShown).status == "awaiting_payment"
+
+
+def test_a_completion_of_wrong_shape_is_refused(station: Station, capsys: Capture) -> None:
+    line = submit(station, capsys, incomplete_request(serial=32))
+    wrong = {
+        "waivers": ["KK"],
+        "requirements": "KK",
+        "requirement": {"KK": True},
+    }
+
+    codes = [
+        failed(
+            ask(
+                station,
+                capsys,
+                *("case", "complete", line.number or "", case_file(station, "x.json", {name: it})),
+                *("--out", str(station.out)),
+            )
+        )
+        for name, it in wrong.items()
+    ]
+
+    assert codes == [(3, "requirements-bad"), (3, "requirements-bad"), (3, "intake-field-unknown")]
 
 
 def test_an_incomplete_file_is_completed_under_its_number(
@@ -234,7 +270,10 @@ def test_an_officer_may_do_only_what_the_role_allows(station: Station, capsys: C
     assert line.error.code == "not-allowed"
 
 
-@pytest.mark.parametrize("text", ["", "{", "[1]", "17", "null"])
+NESTED = "[" * 100_000
+
+
+@pytest.mark.parametrize("text", ["", "{", "[1]", "17", "null", NESTED], ids=lambda text: text[:4])
 def test_nonsense_for_a_case_is_refused(station: Station, capsys: Capture, text: str) -> None:
     line = submit(station, capsys, intake_request(serial=11))
     file = station.home.parent / "nonsense.json"
