@@ -90,8 +90,11 @@ class CaseRows(NamedTuple):
     names: list[str]
 
 
-def rows_of(stream: str, recorded: list[Recorded]) -> CaseRows | None:
-    """The rows of one case from its facts; None while the opening fact is not here."""
+def rows_of(stream: str, recorded: list[Recorded], *, words: bool = True) -> CaseRows | None:
+    """The rows of one case from its facts; None while the opening fact is not here.
+
+    Without `words` those it is found by are left out: a third of the work.
+    """
     case, found = fold(stream, recorded), details(recorded)
     opened = case.opened
     if opened is None:
@@ -132,8 +135,8 @@ def rows_of(stream: str, recorded: list[Recorded]) -> CaseRows | None:
         row,
         receipts,
         [(stream, kind, what, msgspec.json.encode(refs)) for kind, what, refs in troubles],
-        search_text(case, found),
-        name_words(found),
+        search_text(case, found) if words else "",
+        name_words(found) if words else [],
     )
 
 
@@ -171,14 +174,17 @@ def write_arrived(
     rows, settle = list[CaseRows](), list[CaseRows]()
     old = list[tuple[CaseRows, list[Recorded]]]()
     for stream, recorded, new in arrived:
-        made = rows_of(stream, recorded)
+        opens = any(one.ref in new and isinstance(one.body, CaseRegistered) for one in recorded)
+        moved = not opens and _only_moved(recorded, new)
+        made = rows_of(stream, recorded, words=not moved)
         if made is None:
             continue
+        if moved and made.troubles:
+            moved, made = False, rows_of(stream, recorded) or made
         rows.append(made)
-        opens = any(one.ref in new and isinstance(one.body, CaseRegistered) for one in recorded)
         if not opens:
             old.append((made, recorded))
-        if opens or made.troubles or not _only_moved(recorded, new):
+        if not moved:
             settle.append(made)
     many = driver(connection).executemany
     for statement, values in (

@@ -15,7 +15,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.benchmarks import counter, finding, gui, journal, starting
+from tests.benchmarks import branches, counter, exchange, finding, gui, journal, line, starting
 from tests.benchmarks.figures import Figure
 from tests.benchmarks.office import ENTRIES_A_CASE, Past, new_home
 
@@ -64,6 +64,11 @@ def _measure(
     take("the GUI thread", lambda: [gui.gui_figure()])
     desk.close()
     take("the standard day", journal.segment_figures)
+    take("the exchange", lambda: exchange.exchange_figures(1 if quick else 3))
+    take("a line that is cut", lambda: line.cut_figures(folder / "cuts"))
+    take("eight branches", branches.branch_figures)
+    if not quick:
+        take("the weak line", line.weak_line_figures)
     office = new_home(folder / "office")
     past = Past(office)
     searched = 25_000 if quick else SEARCHED_CASES

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
@@ -60,6 +61,13 @@ class ServerProcess:
         self._process.stdout.close()
         self._process = None
         return status
+
+    def processor_seconds(self) -> float:
+        """What it has used of the processors until now; 0 where the system does not tell."""
+        if self._process is None or not Path("/proc/self/stat").exists():
+            return 0.0
+        fields = Path(f"/proc/{self._process.pid}/stat").read_text("utf-8").split()
+        return (int(fields[13]) + int(fields[14])) / os.sysconf("SC_CLK_TCK")
 
     def code(self, station: int, office: str = "MPP1") -> str:
         """An enrolment code; the office is added where it is missing."""
