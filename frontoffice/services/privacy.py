@@ -26,6 +26,7 @@ from frontoffice.domain.staff import Officer, require_second
 from frontoffice.services import backup, settings
 from frontoffice.services.cases import find, local_day
 from frontoffice.services.home import Home
+from frontoffice.store.atomic import write_atomically
 from frontoffice.store.entries import read_stream
 from frontoffice.store.search import words_of
 from frontoffice.store.work import Changes
@@ -126,6 +127,27 @@ def erase(
     )
     clean, lists = home.store.scrub(), _note_beside_backups(home)
     return Destroyed(minutes=minutes, changes=work.changes, clean=clean, lists=lists)
+
+
+def erase_to_file(
+    home: Home, numbers: Sequence[str], schedule: str, second: str, pin: str, path: Path
+) -> Destroyed:
+    """Destroys at the end of the retention, with a second officer's PIN; writes the minutes.
+
+    Nothing is destroyed where the minutes would have no folder. Raises what `erase` raises,
+    RuleViolation `erasure-folder-missing`, wrong or locked PIN of the field `pin`.
+    """
+    folder = path.absolute().parent
+    if path.name in ("", ".") or not folder.is_dir():
+        raise RuleViolation("erasure-folder-missing", field="path", folder=str(folder))
+    home.require("privacy.erase")
+    try:
+        agreed = home.confirm(second, pin)
+    except RuleViolation as error:
+        raise RuleViolation(error.code, **(error.data | {"field": "pin"})) from error
+    done = erase(home, numbers, "retention_ended", schedule, agreed)
+    write_atomically(path, done.pdf())
+    return done
 
 
 def _today(home: Home) -> dt.date:

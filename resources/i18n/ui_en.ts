@@ -176,6 +176,10 @@
    <translation>Pay later</translation>
   </message>
   <message>
+   <source>Beberapa nomor dipisah spasi</source>
+   <translation>Several numbers, with spaces between</translation>
+  </message>
+  <message>
    <source>Belum ada</source>
    <translation>None yet</translation>
   </message>
@@ -262,6 +266,10 @@
   <message>
    <source>Beri PIN baru</source>
    <translation>Set new PIN</translation>
+  </message>
+  <message>
+   <source>Berita acara disimpan ke</source>
+   <translation>Save the minutes to</translation>
   </message>
   <message>
    <source>Berkas</source>
@@ -552,8 +560,16 @@
    <translation>This data was written by a newer program.</translation>
   </message>
   <message>
+   <source>Data pribadi</source>
+   <translation>Personal data</translation>
+  </message>
+  <message>
    <source>Data pribadi tidak ada di sini</source>
    <translation>Personal data is not held here</translation>
+  </message>
+  <message>
+   <source>Data pribadi {count} permohonan dimusnahkan. Tandatangani {file}.</source>
+   <translation>Personal data of {count} applications destroyed. Sign {file}.</translation>
   </message>
   <message>
    <source>Datang langsung, tanpa antrean</source>
@@ -1052,6 +1068,14 @@
    <translation>Send now</translation>
   </message>
   <message>
+   <source>Kode JRA</source>
+   <translation>Schedule code (JRA)</translation>
+  </message>
+  <message>
+   <source>Kode admin yang menyetujui</source>
+   <translation>Code of the admin who agrees</translation>
+  </message>
+  <message>
    <source>Kode billing atau NTPN</source>
    <translation>Billing code or NTPN</translation>
   </message>
@@ -1392,6 +1416,10 @@
    <translation>Start the process</translation>
   </message>
   <message>
+   <source>Musnahkan data pribadi</source>
+   <translation>Destroy personal data</translation>
+  </message>
+  <message>
    <source>NIB (bila ada)</source>
    <translation>NIB (if any)</translation>
   </message>
@@ -1474,6 +1502,10 @@
   <message>
    <source>Nomor bukti</source>
    <translation>Proof number</translation>
+  </message>
+  <message>
+   <source>Nomor permohonan</source>
+   <translation>Application number</translation>
   </message>
   <message>
    <source>Nomor persetujuan EDC</source>
@@ -1776,6 +1808,10 @@
    <translation>Back office</translation>
   </message>
   <message>
+   <source>Petugas kedua</source>
+   <translation>Second officer</translation>
+  </message>
+  <message>
    <source>Petugas kedua yang menyetujui</source>
    <translation>Second officer who agrees</translation>
   </message>
@@ -1886,6 +1922,10 @@
   <message>
    <source>Ringkasan standar</source>
    <translation>The standard in short</translation>
+  </message>
+  <message>
+   <source>Riwayat data seseorang, dan pemusnahan yang masa simpannya berakhir.</source>
+   <translation>The trail of a person's data, and destroying what need not be kept any longer.</translation>
   </message>
   <message>
    <source>Rp0 · tidak dipungut biaya</source>
@@ -2150,6 +2190,10 @@
   <message>
    <source>Tampilkan NIK, dicatat</source>
    <translation>Show the NIK, on record</translation>
+  </message>
+  <message>
+   <source>Tampilkan riwayat data</source>
+   <translation>Show the data trail</translation>
   </message>
   <message>
    <source>Tampilkan semua</source>
@@ -2850,8 +2894,60 @@ not printed</translation>
    <translation>paid</translation>
   </message>
   <message>
+   <source>melengkapi berkas</source>
+   <translation>completed the file</translation>
+  </message>
+  <message>
+   <source>melihat NIK utuh</source>
+   <translation>saw the whole NIK</translation>
+  </message>
+  <message>
+   <source>memastikan kertas keluar</source>
+   <translation>confirmed the paper came out</translation>
+  </message>
+  <message>
+   <source>membatalkan kuitansi</source>
+   <translation>voided the receipt</translation>
+  </message>
+  <message>
+   <source>membuka permohonan</source>
+   <translation>opened the application</translation>
+  </message>
+  <message>
+   <source>memindahkan status</source>
+   <translation>moved the status</translation>
+  </message>
+  <message>
+   <source>memperbaiki data</source>
+   <translation>corrected the data</translation>
+  </message>
+  <message>
    <source>memperlihatkan {papers}</source>
    <translation>showing {papers}</translation>
+  </message>
+  <message>
+   <source>memutuskan pertentangan</source>
+   <translation>settled a conflict</translation>
+  </message>
+  <message>
+   <source>mencetak lembar kekurangan</source>
+   <translation>printed the shortage slip</translation>
+  </message>
+  <message>
+   <source>mencetak tanda terima</source>
+   <translation>printed the receipt</translation>
+  </message>
+  <message>
+   <source>mendaftarkan permohonan</source>
+   <translation>registered the application</translation>
+  </message>
+  <message>
+   <source>menerima pembayaran</source>
+   <translation>took the payment</translation>
+  </message>
+  <message>
+   <source>mengekspor jurnal</source>
+   <translation>exported the journal</translation>
   </message>
   <message>
    <source>menurut surat ketetapan</source>

@@ -17,6 +17,7 @@ from ui.screens.station.centre import CentrePanel, RecoveryPanel
 from ui.screens.station.looks import LookPanel, PrinterPanel
 from ui.screens.station.officers import MyPinPanel, OfficersPanel
 from ui.screens.station.panel import Panel
+from ui.screens.station.privacy import PrivacyPanel
 from ui.screens.station.proof import BackupPanel, ProofPanel
 from ui.theme.look import px
 from ui.widgets.labels import HairLine, Label
@@ -32,6 +33,7 @@ PANELS: tuple[tuple[str, str, Callable[[Context], Panel], str], ...] = (
     ("officers", "users", OfficersPanel, "staff.admit"),
     ("backup", "database-backup", BackupPanel, "backup.create"),
     ("proof", "shield-check", ProofPanel, "journal.verify"),
+    ("privacy", "eye", PrivacyPanel, "privacy.trail"),
     ("catalogue", "book-open", CataloguePanel, "catalogue.publish"),
     ("centre", "send", CentrePanel, "station.settings"),
     ("recovery", "lock-open", RecoveryPanel, "station.settings"),
@@ -146,6 +148,7 @@ class StationScreen(Screen):
             "officers": self.tr("Petugas"),
             "backup": self.tr("Cadangan"),
             "proof": self.tr("Pemeriksaan"),
+            "privacy": self.tr("Data pribadi"),
             "catalogue": self.tr("Standar pelayanan"),
             "centre": self.tr("Pusat"),
             "recovery": self.tr("Kata pemulihan"),
