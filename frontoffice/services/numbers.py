@@ -12,13 +12,15 @@ from frontoffice.store.store import write_setting
 from frontoffice.store.work import Work
 
 _FLOOR = "number-floor:"
+"""Setting behind which a series goes on: the last serial taken here, or printed elsewhere."""
 
 
 def take(work: Work, home: Home, on: dt.date, *, receipt: bool = False) -> str:
     """The next registration or receipt number of this station for that local date.
 
-    The last serial is read from the journal's own rows, so a number that was rolled back with
-    its act was never printed and may be taken again, and one that was written never is.
+    The last serial is kept in the same transaction, so a number that was rolled back with its act
+    was never printed and may be taken again, and one that was written never is: not even while a
+    conflict holds the fact that names it, and the read models know nothing of it.
 
     :raises RuleViolation: `numbers-used-up` after 9999 on one day.
     """
@@ -32,13 +34,13 @@ def take(work: Work, home: Home, on: dt.date, *, receipt: bool = False) -> str:
         (_FLOOR + prefix, prefix, prefix + "~"),
     )
     serial = int(last[len(prefix) : len(prefix) + 4]) if last else 0
-    # Serials below the floor were printed elsewhere: a restore was told the last number on paper.
-    serial = max(serial, int(floor or 0), work.taken.get(prefix, 0))
+    # The rows count where this home was made by a program that kept no floor.
+    serial = max(serial, int(floor or 0))
     number = next_number(office, on, station, series, serial, receipt)
-    work.taken[prefix] = number.serial
+    set_floor(work.connection, prefix, number.serial)
     return number.text
 
 
 def set_floor(connection: Connection, prefix: str, serial: int) -> None:
-    """Goes on behind a number that was printed on paper but is not in this journal."""
+    """Goes on behind a number that is on paper, whether or not it is in this journal's rows."""
     write_setting(connection, _FLOOR + prefix, str(serial).encode())

@@ -69,7 +69,6 @@ class Work:
         self._touched: dict[str, None] = {}
         self._opened: set[str] = set()
         self.changes = Changes()
-        self.taken: dict[str, int] = {}
 
     def row(self, statement: str, values: tuple[Any, ...] = ()) -> Any:
         """The first row a statement answers inside this unit of work, or None."""

@@ -20,7 +20,7 @@ from frontoffice.server import admin, admission, exchange, folding
 from frontoffice.server.admin import Centre
 from frontoffice.server.database import Database
 from frontoffice.server.home import CentralHome
-from frontoffice.server.tables import entry
+from frontoffice.server.tables import chain, entry
 from frontoffice.sync.wire import (
     BLOB_HEADER,
     Acknowledgement,
@@ -113,6 +113,14 @@ class SimCentre:
         self.centre.database.close()
         self.process.dead = False
         self.check_promises()
+
+    def promise_all(self) -> None:
+        """Notes that words for every chain went out with a bundle."""
+        with self.world.weather.calmly(), self.centre.database.reading() as connection:
+            for name, seq, link in connection.execute(
+                select(chain.c.chain, chain.c.seq, chain.c.hash)
+            ):
+                self.promised.setdefault(bytes(name), {})[seq] = bytes(link)
 
     def check_promises(self) -> None:
         """Everything the centre signed for is in its database, also after a crash.

@@ -52,6 +52,7 @@ class Weather:
         "station_killed",
         "centre_killed",
         "clock_jump",
+        "stick_damaged",
         "disk_lost",
         "disk_rotten",
         "disk_cloned",
@@ -61,8 +62,6 @@ class Weather:
         {"station_crash", "centre_crash", "centre_killed", "station_killed", "clock_jump"}
     )
     RARE = frozenset({"disk_lost", "disk_rotten", "disk_cloned", "revoked"})
-
-    WITHOUT: frozenset[str] = frozenset()
 
     def __init__(self, chance: Random) -> None:
         self._chance = chance
@@ -75,8 +74,8 @@ class Weather:
             self.odds[kind] = 0.0 if chance.random() < 0.5 else 0.0015
         for kind in self.OFTEN_ASKED:
             self.odds[kind] /= 10
-        for kind in self.WITHOUT:
-            self.odds[kind] = 0.0
+        self.sticks = chance.random() < 0.4
+        self.odds["disk_cloned"] *= 2
 
     def strikes(self, kind: str) -> bool:
         """Whether this fault happens now."""

@@ -31,6 +31,7 @@ class Ledger:
         self._world = world
         self.written: dict[bytes, list[bytes]] = {}
         self.may_lose: dict[bytes, int] = {}
+        self.twins: dict[bytes, list[bytes]] = {}
 
     def adopt(self) -> None:
         """What the branch had written before the run began."""
@@ -50,7 +51,7 @@ class Ledger:
         if station.home is None:
             return
         store = station.opened.store
-        known = self.written.setdefault(store.chain, [])
+        known = self._book(station)
         with self._world.weather.calmly(), store.read() as connection:
             last = max(len(known) - 1, 0)
             found = list(read_chain(connection, store.chain, after=last))
@@ -66,6 +67,17 @@ class Ledger:
             f"{station.name} wrote its entries out of order",
         )
         known += hashes
+
+    def _book(self, station: SimStation) -> list[bytes]:
+        name = station.opened.store.chain
+        if station.is_copy and name in self.twins:
+            return self.twins[name]
+        return self.written.setdefault(name, [])
+
+    def copied(self, station: SimStation) -> None:
+        """A disk was copied: from now on two write the same chain, until one finds out."""
+        name = station.opened.store.chain
+        self.twins[name] = list(self.written[name])
 
     def lost_disk(self, station: SimStation, held: dict[bytes, int]) -> None:
         """A disk is gone: only what is in the backup or elsewhere has to survive of its chain."""

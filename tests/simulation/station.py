@@ -78,6 +78,8 @@ class SimStation:
         self.home: Home | None = None
         self.backups: list[tuple[Path, dict[bytes, int]]] = []
         self.revoked = self.rotten = False
+        self.has_twin = self.is_copy = False
+        self.has_line = True
         self.circles = kit.circles
         self.report: SyncReport | None = None
         self.restored = 0
@@ -196,7 +198,9 @@ class SimStation:
         return freshness(self.opened.store).state
 
     def back_up(self) -> None:
-        """Writes a backup to the stick."""
+        """Writes a backup to the stick; one of a changed journal could not be restored."""
+        if self.rotten:
+            return
         path = self.world.base / "backups" / f"{self.name}-{len(self.backups)}.fobackup"
         path.parent.mkdir(exist_ok=True)
         with self.world.weather.calmly():

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from frontoffice.domain.errors import StoreTrouble
-from frontoffice.server import exchange
+from frontoffice.server.exchange import Upload
+from frontoffice.services import cases, intake
 from frontoffice.sync.wire import Acknowledgement
+from tests.builders import FREE, incomplete_request, intake_request
+from tests.conftest import HomeFactory
+from tests.services.apart import exchange
 from tests.simulation.world import World, played
 
 
-class NoRoom(exchange.Upload):
+class NoRoom(Upload):
     """Takes every byte of an upload, then has no room for what is in it."""
 
     def take_in(self) -> list[Acknowledgement]:
@@ -37,3 +41,15 @@ def test_a_server_that_takes_every_byte_and_then_says_no_is_not_asked_for_ever()
         assert (world.report.even, world.report.trouble) == (False, "server-busy")
         assert world.report.waiting > 0
         assert world.light == "waiting"
+
+
+def test_a_receipt_number_held_in_a_conflict_is_not_given_again(make_home: HomeFactory) -> None:
+    one, two = make_home("one", station=1), make_home("two", station=2)
+    stream = intake.submit(one, incomplete_request(FREE)).stream
+    exchange(one, two)
+    papers = {"requirements": intake_request(FREE)["requirements"]}
+    printed = cases.complete(one, stream, papers).receipt_number
+    cases.complete(two, stream, papers)
+    exchange(one, two)
+    assert cases.read_case(one, stream).conflicts
+    assert intake.submit(one, intake_request(FREE, serial=2)).receipt_number != printed

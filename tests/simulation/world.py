@@ -10,9 +10,12 @@ from pathlib import Path
 from random import Random
 from typing import TypeVar
 
+import msgspec
+
 from frontoffice.server import admin
 from tests.conftest import NOW
 from tests.simulation import invariants
+from tests.simulation.carrier import Carrier
 from tests.simulation.centre import OFFICE, SimCentre
 from tests.simulation.chance import Weather, seeded
 from tests.simulation.disk import Process, faulty_disks
@@ -67,6 +70,9 @@ class World:
                 for number in numbers
             ]
         self.centre.skew = chance.choice(SKEWS)
+        self.carrier = Carrier(self)
+        for station in self.stations:
+            station.has_line = not self.weather.sticks or chance.random() < 0.7
         self.ledger.adopt()
 
     def note(self, what: str) -> None:
@@ -104,9 +110,11 @@ class World:
         moves: list[tuple[Callable[[], None], float]] = []
         for talk in self.centre.runnable():
             moves.append((lambda talk=talk: self.centre.step(talk), 6))  # type: ignore[misc]
-        for station in self.stations:
+        for station in list(self.stations):
             moves += self._moves_of(station)
         moves.append((self.centre.fold, 0.3))
+        if self.weather.sticks:
+            moves.append((self.carrier.deliver_to_centre, 0.6))
         actions, weights = zip(*moves, strict=True)
         self.chance.choices(actions, weights)[0]()
 
@@ -125,8 +133,12 @@ class World:
         if not station.is_up:
             return []
         moves: list[tuple[Callable[[], None], float]] = [(station.act, 1.2)]
+        if self.weather.sticks:
+            moves.append((lambda: self.carrier.collect(station), 0.3))
+            moves.append((lambda: self.carrier.deliver_to(station), 0.3))
         if station.fiber is None:
-            moves.append((station.begin_sync, 1.0))
+            if station.has_line:
+                moves.append((station.begin_sync, 1.0))
             moves.append((station.back_up, 0.05))
         elif station.fiber.ready():
             moves.append((station.resume, 6))
@@ -143,13 +155,30 @@ class World:
         self.ledger.check_light(station)
 
     def _disaster(self, station: SimStation) -> None:
+        if station.has_twin or station.is_copy:
+            return
         if self.weather.strikes("disk_lost") and station.backups and not station.revoked:
             station.lose_disk()
-        if not station.rotten and self.weather.strikes("disk_rotten"):
+        elif not (station.rotten or station.revoked) and self.weather.strikes("disk_cloned"):
+            self._copy_disk(station)
+        elif not station.rotten and self.weather.strikes("disk_rotten"):
             station.rot()
         others = [one for one in self.stations if not one.revoked and one is not station]
         if others and not station.revoked and self.weather.strikes("revoked"):
             self._revoke(station)
+
+    def _copy_disk(self, station: SimStation) -> None:
+        """Somebody copies a switched-off PC's disk, and both are used from then on."""
+        self.ledger.copied(station)
+        station.crash()
+        name = f"c{station.kit.card.station}"
+        self.processes[name] = Process(name, self.weather)
+        shutil.copytree(station.folder, self.base / name)
+        kit = msgspec.structs.replace(station.kit, name=name)
+        twin = SimStation(self, kit, self.base / name, station.clock.skew)
+        twin.is_copy, station.has_twin = True, True
+        self.stations.append(twin)
+        self.note(f"{station.name} copied to {name}")
 
     def _revoke(self, station: SimStation) -> None:
         with self.weather.calmly():
