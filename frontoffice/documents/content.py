@@ -27,11 +27,15 @@ class RequirementRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class FeeLine(msgspec.Struct, frozen=True, kw_only=True):
-    """One tariff row that was charged; `amount_rupiah` is the row's total, quantity included."""
+    """One tariff row that was charged; `amount_rupiah` is the row's total, quantity included.
+
+    `reference` is the paper that set the amount where the tariff leaves it to one (SKPD, SKRD).
+    """
 
     name: str
     amount_rupiah: int
     quantity: int = 1
+    reference: str | None = None
 
 
 class OutsideCost(msgspec.Struct, frozen=True, kw_only=True):
@@ -101,7 +105,7 @@ class ReceiptContent(msgspec.Struct, frozen=True, kw_only=True):
 
     `issued_at` is UTC milliseconds, `zone` the office's WIB, WITA or WIT. `nik` is masked
     ("3273••••••••0003") or "tanpa NIK". `promise` is None while payment is awaited.
-    `freshness` is the line of a paper made offline, `void` the reason of a voided payment.
+    `freshness` is the line of a paper made offline, `void` when it was voided, in words.
     """
 
     office_name: str

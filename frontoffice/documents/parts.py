@@ -32,8 +32,11 @@ def letterhead(style: Style, office: str, below: str, state: PrintState) -> Bloc
 
 
 def banner(style: Style, state: PrintState, void: str | None = None) -> list[Block]:
-    """What nobody may overlook: a voided payment, a copy, a correction."""
-    told = [(f"PEMBAYARAN DIBATALKAN: {void}", style.big._replace(size=11))] if void else []
+    """What nobody may overlook: a voided receipt, a copy, a correction."""
+    told = []
+    if void:
+        text = f"TANDA TERIMA DIBATALKAN: {void}"
+        told.append((text, fitting(text, style.big._replace(size=11), style.inner - 16)))
     if state.kind != "original":
         told.append((print_reason(state), style.fact))
     blocks = []

@@ -228,7 +228,8 @@ def _fee_lines(style: Style, content: ReceiptContent) -> list[tuple[str, Look]]:
     lines = [(heading, style.look(BOLD, 11, style.ink)), (f"({fee.words})", style.text)]
     for line in fee.lines:
         times = f" x {line.quantity}" if line.quantity != 1 else ""
-        lines.append((f"{line.name}{times}: {rupiah(line.amount_rupiah)}", style.quiet))
+        source = f" (dokumen {line.reference})" if line.reference else ""
+        lines.append((f"{line.name}{source}{times}: {rupiah(line.amount_rupiah)}", style.quiet))
     basis = f"Dasar: {fee.legal_basis}"
     if len(fee.lines) == 1:
         basis = f"{lines.pop()[0]}. {basis}"
@@ -278,7 +279,8 @@ def _tracking(style: Style, content: ReceiptContent) -> Block:
     block, m = Block(), style.margin
     width = style.inner * 0.3 if style.wide else style.inner
     y = block.text(m, 0, "Lacak dan beri nilai", style.head, width)
-    y = block.text(m, y, content.tracking_address, style.quiet, width)
+    address = content.tracking_address
+    y = block.text(m, y, address, fitting(address, style.quiet, width), width)
     codes = (("Kode lacak", content.tracking_code), ("Kode survei", content.survey_code))
     for name, code in codes:
         if code:

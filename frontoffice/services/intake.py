@@ -352,9 +352,13 @@ _MONEY_BASIS = re.compile(
 
 
 def fee_basis(legal_basis: tuple[str, ...]) -> str:
-    """The rules that set the fee among a standard's legal basis, for the fee box of a paper."""
-    about_money = [rule for rule in legal_basis if _MONEY_BASIS.search(rule)]
-    return "; ".join(about_money or legal_basis[:2])
+    """The rules that set the fee among a standard's legal basis, for the fee box of a paper.
+
+    What the catalogue's author wrote down from memory is no rule a paper may cite.
+    """
+    citable = [rule for rule in legal_basis if "dari ingatan" not in rule]
+    about_money = [rule for rule in citable if _MONEY_BASIS.search(rule)]
+    return "; ".join(about_money or citable[:2])
 
 
 def fee_fact(fee: Fee) -> FeeFact:

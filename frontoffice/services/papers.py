@@ -10,6 +10,7 @@ from frontoffice.documents.content import Paper, PrintState
 from frontoffice.documents.proof import RECEIPT_TAG, ProofFacts, make_proof
 from frontoffice.documents.receipt import lay_out_receipt
 from frontoffice.documents.slip import render_label, render_shortage_slip
+from frontoffice.documents.wording import instant_words
 from frontoffice.domain.case import Case, Receipt
 from frontoffice.domain.errors import NotFound, RuleViolation
 from frontoffice.domain.facts import PaperConfirmed, PaperPrinted, ReasonPersonal, Ref
@@ -17,9 +18,13 @@ from frontoffice.domain.person import initials
 from frontoffice.services import paper_content
 from frontoffice.services.cases import CaseFile, read_file
 from frontoffice.services.home import Home
+from frontoffice.store.replica import peers
 from frontoffice.store.work import Changes, Work
 
 Kind = Literal["receipt", "shortage", "label"]
+LINE_FRESH_MS = 30 * 60 * 1000
+"""A paper made this long after the last contact with the centre says that it was made offline."""
+
 NO_HOST = "periksa.invalid"
 """Stands where an office has no public address yet; `.invalid` can never be somebody's page."""
 
@@ -84,6 +89,7 @@ def print_shortage(
         ledger, ref = _note(work, case, "shortage", case.opened.number, size, reason)
     file = read_file(home, stream)
     state = _state(home, ledger, reason)
+    freshness = freshness or offline_line(home)
     pdf = render_shortage_slip(paper_content.shortage(home, file, state, freshness), size)
     return _printed(pdf, ledger, ref, work.changes)
 
@@ -126,6 +132,7 @@ def receipt_pdf(
 ) -> bytes:
     """The receipt's PDF with its signed proof."""
     receipt = _receipt(file.case, number)
+    freshness = freshness or offline_line(home)
     content = paper_content.receipt(home, file, receipt, _state(home, ledger, reason), freshness)
     layout = lay_out_receipt(content, size)
     promise = content.promise
@@ -151,6 +158,17 @@ def receipt_pdf(
         home.office.public_host or NO_HOST,
     )
     return layout.pdf(proof)
+
+
+def offline_line(home: Home) -> str | None:
+    """What a paper made without the line says; None where nothing is behind, or nobody to be."""
+    with home.store.read() as connection:
+        known = peers(connection)
+    contact = max((peer.contact_at or 0 for peer in known), default=home.now())
+    if home.now() - contact < LINE_FRESH_MS:
+        return None
+    last = instant_words(contact, home.card.zone) if contact else "belum ada"
+    return f"Dibuat luring. Kontak terakhir dengan pusat: {last}. Nomor ini tetap berlaku."
 
 
 def _refuse_disputed(case: Case) -> None:

@@ -39,7 +39,7 @@ RECEIPTS = {
         promise=replace(papers.FREE.promise, sla=papers.LONG_NAME, pickup=(papers.LONG_NAME,) * 3),
         fee=replace(papers.PAID.fee, legal_basis=papers.LONG_NAME.strip()),
     ),
-    "void": replace(papers.PAID, void="salah tarif, disetujui Budi S."),
+    "void": replace(papers.PAID, void="Senin, 23 November 2026, 09.40 WIB"),
 }
 CASES = [(name, paper) for name in RECEIPTS for paper in PAPERS]
 
@@ -197,8 +197,16 @@ def test_copies_corrections_and_voids_are_loud():
     state = PrintState(kind="correction", ordinal=1, officer="Sari H.", reason="ejaan nama")
     assert "PERBAIKANke-1" in printed(signed_receipt(replace(papers.FREE, state=state))[0])
     void = printed(signed_receipt(RECEIPTS["void"])[0])
-    assert "PEMBAYARANDIBATALKAN" in void
+    assert "TANDATERIMADIBATALKAN" in void
     assert "lunas" not in void
+
+
+def test_the_document_that_set_an_amount_is_named():
+    line = papers.FeeLine(name="PKB menurut SKPD", amount_rupiah=120_000, reference="SKPD-2026-17")
+    text = printed(
+        signed_receipt(replace(papers.PAID, fee=replace(papers.PAID.fee, lines=(line,))))[0]
+    )
+    assert "PKBmenurutSKPD(dokumenSKPD-2026-17):Rp120.000" in text
 
 
 def test_missing_and_extra_papers_are_told():
