@@ -69,6 +69,7 @@ def _measure(
     take("eight branches", branches.branch_figures)
     if not quick:
         take("the weak line", line.weak_line_figures)
+        take("a dying line", line.dying_figures)
     office = new_home(folder / "office")
     past = Past(office)
     searched = 25_000 if quick else SEARCHED_CASES

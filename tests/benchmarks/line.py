@@ -10,6 +10,7 @@ import os
 import statistics
 import sys
 import tempfile
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -28,6 +29,7 @@ from tests.sync.stations import EVERY, Station, station
 
 KBIT, DELAY_MS, LOSS_PERCENT = 64, 300, 5
 CUTS = 20
+DAY_BYTES = 92_300
 LIMIT_SECONDS = 55.8
 """What this line needs for the day as JSON lines compressed with zstd 9 (446,626 bytes)."""
 
@@ -108,6 +110,50 @@ def weak_line_figures(runs: int = 5) -> list[Figure]:
     return figures
 
 
+def dying_line(up_seconds: float, down_seconds: float, days: int, seed: int = 1) -> SyncReport:
+    """Pushes days of backlog over the weak line, which vanishes in silence again and again."""
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Tunnel(KBIT, DELAY_MS, LOSS_PERCENT, seed) as tunnel,
+        within(tunnel.far),
+        pair(Path(folder), 2000 * days) as (_, one, _two),
+        within(tunnel.near),
+    ):
+        done = threading.Event()
+
+        def die() -> None:
+            while not done.wait(up_seconds):
+                tunnel.cut(down=True)
+                done.wait(down_seconds)
+                tunnel.cut(down=False)
+
+        dying = threading.Thread(target=die)
+        dying.start()
+        try:
+            return over(one, _FarLine)
+        finally:
+            done.set()
+            dying.join()
+
+
+def dying_figures(days: int = 3) -> list[Figure]:
+    """Bytes beyond those of a line that lives, for lines that die every 30 and every 10 seconds."""
+    figures = []
+    for up in (30.0, 10.0):
+        report = dying_line(up, 5.0, days)
+        least = DAY_BYTES * days
+        figures.append(
+            Figure(
+                f"{days} days' backlog, the line dies every {up:.0f} s for 5 s",
+                (report.bytes_up + report.bytes_down) / least,
+                "x",
+                target=2.0,
+                note=f"{report.seconds:.0f} s, {report.bytes_up:,} bytes up, even={report.even}",
+            )
+        )
+    return figures
+
+
 def cut_figures(folder: Path) -> list[Figure]:
     """One cut in the middle of a push, and twenty: bytes beyond those of an uncut one."""
     with pair(folder) as (server, one, _), CutProxy(server.port) as proxy:
@@ -150,8 +196,9 @@ def main() -> None:
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 5
     with tempfile.TemporaryDirectory() as folder:
         os.environ["FRONTOFFICE_DEVICE_DIR"] = f"{folder}/devices"
-        for figure in (*cut_figures(Path(folder)), *weak_line_figures(runs)):
-            print(*figure.cells, figure.note, sep=" | ")
+        for figures in (cut_figures(Path(folder)), weak_line_figures(runs), dying_figures()):
+            for figure in figures:
+                print(*figure.cells, figure.note, sep=" | ", flush=True)
 
 
 if __name__ == "__main__":

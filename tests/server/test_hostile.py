@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import json
 import random
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from litestar import Litestar
 from litestar.openapi.config import OpenAPIConfig
+from litestar.testing import TestClient
 from sqlalchemy import func, select
 
 from frontoffice.domain.errors import FrontOfficeError, Refused, Rejected, StoreTrouble
@@ -26,7 +28,7 @@ from frontoffice.journal.signing import StationKey, sign_head, sign_request
 from frontoffice.messages import explain
 from frontoffice.server import admin, journal
 from frontoffice.server.admin import Centre
-from frontoffice.server.app import HANDLERS
+from frontoffice.server.app import HANDLERS, create_app
 from frontoffice.server.load import LATEST_SECONDS, SOONEST_SECONDS, Load
 from frontoffice.server.run import Running, running_server
 from frontoffice.server.tables import entry
@@ -255,6 +257,25 @@ def test_a_busy_worker_sends_newcomers_away_each_for_another_time() -> None:
     assert len(seen) > 5
     assert min(seen) >= SOONEST_SECONDS
     assert max(seen) <= LATEST_SECONDS
+
+
+def test_a_busy_server_answers_with_a_time_to_come_back(centre: Centre) -> None:
+    with TestClient(create_app(centre, Load(most=0))) as client:
+        answer = client.post(f"{ROOT}/MPP1/heads", content=bytes(16))
+        assert client.get("/health").status_code == 200
+    assert (answer.status_code, answer.json()["code"]) == (503, "server-busy")
+    assert SOONEST_SECONDS <= int(answer.headers["retry-after"]) <= LATEST_SECONDS
+    assert HEADER in answer.headers
+
+
+def test_a_kept_connection_is_answered_at_once(ask: Ask) -> None:
+    """Nagle's delay and a delayed acknowledgement would make each answer wait for forty ms."""
+    taken = []
+    for _ in range(20):
+        started = time.perf_counter()
+        assert ask("GET", "/health")[0] == 200
+        taken.append(time.perf_counter() - started)
+    assert min(taken) < 0.03
 
 
 def test_an_honest_station_is_served_after_all_that(centre: Centre, key: StationKey) -> None:
