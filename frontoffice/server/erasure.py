@@ -12,8 +12,10 @@ from sqlalchemy import Connection, delete, select, text, update
 
 from frontoffice.domain.errors import StoreTrouble
 from frontoffice.journal.entry import Entry, without_personal
+from frontoffice.journal.segment import for_circles, pack, unpack
 from frontoffice.server.database import Database
-from frontoffice.server.tables import blob, entry, erased, piece
+from frontoffice.server.tables import blob, entry, erased, late_run, piece
+from frontoffice.sync.wire import Cargo, decode, encode
 
 _NOTE = text("INSERT INTO erased (office, stream) VALUES (:office, :stream) ON CONFLICT DO NOTHING")
 _PART = 500
@@ -63,7 +65,7 @@ def blank(connection: Connection, office: str, streams: Collection[str]) -> None
     if not streams:
         return
     connection.execute(_NOTE, [{"office": office, "stream": one} for one in sorted(streams)])
-    blanked = 0
+    blanked = blank_late(connection, office, streams)
     wanted = sorted(streams)
     for start in range(0, len(wanted), _PART):
         blanked += connection.execute(
@@ -82,6 +84,26 @@ def blank(connection: Connection, office: str, streams: Collection[str]) -> None
     connection.execute(delete(piece).where(piece.c.office == office, piece.c.name.in_(outgoing)))
     connection.execute(delete(blob).where(blob.c.office == office, blob.c.outgoing))
     connection.execute(_NOTE, {"office": office, "stream": UNSCRUBBED})
+
+
+def blank_late(connection: Connection, office: str, streams: Collection[str]) -> int:
+    """Blanks them in the runs of retired stations that wait for an admin; how many runs changed."""
+    changed = 0
+    for row in connection.execute(select(late_run).where(late_run.c.office == office)).all():
+        cargo = decode(bytes(row.data), Cargo)
+        found = unpack(cargo.segment)
+        run = [without_personal(one) if one.stream in streams else one for one in found]
+        if run == found:
+            continue
+        whole = pack(run, cargo.segment.head)
+        # The name stays: the same run that comes again is known by it.
+        data = encode(Cargo(cargo.feed, cargo.public_key, for_circles(whole, whole.personal)))
+        here = (late_run.c.office == office, late_run.c.chain == row.chain)
+        connection.execute(
+            update(late_run).where(*here, late_run.c.name == row.name).values(data=data)
+        )
+        changed += 1
+    return changed
 
 
 def write_anew(database: Database, office: str) -> bool:

@@ -17,7 +17,7 @@ from frontoffice.domain.reference_facts import StationRevoked
 from frontoffice.journal.entry import chain_id
 from frontoffice.journal.segment import unpack
 from frontoffice.journal.signing import read_request_signature, verify_head
-from frontoffice.server import folding, journal
+from frontoffice.server import erasure, folding, journal
 from frontoffice.server.admin import Centre
 from frontoffice.server.tables import entry, late_run, station
 from frontoffice.store.replica import check_storable
@@ -113,6 +113,7 @@ def _keep_late(centre: Centre, office: str, cargo: Cargo) -> int:
                     data=data,
                 )
             )
+            erasure.blank_late(connection, office, erasure.listed(connection, office))
     raise Rejected("station-late", station=found.station, seq=found.last_seq + 1)
 
 

@@ -18,10 +18,10 @@ from frontoffice.domain.facts import (
     Personal,
     RegistrationPersonal,
     read_body,
+    read_personal,
 )
 from frontoffice.journal.entry import Entry, without_personal
 from frontoffice.store.engine import driver
-from frontoffice.store.entries import read_stream
 from frontoffice.store.search import words_of
 
 NAME, VERSION = "erasure", 1
@@ -89,9 +89,10 @@ def blank(connection: Connection, streams: Iterable[str]) -> tuple[set[str], Peo
     )
     tables = [one for one in ("entry", "quarantine") if run(_HERE, (one,)).fetchone()]
     for stream in streams:
-        for one in read_stream(connection, stream):
-            _note(people, one.personal)
         for table in tables:
+            held = f"SELECT kind, personal FROM {table} WHERE stream = ? AND personal IS NOT NULL"
+            for kind, data in run(held, (stream,)).fetchall():
+                _note(people, read_personal(kind, data))
             done = run(
                 f"UPDATE {table} SET personal = NULL, salt = NULL "
                 "WHERE stream = ? AND personal IS NOT NULL",

@@ -1072,10 +1072,6 @@
    <translation>Schedule code (JRA)</translation>
   </message>
   <message>
-   <source>Kode admin yang menyetujui</source>
-   <translation>Code of the admin who agrees</translation>
-  </message>
-  <message>
    <source>Kode billing atau NTPN</source>
    <translation>Billing code or NTPN</translation>
   </message>
@@ -1090,6 +1086,10 @@
   <message>
    <source>Kode pendaftaran</source>
    <translation>Enrolment code</translation>
+  </message>
+  <message>
+   <source>Kode petugas kedua</source>
+   <translation>Code of the second officer</translation>
   </message>
   <message>
    <source>Kode wilayah</source>
@@ -1806,10 +1806,6 @@
   <message>
    <source>Petugas belakang</source>
    <translation>Back office</translation>
-  </message>
-  <message>
-   <source>Petugas kedua</source>
-   <translation>Second officer</translation>
   </message>
   <message>
    <source>Petugas kedua yang menyetujui</source>

@@ -14,14 +14,17 @@ from sqlalchemy import Engine, text
 
 from frontoffice.domain.erasure_facts import PersonalErased
 from frontoffice.domain.facts import CaseCorrected, CaseMoved, CorrectionPersonal
-from frontoffice.server import admin, folding
+from frontoffice.journal.segment import pack, unpack
+from frontoffice.server import admin, folding, revocation
 from frontoffice.server import bundle as central
 from frontoffice.server.admin import Centre
 from frontoffice.server.run import Running
-from frontoffice.store import search
+from frontoffice.store import quarantine, replica, search
+from frontoffice.store.carriage import take_segment
 from frontoffice.store.engine import PAGE_BYTES
 from frontoffice.store.integrity import verify_journal
 from frontoffice.sync.bundle_station import export_bundle, import_bundle, receiver_called
+from frontoffice.sync.wire import Cargo, decode
 from tests.sync.conftest import Join, sync
 from tests.sync.offline import admit, heads_of, silent_centre, stands_of
 from tests.sync.stations import SetClock, Station
@@ -318,3 +321,36 @@ def test_the_list_in_a_bundle_erases_before_the_fact_itself_can_be_read(
     assert came.manifest.erased == (gone,)
     two.store.scrub()
     check_gone(two)
+
+
+def test_what_waits_of_a_retired_station_is_erased_too(join: Join, centre: Running) -> None:
+    """Set apart at a station, kept as a run at the centre: neither counts, neither holds it."""
+    retired, other = join(1), join(2)
+    for station in (retired, other):
+        sync(station)
+    admin.station_revoke(centre.centre, "MPP1", 1)
+    gone = case_of(retired, NAME, NIK)
+    with retired.store.read() as connection:
+        head = next(one for one in replica.heads(connection) if one.own)
+        run, signed = replica.read_run(connection, retired.store, head, 0, 1000)
+    take_segment(other.store, head.feed, head.public_key, pack(run, signed))
+    sync(other)
+    assert _late_personal(centre.centre) == 2
+    with other.store.read() as connection:
+        assert sum(one.entry.personal is not None for one in quarantine.listed(connection)) == 2
+    erase(other, gone)
+    sync(other)
+    assert _late_personal(centre.centre) == 0
+    check_gone(other)
+    revocation.accept_late(centre.centre, "MPP1", 1)
+    assert sync(other).even
+    check_gone(other)
+    assert other.count() >= len(run)
+
+
+def _late_personal(centre: Centre) -> int:
+    """Personal parts in the runs that wait for an admin."""
+    with centre.database.reading() as connection:
+        rows = connection.execute(text("SELECT data FROM late_run")).scalars().all()
+    found = [one for data in rows for one in unpack(decode(bytes(data), Cargo).segment)]
+    return sum(one.personal is not None for one in found)

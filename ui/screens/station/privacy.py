@@ -46,7 +46,7 @@ class PrivacyPanel(Panel):
             self.tr("Nomor permohonan"), self.tr("Beberapa nomor dipisah spasi"), mono=True
         )
         self.schedule = TextField(self.tr("Kode JRA"))
-        self.second = TextField(self.tr("Petugas kedua"), self.tr("Kode admin yang menyetujui"))
+        self.second = TextField(self.tr("Kode petugas kedua"))
         self.pin = hide_digits(TextField(self.tr("PIN petugas kedua")))
         self.file = TextField(self.tr("Berita acara disimpan ke"))
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
