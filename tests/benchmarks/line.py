@@ -141,6 +141,7 @@ def dying_figures(days: int = 3) -> list[Figure]:
     figures = []
     for up in (30.0, 10.0):
         report = dying_line(up, 5.0, days)
+        print(f"dying every {up:.0f} s: {report.seconds} s", file=sys.stderr, flush=True)
         least = DAY_BYTES * days
         figures.append(
             Figure(
