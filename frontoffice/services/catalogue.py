@@ -20,6 +20,7 @@ from frontoffice.domain.reference_facts import (
 )
 from frontoffice.resources import resource
 from frontoffice.services.home import Home
+from frontoffice.services.reference import not_replaced
 from frontoffice.store.work import Changes, Work
 
 BUNDLED = ("catalogue", "services.yaml")
@@ -98,7 +99,7 @@ def publish(home: Home, catalogue: Catalogue, authority: str) -> Published:
     known = {
         (one.content, one.authority)
         for versions in home.reference.versions.values()
-        for one in versions
+        for one in not_replaced(versions)
     }
     changed: list[str] = []
     with home.store.work(home.officer.staff) as work:

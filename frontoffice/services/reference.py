@@ -108,7 +108,7 @@ class Reference:
         versions = self.versions.get(code)
         if not versions:
             raise NotFound("service-unknown", service=code[:24])
-        for version in reversed(versions):
+        for version in reversed(not_replaced(versions)):
             if version.standard.in_force(on):
                 return version
         versions[-1].standard.require_in_force(on)
@@ -125,7 +125,7 @@ class Reference:
         """The standards in force that day by code."""
         found: dict[str, Standard] = {}
         for code, versions in self.versions.items():
-            standing = [one.standard for one in versions if one.standard.in_force(on)]
+            standing = [one.standard for one in not_replaced(versions) if one.standard.in_force(on)]
             if standing:
                 found[code] = standing[-1]
         return found
@@ -195,6 +195,24 @@ class Reference:
             hours=office.hours or DEFAULT_HOURS,
             zone=zone,
         )
+
+
+def not_replaced(versions: list[Version]) -> list[Version]:
+    """Without those that the same authority replaced by a later one which starts no later.
+
+    Else a standard that was given an end would live on in its earlier, endless version.
+    """
+    start = [one.standard.valid_from or dt.date.min for one in versions]
+    return [
+        one
+        for one, since in zip(versions, start, strict=True)
+        if not any(
+            other.authority == one.authority
+            and other.published_at > one.published_at
+            and begins <= since
+            for other, begins in zip(versions, start, strict=True)
+        )
+    ]
 
 
 class ReferenceCache:

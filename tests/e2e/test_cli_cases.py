@@ -139,9 +139,14 @@ def test_moves_follow_the_rules_and_are_told_in_the_story(
     assert failed(wrong) == (3, "move-not-allowed")
     assert failed(unknown) == (3, "status-unknown")
     assert failed(empty) == (3, "case-reason-missing")
+    handed = ask(
+        station, capsys, *("case", "move", number, "--to", "handed_over", "--reason", "ok")
+    )
+    back = ask(station, capsys, *("case", "move", number, "--to", "ready", "--reason", "keliru"))
+    assert (handed.status, failed(back)) == (0, (3, "case-closed"))
     story = ask(station, capsys, "case", "show", number).read(CaseShown).story
     assert story[0].what == "didaftarkan"
-    assert story[-1].what == "menjadi siap diambil"
+    assert [one.what for one in story[-2:]] == ["menjadi siap diambil", "menjadi sudah diserahkan"]
     assert story[-1].actor == "rina.a"
 
 
