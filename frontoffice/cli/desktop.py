@@ -27,16 +27,20 @@ def desktop_command() -> list[str]:
 def start_desktop(session: Session) -> int:
     """Runs the desktop and waits for it; its exit status.
 
-    :raises StoreTrouble: `desktop-missing` where the program is not there.
+    :raises StoreTrouble: `desktop-missing` where the program is not there, `desktop-died` where
+        the system ended it, as it does without a screen.
     """
     command = [*desktop_command(), "--home", str(session.folder)]
     if session.language_asked:
         # Otherwise the language chosen at the station counts.
         command += ["--lang", session.language]
     try:
-        return subprocess.run(command, check=False).returncode
+        ended = subprocess.run(command, check=False).returncode
     except OSError:
         raise StoreTrouble("desktop-missing", program=Path(command[0]).name) from None
+    if ended < 0:
+        raise StoreTrouble("desktop-died", signal=-ended)
+    return ended
 
 
 @app.command()

@@ -257,3 +257,9 @@ def test_pins_are_taken_out_of_the_environment() -> None:
     run(["check", "words", "1"], environment)
 
     assert environment == {"HOME": "/"}
+
+
+def test_a_desktop_without_a_screen_ends_with_a_sentence(nobody: Station) -> None:
+    answer = nobody.program("app", "--json", QT_QPA_PLATFORM="no-such-screen")
+    assert answer.status == 7
+    assert answer.read(Failure).error.code == "desktop-died"
