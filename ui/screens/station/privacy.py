@@ -56,7 +56,9 @@ class PrivacyPanel(Panel):
         allowed = may(self.home.officer.role, "privacy.erase")
         for name, field in zip(named, fields, strict=True):
             self.add_field(name, field)
-            field.setVisible(allowed)
+            # Shown by its layout: showing it before would flash as a window of its own.
+            if not allowed:
+                field.hide()
         self.column.addWidget(self.numbers)
         self.row(self.schedule, self.second, self.pin, stretch=True)
         self.column.addWidget(self.file)
@@ -65,7 +67,8 @@ class PrivacyPanel(Panel):
             self.tr("Musnahkan data pribadi"), self.destroy_data, icon="trash-2"
         )
         for button in (choose, self.erase):
-            button.setVisible(allowed)
+            if not allowed:
+                button.hide()
         self.row(choose, self.erase)
 
     def show_trail(self) -> None:
