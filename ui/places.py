@@ -9,8 +9,8 @@ from ui.models.context import Context
 from ui.models.frame import ScreenSpec
 
 COUNTER, CASES, STANDARDS, SYNC = "loket", "permohonan", "standar", "sinkron"
-STATION = "stasiun"
-ALL = (COUNTER, CASES, STANDARDS, SYNC, STATION)
+QUEUE, STATION = "antrean", "stasiun"
+ALL = (COUNTER, CASES, QUEUE, STANDARDS, SYNC, STATION)
 
 
 def places(context: Context) -> list[ScreenSpec]:
@@ -21,6 +21,11 @@ def places(context: Context) -> list[ScreenSpec]:
         from ui.screens.loket import LoketScreen
 
         return LoketScreen(context)
+
+    def queue() -> QWidget:
+        from ui.screens.queue import QueueScreen
+
+        return QueueScreen(context)
 
     def cases() -> QWidget:
         from ui.screens.cases import CasesScreen
@@ -45,6 +50,7 @@ def places(context: Context) -> list[ScreenSpec]:
     return [
         ScreenSpec(COUNTER, translate("Places", "Loket"), "ticket-check", counter, "intake.submit"),
         ScreenSpec(CASES, translate("Places", "Permohonan"), "folder-open", cases, "case.list"),
+        ScreenSpec(QUEUE, translate("Places", "Antrean"), "users", queue, "queue.issue"),
         ScreenSpec(STANDARDS, translate("Places", "Standar"), "book-open", standards),
         ScreenSpec(SYNC, translate("Places", "Sinkron"), "refresh-cw", sync, "sync.run"),
         ScreenSpec(STATION, translate("Places", "Stasiun"), "monitor-cog", station),

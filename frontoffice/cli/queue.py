@@ -175,10 +175,13 @@ def _waiting(one: InLine) -> dict[str, Any]:
 
 def _lines(session: Session, now: Board) -> list[str]:
     lines = [
-        session.say("queue-serving", ticket=one.ticket, counter=one.counter) for one in now.serving
+        session.say("queue-serving", ticket=here.ticket, counter=here.counter)
+        for here in now.serving
     ]
-    lines += [f"{one.choice.ticket.ticket}  {one.service}  {one.reason}" for one in now.waiting]
-    lines += [f"{one.ticket}  {_state(session, one.state)}" for one in now.away]
+    for one in now.waiting:
+        guess = queue_board.estimate_words(one.estimate, session.language)
+        lines.append(f"{one.choice.ticket.ticket}  {one.service}  {one.reason} {guess}".rstrip())
+    lines += [f"{away.ticket}  {_state(session, away.state)}" for away in now.away]
     return [*lines, session.say("queue-total", waiting=len(now.waiting), away=len(now.away))]
 
 

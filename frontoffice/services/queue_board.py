@@ -287,3 +287,23 @@ def reason_words(choice: Choice, language: str = "id") -> str:
 def state_words(state: str, language: str = "id") -> str:
     """A ticket's state as a person reads it."""
     return _words(language)["state"][state]
+
+
+def group_words(group: str, language: str = "id") -> str:
+    """A priority group as a person reads it."""
+    return _words(language)["group"][group]
+
+
+def estimate_words(one: Estimate | None, language: str = "id") -> str:
+    """How much longer it takes, in whole minutes from which to which; "" where nobody knows."""
+    if one is None:
+        return ""
+    low, high = one.low_ms // 60_000, -(-one.high_ms // 60_000)
+    return _words(language)["estimate"]["span"].format(low=low, high=high)
+
+
+def service_names(home: Home) -> dict[str, str]:
+    """What services and agencies are called, by code."""
+    names = {one.code: one.name for one in home.reference.agencies.values()}
+    in_force = home.reference.in_force(today(home, home.now()))
+    return names | {code: one.name for code, one in in_force.items()}

@@ -92,6 +92,10 @@
    <translation>Safe at the hub</translation>
   </message>
   <message>
+   <source>Antrean</source>
+   <translation>Queue</translation>
+  </message>
+  <message>
    <source>Apa keperluan pemohon?</source>
    <translation>What does the applicant need?</translation>
   </message>
@@ -268,6 +272,10 @@
    <translation>Set new PIN</translation>
   </message>
   <message>
+   <source>Beri nomor</source>
+   <translation>Give a number</translation>
+  </message>
+  <message>
    <source>Berita acara disimpan ke</source>
    <translation>Save the minutes to</translation>
   </message>
@@ -370,6 +378,10 @@
   <message>
    <source>Buka {screen}</source>
    <translation>Open {screen}</translation>
+  </message>
+  <message>
+   <source>Bukan prioritas</source>
+   <translation>No priority</translation>
   </message>
   <message>
    <source>Butir</source>
@@ -848,6 +860,10 @@
    <translation>Agency</translation>
   </message>
   <message>
+   <source>Istirahat</source>
+   <translation>Break</translation>
+  </message>
+  <message>
    <source>Jam</source>
    <translation>Time</translation>
   </message>
@@ -924,6 +940,10 @@
    <translation>Word {number}</translation>
   </message>
   <message>
+   <source>Kata pemohon atau kode layanan; Enter memberi nomor.</source>
+   <translation>The citizen's words or a service code; Enter gives the number.</translation>
+  </message>
+  <message>
    <source>Kata pemohon, misalnya KTP hilang</source>
    <translation>The applicant's words, for example KTP hilang</translation>
   </message>
@@ -974,6 +994,10 @@
   <message>
    <source>Kembali ke petugas</source>
    <translation>Back to the officer</translation>
+  </message>
+  <message>
+   <source>Kembali melayani</source>
+   <translation>Serve again</translation>
   </message>
   <message>
    <source>Kembali {amount}</source>
@@ -1536,6 +1560,10 @@
    <translation>Virtual account number</translation>
   </message>
   <message>
+   <source>Nomor {ticket} diberikan.</source>
+   <translation>Ticket {ticket} was given.</translation>
+  </message>
+  <message>
    <source>Nomor, nama, NIK, atau layanan</source>
    <translation>Number, name, NIK or service</translation>
   </message>
@@ -1604,8 +1632,28 @@
    <translation>Use this folder</translation>
   </message>
   <message>
+   <source>Panggil berikutnya</source>
+   <translation>Call next</translation>
+  </message>
+  <message>
+   <source>Panggil ulang</source>
+   <translation>Call again</translation>
+  </message>
+  <message>
+   <source>Panggil yang dipilih</source>
+   <translation>Call the chosen one</translation>
+  </message>
+  <message>
+   <source>Papan antrean</source>
+   <translation>Queue board</translation>
+  </message>
+  <message>
    <source>Papan ketik juga bisa</source>
    <translation>The keyboard works too</translation>
+  </message>
+  <message>
+   <source>Parkir</source>
+   <translation>Park</translation>
   </message>
   <message>
    <source>Pasang pembaruan program di komputer ini, lalu tekan Coba lagi.</source>
@@ -1844,6 +1892,10 @@
    <translation>Choose a name with the arrows, or type two letters</translation>
   </message>
   <message>
+   <source>Pilih nomor di daftar dahulu.</source>
+   <translation>Choose a ticket in the list first.</translation>
+  </message>
+  <message>
    <source>Pilih permohonan di kiri</source>
    <translation>Choose an application on the left</translation>
   </message>
@@ -1862,6 +1914,10 @@
   <message>
    <source>Printer: {name}</source>
    <translation>Printer: {name}</translation>
+  </message>
+  <message>
+   <source>Prioritas</source>
+   <translation>Priority</translation>
   </message>
   <message>
    <source>Produk</source>
@@ -2424,6 +2480,10 @@
    <translation>Nothing new: the centre and this computer are equal.</translation>
   </message>
   <message>
+   <source>Tidak ada yang dilayani</source>
+   <translation>Nobody is being served</translation>
+  </message>
+  <message>
    <source>Tidak ada yang menunggu</source>
    <translation>Nothing waits</translation>
   </message>
@@ -2556,6 +2616,10 @@
    <translation>For the archive</translation>
   </message>
   <message>
+   <source>Untuk parkir dan panggilan di luar urutan.</source>
+   <translation>For parking and for calls out of order.</translation>
+  </message>
+  <message>
    <source>Urungkan</source>
    <translation>Undo</translation>
   </message>
@@ -2610,6 +2674,10 @@
   <message>
    <source>Yang harus dibawa</source>
    <translation>What must be brought</translation>
+  </message>
+  <message>
+   <source>Yang menunggu</source>
+   <translation>Who waits</translation>
   </message>
   <message>
    <source>Yang perlu diperhatikan</source>
@@ -2712,6 +2780,10 @@ not printed</translation>
   <message>
    <source>dan {count} berkas lagi</source>
    <translation>and {count} more papers</translation>
+  </message>
+  <message>
+   <source>dan {n} lagi</source>
+   <translation>and {n} more</translation>
   </message>
   <message>
    <source>dan {n} temuan lain</source>
@@ -3268,6 +3340,10 @@ not printed</translation>
   <message>
    <source>{service}, terdaftar {date}</source>
    <translation>{service}, registered {date}</translation>
+  </message>
+  <message>
+   <source>{ticket} di loket {n}</source>
+   <translation>{ticket} at counter {n}</translation>
   </message>
   <message>
    <source>{years} th</source>

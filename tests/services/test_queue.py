@@ -271,3 +271,23 @@ def test_rebuilt_rows_are_the_same_rows(serving, clock):
     serving.store.rebuild()
     with serving.store.read() as connection:
         assert dump(connection) == before
+
+
+def test_an_estimate_is_told_from_minute_to_minute(home, clock):
+    queue.issue(home, DKC)
+    assert queue_board.estimate_words(queue_board.read(home).waiting[0].estimate) == ""
+    for minutes in (5, 10, 15):
+        queue.call_next(home)
+        clock.advance(minutes * MINUTE)
+        queue.finish(home)
+        queue.issue(home, DKC)
+    queue.issue(home, DKC)
+    second = queue_board.read(home).waiting[1].estimate
+    assert second.mean_ms == 10 * MINUTE
+    assert queue_board.estimate_words(second) == "Perkiraan 2 sampai 18 menit lagi."
+
+
+def test_services_and_agencies_have_names(home):
+    names = queue_board.service_names(home)
+    assert names["POLRI"].startswith("Kepolisian")
+    assert DKC in names

@@ -71,7 +71,7 @@ def test_a_person_reads_numbers_and_reasons(station, capsys):
     station.command(capsys, "queue", "issue", "DKC-KK")
     out = station.command(capsys, "queue", "board").out
     assert "A001" in out
-    assert "Paling lama menunggu" in out
+    assert "Menurut urutan datang" in out
 
 
 def test_processes_that_call_at_once_never_call_one_ticket_twice(home, device_dir):

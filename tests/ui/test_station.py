@@ -29,7 +29,7 @@ def hands(qtbot, home, clock):
     """The admin at Stasiun."""
     at_work = Hands(qtbot, home.folder, clock)
     at_work.enter("ri")
-    at_work.press(KEYS.Key_5, ALT)
+    at_work.press(KEYS.Key_6, ALT)
     yield at_work
     at_work.close()
 
@@ -72,7 +72,7 @@ def test_paper_and_idle_lock_are_kept_in_the_home(hands):
 def test_an_officer_may_look_but_not_change_the_printer(qtbot, home, clock):
     hands = Hands(qtbot, home.folder, clock)
     hands.enter("bu")
-    hands.press(KEYS.Key_5, ALT)
+    hands.press(KEYS.Key_6, ALT)
 
     assert not panel(hands, "printer").paper.choice.isEnabled()
     hands.close()

@@ -1,0 +1,158 @@
+"""Antrean by real keys: a number by a citizen's words, calls with their reason, breaks, rights."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from frontoffice.services import queue, queue_board, staff
+from frontoffice.services.queue_board import state_words
+from frontoffice.store.work import Changes
+from tests.conftest import PIN
+from tests.ui.office import Office, assert_fits
+from ui.screens.queue import QueueScreen
+from ui.screens.queue.parts import SHOWN
+from ui.theme.checks import small_targets, unnamed_controls
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def office(home, show):
+    made = Office(home, QueueScreen)
+    show(made.window, 1366, 768)
+    made.open()
+    return made
+
+
+def press(qtbot, key, modifier=Qt.KeyboardModifier.NoModifier):
+    qtbot.keyClick(QApplication.focusWidget(), key, modifier)
+
+
+def give(qtbot, words):
+    qtbot.keyClicks(QApplication.focusWidget(), words)
+    press(qtbot, Key.Key_Return)
+
+
+def lines(office):
+    return [row.key for row in office.screen.board.line.rows]
+
+
+def test_words_give_a_number_and_the_next_citizen_can_speak(office, qtbot):
+    screen = office.screen
+    assert screen.issuing.words.input.hasFocus()
+    give(qtbot, "kartu keluarga hilang")
+    assert screen.issuing.given.text() == "A001"
+    assert screen.issuing.words.text() == ""
+    assert screen.issuing.words.input.hasFocus()
+    assert lines(office) == ["A001"]
+
+
+def test_a_priority_group_gets_the_other_letter_and_is_not_kept_for_the_next(office, qtbot):
+    office.screen.issuing.group.choose("elderly")
+    give(qtbot, "skck")
+    give(qtbot, "skck")
+    assert lines(office) == ["R001", "B001"]
+
+
+def test_words_that_mean_nothing_are_said_beside_the_field(office, qtbot):
+    press(qtbot, Key.Key_Return)
+    words = office.screen.issuing.words
+    assert words.box.accessibleDescription().startswith("Layanan untuk nomor antrean belum")
+    assert words.input.hasFocus()
+    assert office.news == []
+
+
+def test_a_call_says_why_and_the_keys_end_the_visit(office, qtbot):
+    give(qtbot, "skck")
+    press(qtbot, Key.Key_F2)
+    assert office.last().startswith("B001: Menurut urutan datang")
+    assert office.screen.board.serving.text() == "B001 di loket 3"
+    assert not office.screen.board.next.isEnabled()
+    press(qtbot, Key.Key_F2, Qt.KeyboardModifier.ShiftModifier)
+    assert "detik" in office.last()
+    press(qtbot, Key.Key_F12)
+    assert office.last() == "B001: selesai."
+    assert office.screen.board.serving.text() == "Tidak ada yang dilayani"
+
+
+def test_parking_asks_a_reason_beside_the_field(office, qtbot):
+    give(qtbot, "skck")
+    press(qtbot, Key.Key_F2)
+    press(qtbot, Key.Key_F4)
+    reason = office.screen.board.reason
+    assert reason.input.hasFocus()
+    assert "Alasan belum diisi" in reason.box.accessibleDescription()
+    qtbot.keyClicks(reason.input, "ambil fotokopi")
+    press(qtbot, Key.Key_F4)
+    assert office.last() == "B001: diparkir."
+    assert lines(office) == ["B001"]
+    assert reason.text() == ""
+
+
+def test_an_out_of_order_call_takes_the_chosen_with_its_reason(office, qtbot):
+    for _ in range(3):
+        give(qtbot, "skck")
+    board = office.screen.board
+    qtbot.mouseClick(board.chosen, Qt.MouseButton.LeftButton)
+    assert "Pilih nomor" in office.last()
+    board.line.choose("B003")
+    qtbot.mouseClick(board.chosen, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(board.reason.input, "sakit")
+    qtbot.mouseClick(board.chosen, Qt.MouseButton.LeftButton)
+    assert board.serving.text() == "B003 di loket 3"
+    assert lines(office) == ["B001", "B002"]
+
+
+def test_a_break_begins_and_ends_by_one_button(office, qtbot, home):
+    pause = office.screen.board.pause
+    qtbot.mouseClick(pause, Qt.MouseButton.LeftButton)
+    assert queue_board.read(home).breaks == (3,)
+    assert pause.text() == "Kembali melayani"
+    qtbot.mouseClick(pause, Qt.MouseButton.LeftButton)
+    assert queue_board.read(home).breaks == ()
+    assert pause.text() == "Istirahat"
+
+
+def test_what_another_process_wrote_appears_and_other_facts_do_not_matter(office, home):
+    queue.issue(home, "DKC-KK")
+    office.screen.facts_changed(Changes(kinds=frozenset({"case.moved/1"})))
+    assert lines(office) == []
+    office.screen.facts_changed(Changes(kinds=frozenset({"ticket.issued/1"})))
+    assert lines(office) == ["A001"]
+
+
+def test_a_long_line_is_drawn_in_part_and_says_so(office, home):
+    for _ in range(SHOWN + 2):
+        queue.issue(home, "DKC-KK")
+    office.screen.read()
+    assert len(lines(office)) == SHOWN
+    assert office.screen.board.more.text() == "dan 2 lagi"
+
+
+def test_a_help_desk_sees_no_keys_of_a_counter(home, make_home, show):
+    staff.admit(home, "Dian Meja", "helpdesk", PIN, "dian.m")
+    make_home.sign_in(home, "dian.m")
+    office = Office(home, QueueScreen)
+    show(office.window, 1366, 768)
+    screen = office.open()
+    assert screen.offers() == []
+    assert not screen.board.next.isVisible()
+    assert not screen.board.reason.isVisible()
+    assert screen.issuing.button.isVisible()
+
+
+def test_everything_fits_and_has_a_name(office, qtbot, home):
+    queue.issue(home, "DKC-KK", priority="natural_disaster")
+    queue.issue(home, "POL-SKCK-BARU")
+    queue.call_next(home, 4)
+    office.screen.read()
+    assert_fits(qtbot, office.window)
+    assert unnamed_controls(office.window) == []
+    assert small_targets(office.window) == []
+
+
+@pytest.mark.parametrize("state", ["waiting", "serving", "parked", "no_show", "finished"])
+def test_every_state_has_words_in_both_languages(state):
+    assert state_words(state, "id") != state_words(state, "en")

@@ -1,0 +1,180 @@
+"""Antrean: giving numbers by a citizen's words, calling them, and who waits in which order why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from frontoffice.domain.errors import FrontOfficeError, RuleViolation
+from frontoffice.domain.staff import may
+from frontoffice.messages import explain
+from frontoffice.services import queue, queue_board, service_search
+from frontoffice.services.queue import Moved
+from frontoffice.services.queue_board import Board
+from ui.models.context import Context
+from ui.models.frame import Action
+from ui.models.latest import Latest
+from ui.screens.queue.parts import BoardCard, IssueCard, QueuePage
+from ui.widgets.screen import Screen
+from ui.widgets.scroll import ScrollPage
+
+KINDS = ("ticket.", "counter.")
+
+
+class QueueScreen(Screen):
+    """The help desk's and the counter's view of today's queue."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context, self._home = context, context.home
+        self._counter = context.home.card.station
+        self._reader, self._finder = Latest(context.tasks, self), Latest(context.tasks, self)
+        self.now: Board | None = None
+        self.issuing, self.board = IssueCard(context.language), BoardCard(context.language)
+        self.issuing.words.edited.connect(self._find)
+        self.issuing.issue.connect(self.issue)
+        for button, run in (
+            (self.board.next, self.call_next),
+            (self.board.again, self.recall),
+            (self.board.park, self.park),
+            (self.board.finish, self.finish),
+            (self.board.chosen, self.call_chosen),
+            (self.board.pause, self.pause),
+        ):
+            button.clicked.connect(run)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(ScrollPage(QueuePage(self.issuing, self.board), self.tr("Antrean")))
+        if not may(context.home.officer.role, "queue.call"):
+            self.board.hide_keys()
+
+    def offers(self) -> list[Action]:
+        """The keys of the counter, where this officer may call."""
+        if not may(self._home.officer.role, "queue.call"):
+            return []
+        board = self.board
+        call, again = self.tr("Panggil berikutnya"), self.tr("Panggil ulang")
+        park, done = self.tr("Parkir"), self.tr("Selesai")
+        return [
+            Action("queue.next", call, self.call_next, "F2", board.next.isEnabled, "megaphone"),
+            Action("queue.again", again, self.recall, "Shift+F2", board.again.isEnabled),
+            Action("queue.park", park, self.park, "F4", board.park.isEnabled, "pause"),
+            Action("queue.finish", done, self.finish, "F12", board.finish.isEnabled, "check"),
+        ]
+
+    def arrive(self, _payload: object) -> None:
+        """Read the board; the cursor waits for a citizen's words."""
+        self.read()
+        self.issuing.words.setFocus()
+
+    def facts_changed(self, changes: object) -> None:
+        """Tickets and breaks concern this screen, written here or by another process."""
+        kinds: frozenset[str] = getattr(changes, "kinds", frozenset())
+        if self.isVisible() and any(one.startswith(KINDS) for one in kinds):
+            self.read()
+
+    def read(self) -> None:
+        """Read the board again."""
+        home, language, counter = self._home, self._context.language, self._counter
+
+        def work() -> tuple[Board, dict[str, str]]:
+            board = queue_board.read(home, language, counter=counter)
+            return board, queue_board.service_names(home)
+
+        self._reader.ask(work, self._show, self._failed)
+
+    def issue(self) -> None:
+        """A number for the service that is taken among the matches, or the code typed."""
+        code = self.issuing.matches.key() or self.issuing.words.text().upper()
+        if not code:
+            self._failed(RuleViolation("ticket-service-missing", field="service"))
+            return
+        group = self.issuing.group.code() or None
+        self._run(partial(queue.issue, self._home, code, priority=group), self._issued)
+
+    def call_next(self) -> None:
+        """Whoever is next for this counter."""
+        self._run(partial(queue.call_next, self._home), self._called)
+
+    def recall(self) -> None:
+        """Once more; after two repeats it is missed."""
+        self._run(partial(queue.recall, self._home), self._moved)
+
+    def park(self) -> None:
+        """Set the visit aside, with the reason typed."""
+        self._run(partial(queue.park, self._home, self.board.reason.text()), self._moved)
+
+    def finish(self) -> None:
+        """The service here ended."""
+        self._run(partial(queue.finish, self._home), self._moved)
+
+    def call_chosen(self) -> None:
+        """The ticket taken in the list, out of order, with the reason typed."""
+        ticket, reason = self.board.line.key(), self.board.reason.text()
+        if not ticket:
+            self.warn(self.tr("Pilih nomor di daftar dahulu."))
+            return
+        self._run(partial(queue.call_out_of_order, self._home, ticket, reason), self._moved)
+
+    def pause(self) -> None:
+        """Begin or end this counter's break."""
+        resting = self.now is not None and self._counter in self.now.breaks
+        act = queue.end_break if resting else queue.begin_break
+        self._run(partial(act, self._home), lambda _changes: self.read())
+
+    def _run(self, work: Callable[[], Any], done: Callable[[Any], object]) -> None:
+        for field in (self.issuing.words, self.board.reason):
+            field.error("")
+        self._context.tasks.write(work, receiver=self, done=done, failed=self._failed)
+
+    def _find(self, words: str) -> None:
+        if not words.strip():
+            self._finder.forget()
+            self.issuing.show_matches([])
+            return
+        home = self._home
+
+        def work() -> list[tuple[str, str, str]]:
+            agencies = home.reference.agencies
+            return [
+                (one.code, one.name, agencies[one.agency].name)
+                for one, _score in service_search.find(home, words)
+            ]
+
+        self._finder.ask(work, self.issuing.show_matches, self._failed)
+
+    def _show(self, found: tuple[Board, dict[str, str]]) -> None:
+        self.now, names = found
+        self.board.show_board(self.now, self._counter, names)
+        self.offers_changed.emit()
+
+    def _issued(self, moved: Moved) -> None:
+        self.issuing.start_anew(moved.ticket)
+        self.say(self.tr("Nomor {ticket} diberikan.").replace("{ticket}", moved.ticket))
+        self.read()
+
+    def _called(self, moved: Moved) -> None:
+        assert moved.choice is not None
+        why = queue_board.reason_words(moved.choice, self._context.language)
+        self.say(f"{moved.ticket}: {why}")
+        self.read()
+
+    def _moved(self, moved: Moved) -> None:
+        self.board.reason.set_text("")
+        state = queue_board.state_words(moved.state, self._context.language)
+        self.say(f"{moved.ticket}: {state}.")
+        self.read()
+
+    def _failed(self, error: FrontOfficeError) -> None:
+        said = explain(error, self._context.language)
+        words = f"{said.sentence} {said.next_step}"
+        fields = {"reason": self.board.reason, "service": self.issuing.words}
+        field = fields.get(str(error.data.get("field")))
+        if field is None:
+            self.fail(words)
+            return
+        field.error(words)
+        field.setFocus()

@@ -1,0 +1,172 @@
+"""The two halves of Antrean: giving a number by words, and the board with this counter's keys."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from frontoffice.domain.queue_facts import PRIORITIES
+from frontoffice.services.queue_board import Board, estimate_words, group_words, state_words
+from ui.theme.look import px
+from ui.widgets.buttons import Button
+from ui.widgets.cards import Card
+from ui.widgets.fields import ChoiceField, TextField
+from ui.widgets.flow import FlowLayout
+from ui.widgets.labels import Label
+from ui.widgets.side_list import SideList, SideRow
+
+SHOWN = 30
+"""So many waiting tickets are drawn; how many more there are is said below."""
+
+MATCHES = 4
+SIDE = 380
+NARROW = 900
+"""Below this width the cards stand below each other."""
+
+
+class IssueCard(Card):
+    """A citizen's words, the services they may mean, a priority group, and the button."""
+
+    issue = Signal()
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self.add_head(self.tr("Beri nomor"))
+        inside = QVBoxLayout()
+        inside.setContentsMargins(13, 10, 13, 13)
+        inside.setSpacing(10)
+        self.words = TextField(
+            self.tr("Keperluan"), self.tr("Kata pemohon atau kode layanan; Enter memberi nomor.")
+        )
+        self.words.input.returnPressed.connect(self.issue)
+        self.matches = SideList(self.tr("Layanan yang cocok"))
+        groups = [(code, group_words(code, language)) for code in PRIORITIES]
+        self.group = ChoiceField(self.tr("Prioritas"), [("", self.tr("Bukan prioritas")), *groups])
+        self.button = Button(self.tr("Beri nomor"), "primary", "ticket")
+        self.button.clicked.connect(self.issue)
+        self.given = Label("", "title", wrap=True)
+        for part in (self.words, self.matches, self.group, self.button, self.given):
+            inside.addWidget(part)
+        self.column.addLayout(inside)
+        self.column.addStretch()
+
+    def show_matches(self, found: list[tuple[str, str, str]]) -> None:
+        """(code, name, agency) of the services that fit, the best one taken."""
+        self.matches.clear()
+        for code, name, agency in found[:MATCHES]:
+            self.matches.add(SideRow(code, name, "file-text", agency))
+        if found:
+            self.matches.choose(found[0][0])
+
+    def start_anew(self, ticket: str) -> None:
+        """The number that was given, large; the next citizen's words."""
+        self.given.setText(ticket)
+        self.group.choose("")
+        self.words.set_text("")
+        self.words.setFocus()
+
+
+class BoardCard(Card):
+    """Who is at which counter, who waits and why in this order, and what this counter can do."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+        self.add_head(self.tr("Papan antrean"))
+        inside = QVBoxLayout()
+        inside.setContentsMargins(13, 10, 13, 13)
+        inside.setSpacing(10)
+        self.serving = Label("", "card", wrap=True)
+        inside.addWidget(self.serving)
+        self.next = Button(self.tr("Panggil berikutnya"), "primary", "megaphone", "F2")
+        self.again = Button(self.tr("Panggil ulang"), "secondary", "volume-2", "Shift F2")
+        self.park = Button(self.tr("Parkir"), "secondary", "pause", "F4")
+        self.finish = Button(self.tr("Selesai"), "secondary", "check", "F12")
+        self.chosen = Button(self.tr("Panggil yang dipilih"), "secondary", "arrow-up-right")
+        self.pause = Button(self.tr("Istirahat"), "ghost", "clock")
+        keys = FlowLayout(8)
+        self._keys = (self.next, self.again, self.park, self.finish, self.chosen, self.pause)
+        for button in self._keys:
+            keys.addWidget(button)
+        inside.addLayout(keys)
+        self.reason = TextField(
+            self.tr("Alasan"), self.tr("Untuk parkir dan panggilan di luar urutan.")
+        )
+        inside.addWidget(self.reason)
+        self.told = Label("", "second", wrap=True)
+        self.line = SideList(self.tr("Yang menunggu"))
+        self.more = Label("", "second", wrap=True)
+        for part in (self.told, self.line, self.more):
+            inside.addWidget(part)
+        self.column.addLayout(inside)
+        self.column.addStretch()
+
+    def hide_keys(self) -> None:
+        """For an officer who gives numbers and does not call."""
+        for part in (*self._keys, self.reason):
+            part.hide()
+
+    def show_board(self, board: Board, counter: int, names: Mapping[str, str]) -> None:
+        """The queue as it stands; the ticket chosen before stays chosen."""
+        mine = next((one for one in board.serving if one.counter == counter), None)
+        at_counters = [
+            self.tr("{ticket} di loket {n}")
+            .replace("{ticket}", one.ticket)
+            .replace("{n}", str(one.counter))
+            for one in board.serving
+        ]
+        self.serving.setText(", ".join(at_counters) or self.tr("Tidak ada yang dilayani"))
+        for button in (self.again, self.park, self.finish):
+            button.setEnabled(mine is not None)
+        self.next.setEnabled(mine is None and bool(board.waiting))
+        resting = counter in board.breaks
+        words = self.tr("Kembali melayani") if resting else self.tr("Istirahat")
+        self.pause.set_words(words, "clock")
+        self.pause.setEnabled(mine is None)
+        before = self.line.key()
+        self.line.clear()
+        for one in board.waiting[:SHOWN]:
+            ticket = one.choice.ticket.ticket
+            name = names.get(one.service, one.service)
+            told = f"{one.reason} {estimate_words(one.estimate, self._language)}".strip()
+            self.line.add(SideRow(ticket, f"{ticket}  {name}", "ticket", told))
+        for away in board.away:
+            name = names.get(away.service, away.service)
+            state = state_words(away.state, self._language)
+            self.line.add(SideRow(away.ticket, f"{away.ticket}  {name}", "pause", state))
+        self.line.choose(before)
+        self.chosen.setEnabled(mine is None and bool(self.line.rows))
+        self.told.setText(self.tr("{n} menunggu").replace("{n}", str(len(board.waiting))))
+        rest = len(board.waiting) - SHOWN
+        more = self.tr("dan {n} lagi").replace("{n}", str(rest)) if rest > 0 else ""
+        self.more.setText(more)
+        self.more.setVisible(bool(more))
+
+
+class QueuePage(QWidget):
+    """The two cards beside each other, below each other where it is narrow."""
+
+    def __init__(self, issuing: IssueCard, board: BoardCard) -> None:
+        super().__init__()
+        self._issuing = issuing
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(20, 14, 20, 14)
+        self._row.setSpacing(14)
+        self._row.addWidget(issuing)
+        self._row.addWidget(board, 1)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Measured anew from the look in force."""
+        narrow = self.width() < px(NARROW)
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._row.setDirection(way)
+        self._issuing.setMinimumWidth(0 if narrow else px(SIDE))
+        self._issuing.setMaximumWidth(16_777_215 if narrow else px(SIDE))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.restyle()
