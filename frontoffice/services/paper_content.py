@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from frontoffice.documents.content import (
     FeeContent,
     FeeLine,
@@ -174,10 +176,7 @@ def _fee(case: Case, standard: Standard, paper: Receipt) -> FeeContent:
             reference=paper.reference,
         )
     owed = case.status == "awaiting_payment" and payment is None
-    outside = tuple(
-        OutsideCost(name=one.description, payee="dibayar di luar loket", amount_rupiah=one.rupiah)
-        for one in standard.outside_costs
-    )
+    outside = tuple(_outside(one.description, one.rupiah) for one in standard.outside_costs)
     return FeeContent(
         total_rupiah=fee.total_rupiah,
         words=terbilang(fee.total_rupiah or 0),
@@ -188,6 +187,16 @@ def _fee(case: Case, standard: Standard, paper: Receipt) -> FeeContent:
         how_to_pay=HOW_TO_PAY if owed else (),
         outside=outside,
     )
+
+
+_FROM_MEMORY = re.compile(r"\s*(\(dari ingatan\)|[,;] dari ingatan)")
+
+
+def _outside(description: str, rupiah: int | None) -> OutsideCost:
+    """A figure the catalogue's author wrote down from memory is not printed as a price."""
+    name, unsure = _FROM_MEMORY.subn("", description)
+    amount = None if unsure else rupiah
+    return OutsideCost(name=name, payee="penyelenggaranya", amount_rupiah=amount)
 
 
 def shortage(

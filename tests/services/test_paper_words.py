@@ -70,3 +70,10 @@ def test_the_skpd_behind_an_amount_and_a_channel_outside_the_hall_are_printed(ho
 def test_a_rule_noted_from_memory_is_not_cited_on_paper() -> None:
     rules = ("Perpres 57/2023 (lowongan)", "Permenaker 18/2024 (dari ingatan)")
     assert fee_basis(rules) == "Perpres 57/2023 (lowongan)"
+
+
+def test_costs_outside_the_counter_name_no_price_from_memory(home: Home) -> None:
+    stream = intake.submit(home, intake_request("POL-SIM-PANJANG")).stream
+    text = printed(papers.print_receipt(home, stream).pdf)
+    assert "kesehatan:Rp35.000,kepadapenyelenggaranya" in text
+    assert "asuransi(sukarela):menurutpihakitu,kepadapenyelenggaranya" in text
