@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from frontoffice.domain.errors import Refused, Rejected
 from frontoffice.journal.chain import verify_run
@@ -11,7 +11,7 @@ from frontoffice.store import quarantine, replica
 from frontoffice.store.replica import ChainHead
 from frontoffice.store.store import Store
 from frontoffice.sync.calls import Calls
-from frontoffice.sync.wire import Cargo, PullRequest, Stand, blob_name, decode
+from frontoffice.sync.wire import NATIONAL, Cargo, PullRequest, Stand, blob_name, decode
 
 
 def part_ways(store: Store, calls: Calls, theirs: dict[bytes, Stand]) -> Refused:
@@ -31,6 +31,40 @@ def leave(store: Store, head: ChainHead, common: int) -> Refused:
     """Sets our entries behind seq `common` apart and takes a new key; the refusal that says so."""
     apart = quarantine.leave_copied_chain(store, common)
     return Refused("station-copied", station=head.chain.hex(), seq=common + 1, count=apart)
+
+
+def follow_centre(
+    store: Store, calls: Calls, theirs: Mapping[bytes, Stand], refused: Collection[bytes]
+) -> frozenset[bytes]:
+    """Takes the centre's side in chains of others whose disk was copied; the chains set right.
+
+    A bundle may have brought what the copy wrote before the centre counted its twin. Ours of it is
+    set apart, and the centre's fetched next. `refused` are chains whose next run did not fit.
+    """
+    if calls.peer.role != "central":
+        return frozenset()
+    with store.read() as connection:
+        others = [one for one in replica.heads(connection, (store.feed, NATIONAL)) if not one.own]
+    done = set[bytes]()
+    for head in others:
+        stand = theirs.get(head.chain)
+        if stand is None or not _parted(store, head, stand, refused):
+            continue
+        common = _common(store, calls, head, stand)
+        if common < head.seq:
+            with store.writing() as connection:
+                at = store.clock.read()[0]
+                quarantine.set_apart(connection, head.chain, common, "copied", at)
+            done.add(head.chain)
+    return frozenset(done)
+
+
+def _parted(store: Store, head: ChainHead, stand: Stand, refused: Collection[bytes]) -> bool:
+    if head.seq < stand.seq:
+        return head.chain in refused
+    with store.read() as connection:
+        ours = replica.hash_at(connection, head.chain, head.public_key, head.feed, stand.seq)
+    return ours != stand.hash
 
 
 def common_with(store: Store, head: ChainHead, cargo: Cargo) -> int | None:

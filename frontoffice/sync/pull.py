@@ -23,7 +23,7 @@ class Pull:
         self._store, self._calls, self._circles, self._told = store, calls, circles, told
         self._name, self._size = b"", 0
         self._came = bytearray()
-        self._refused: set[bytes] = set()
+        self.refused: set[bytes] = set()
         self.entries = 0
         self.findings: list[Finding] = []
 
@@ -33,11 +33,11 @@ class Pull:
         A run that does not fit is noted in `findings` and left out; other chains go on.
         """
         while behind := self._behind(theirs):
-            had = self.entries, len(self._refused)
+            had = self.entries, len(self.refused)
             self._fetch(PullRequest(behind, self._circles, self._name, len(self._came)))
             for cargo in self._whole():
                 self._take(cargo)
-            if (self.entries, len(self._refused)) == had:
+            if (self.entries, len(self.refused)) == had:
                 return
 
     def _behind(self, theirs: Mapping[bytes, Stand]) -> tuple[tuple[bytes, int], ...]:
@@ -46,7 +46,7 @@ class Pull:
         places = []
         for chain, stand in theirs.items():
             here = ours.get(chain)
-            if chain in self._refused or (here and (here.own or here.seq >= stand.seq)):
+            if chain in self.refused or (here and (here.own or here.seq >= stand.seq)):
                 continue
             places.append((chain, here.seq if here else 0))
         return tuple(sorted(places))
@@ -77,7 +77,7 @@ class Pull:
         try:
             self._apply(cargo)
         except Rejected as error:
-            self._refused.add(cargo.segment.head.chain)
+            self.refused.add(cargo.segment.head.chain)
             self.findings.append((error.code, error.data))
 
     def _apply(self, cargo: Cargo) -> None:

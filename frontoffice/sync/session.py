@@ -21,7 +21,7 @@ from frontoffice.store import replica
 from frontoffice.store.replica import ChainHead, Peer
 from frontoffice.store.store import Store
 from frontoffice.sync.calls import Calls
-from frontoffice.sync.clone import part_ways
+from frontoffice.sync.clone import follow_centre, part_ways
 from frontoffice.sync.pull import Pull
 from frontoffice.sync.push import Push
 from frontoffice.sync.status import note_exchange, troubles, waiting_entries
@@ -210,6 +210,9 @@ class _Exchange:
             raise part_ways(self._store, self._calls, theirs) from refused
         with _short_turns():
             self._pull.run(theirs)
+            if righted := follow_centre(self._store, self._calls, theirs, self._pull.refused):
+                self._pull.refused -= righted
+                self._pull.run(theirs)
         with self._store.read() as connection:
             ours = {one.chain: (one.seq, one.hash) for one in self._ours(connection) if one.seq}
         known = {chain: (one.seq, one.hash) for chain, one in theirs.items()}

@@ -75,7 +75,10 @@ class Weather:
         for kind in self.OFTEN_ASKED:
             self.odds[kind] /= 10
         self.sticks = chance.random() < 0.4
-        self.odds["disk_cloned"] *= 2
+        if self.sticks:
+            # A changed entry keeps what follows it at home for good; a stick may have carried a
+            # part of that to a counter without its circle, which must not hand it on.
+            self.odds["disk_rotten"] = 0.0
 
     def strikes(self, kind: str) -> bool:
         """Whether this fault happens now."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from frontoffice.domain.errors import StoreTrouble
 from frontoffice.server.exchange import Upload
 from frontoffice.services import cases, intake
+from frontoffice.store import quarantine
+from frontoffice.sync.bundle_desk import export_home, import_home
 from frontoffice.sync.wire import Acknowledgement
 from tests.builders import FREE, incomplete_request, intake_request
 from tests.conftest import HomeFactory
@@ -53,3 +55,35 @@ def test_a_receipt_number_held_in_a_conflict_is_not_given_again(make_home: HomeF
     exchange(one, two)
     assert cases.read_case(one, stream).conflicts
     assert intake.submit(one, intake_request(FREE, serial=2)).receipt_number != printed
+
+
+class Copied(World):
+    """A branch where a bundle brings what a copied disk wrote to a colleague of its twin."""
+
+    def run(self) -> None:
+        """The twin reaches the centre first, the copy's entries a third station by a stick."""
+        self.weather.calm = True
+        first, second = self.stations[:2]
+        self._start(first)
+        self._start(second)
+        self._copy_disk(second)
+        copy = self.stations[-1]
+        self._start(copy)
+        self._start(second)
+        copy.act(copy.counter.register)
+        second.act(second.counter.register)
+        self._finish(second)
+        path = self.base / "stick.fobundle"
+        export_home(copy.opened, path, str(first.kit.card.station))
+        self.came = import_home(first.opened, path)
+        self._finish(first)
+        self.first = first
+
+
+def test_what_a_copied_disk_gave_a_third_station_gives_way_to_the_centres_side() -> None:
+    with played(0, Copied) as world:
+        assert world.came.added == 1
+        assert world.first.report is not None
+        assert world.first.report.even
+        with world.first.opened.store.read() as connection:
+            assert [one.reason for one in quarantine.listed(connection)] == ["copied"]

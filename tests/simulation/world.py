@@ -129,8 +129,7 @@ class World:
                 (60_000, 86_400_000, 10 * YEAR)
             )
             self.note(f"{station.name} clock jumps")
-        self._disaster(station)
-        if not station.is_up:
+        if not self._survives(station):
             return []
         moves: list[tuple[Callable[[], None], float]] = [(station.act, 1.2)]
         if self.weather.sticks:
@@ -154,9 +153,10 @@ class World:
         self.ledger.note(station)
         self.ledger.check_light(station)
 
-    def _disaster(self, station: SimStation) -> None:
+    def _survives(self, station: SimStation) -> bool:
+        """Whether the station still runs after what befalls it now."""
         if station.has_twin or station.is_copy:
-            return
+            return True
         if self.weather.strikes("disk_lost") and station.backups and not station.revoked:
             station.lose_disk()
         elif not (station.rotten or station.revoked) and self.weather.strikes("disk_cloned"):
@@ -166,6 +166,7 @@ class World:
         others = [one for one in self.stations if not one.revoked and one is not station]
         if others and not station.revoked and self.weather.strikes("revoked"):
             self._revoke(station)
+        return station.is_up
 
     def _copy_disk(self, station: SimStation) -> None:
         """Somebody copies a switched-off PC's disk, and both are used from then on."""
@@ -197,14 +198,17 @@ class World:
         for station in self.stations:
             while not station.is_up:
                 self._start(station)
+        self._come_to_rest()
+        self._deliver_all()
+        self._come_to_rest()
+
+    def _come_to_rest(self) -> None:
+        """Everybody exchanges until a whole round brings nothing to anybody."""
         for _ in range(ROUNDS):
             for station in self.stations:
                 self._finish(station)
-            if all(self._is_even(one) for one in self.stations):
+            if all(self._rests(one) for one in self.stations):
                 break
-        self._deliver_all()
-        for station in self.stations:
-            self._finish(station)
         self.centre.fold()
 
     def _settle_apart(self) -> None:
@@ -212,12 +216,13 @@ class World:
         for station in self.stations:
             for _ in range(self.chance.randrange(6)):
                 station.act(station.counter.settle)
-        for station in [*self.stations, *self.stations[:-1]]:
-            self._finish(station)
-        self.centre.fold()
+        self._come_to_rest()
 
-    def _is_even(self, station: SimStation) -> bool:
-        return station.revoked or (station.report is not None and station.report.even)
+    def _rests(self, station: SimStation) -> bool:
+        if station.revoked or station.rotten:
+            return True
+        report = station.report
+        return report is not None and report.even and not report.pushed + report.pulled
 
     def _finish(self, station: SimStation) -> None:
         """Brings the exchange under way to its end, then makes one more."""
