@@ -1,4 +1,4 @@
-"""The error tree: the core raises codes with data, `frontoffice.messages` makes sentences of them."""
+"""The error tree: the core raises codes with data; `frontoffice.messages` makes sentences."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Outdated(FrontOfficeError):
 
 
 class StoreTrouble(FrontOfficeError):
-    """The place where data lives refuses: full, locked, read-only, corrupt, newer schema, wrong key."""
+    """Where data lives refuses: full, locked, read-only, corrupt, newer schema, wrong key."""
 
 
 class SyncTrouble(FrontOfficeError):

@@ -31,6 +31,7 @@ from frontoffice.domain.person import (
     parse_applicant,
     parse_representative,
 )
+from frontoffice.domain.queue_facts import PRIORITIES
 from frontoffice.domain.staff import may, officer, require_second
 from frontoffice.domain.standard import Standard
 from frontoffice.services import numbers
@@ -63,15 +64,6 @@ FIELDS = frozenset(
 MAX_ANSWERS = 60
 MAX_NUMBER = 2**53
 """The largest whole number every reader of JSON takes unchanged."""
-PRIORITIES = (
-    "disabled",
-    "elderly",
-    "pregnant",
-    "nursing",
-    "child",
-    "natural_disaster",
-    "social_disaster",
-)
 _STREAM_OF_MARK = "SELECT stream FROM case_row WHERE client_ref = ?"
 CHANNELS = ("counter", "phone", "online", "mobile")
 
