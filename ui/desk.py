@@ -5,10 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from frontoffice.domain.errors import FrontOfficeError
+from frontoffice.messages import explain
 from frontoffice.services.door import Clock
 from frontoffice.services.home import Home
 from frontoffice.services.station import Onlooker
 from ui import places
+from ui.copying import Copying
 from ui.exchange import Exchange
 from ui.models.context import ChangeSettings, Context
 from ui.models.frame import OfficerInfo
@@ -48,6 +50,8 @@ class Desk(QObject):
         self._staff = ""
         self._onlooker = Onlooker(home)
         self._finder: Finder | None = None
+        self._clock = clock
+        self._copying = Copying(home, tasks, self._not_copied)
         self.exchange.begin(home)
 
     def officer(self) -> OfficerInfo:
@@ -90,6 +94,12 @@ class Desk(QObject):
         """Has another process written something? The runner's `changed` tells the screens."""
         self._tasks.read(self._onlooker.look, receiver=self, failed=_pass_over)
         self.exchange.grow_old()
+        if self.open_to_use:
+            self._copying.look(self._clock.now())
+
+    def _not_copied(self, error: FrontOfficeError) -> None:
+        message = explain(error, self.settings.language)
+        self.told.emit("fail", f"{message.sentence} {message.next_step}")
 
     def close(self) -> None:
         """Give everything back; the runner must have stopped."""

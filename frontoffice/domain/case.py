@@ -290,7 +290,8 @@ def _voided(case: Case, item: Recorded, body: CaseVoided) -> None:
             Receipt(body.replacement, item.at, 0, None, replaces=body.receipt_number)
         )
     if receipt.counts and case.fee.total_rupiah and not case.is_closed:
-        case.status = "awaiting_payment"
+        # No clock runs while payment is awaited; the next one brings a promise of its own.
+        case.status, case.promise = "awaiting_payment", None
 
 
 def _moved(case: Case, item: Recorded, body: CaseMoved) -> None:

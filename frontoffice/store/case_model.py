@@ -14,7 +14,7 @@ from frontoffice.store.engine import driver
 from frontoffice.store.search import words_of
 
 NAME = "case"
-VERSION = 4
+VERSION = 5
 FRESH = 64
 """So many cases wait outside the word indexes at most; a search reads them one by one."""
 

@@ -69,6 +69,7 @@ class Store:
         path = folder / DATABASE
         if path.exists():
             raise StoreTrouble("store-exists")
+        path.touch(0o600)
         engine = open_engine(path, data_key)
         with transaction(engine, immediate=True) as connection:
             tables.journal.create_all(connection)
