@@ -220,6 +220,10 @@
    <translation>Nothing printed yet</translation>
   </message>
   <message>
+   <source>Belum ada yang menunggu</source>
+   <translation>Nobody is waiting yet</translation>
+  </message>
+  <message>
    <source>Belum ada yang turun</source>
    <translation>Nothing received yet</translation>
   </message>
@@ -1558,6 +1562,10 @@
   <message>
    <source>Nomor virtual account</source>
    <translation>Virtual account number</translation>
+  </message>
+  <message>
+   <source>Nomor yang diberikan muncul di sini menurut gilirannya.</source>
+   <translation>Numbers that are given appear here in their turn.</translation>
   </message>
   <message>
    <source>Nomor {ticket} diberikan.</source>

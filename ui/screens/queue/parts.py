@@ -12,7 +12,7 @@ from frontoffice.domain.queue_facts import PRIORITIES
 from frontoffice.services.queue_board import Board, estimate_words, group_words, state_words
 from ui.theme.look import px
 from ui.widgets.buttons import Button
-from ui.widgets.cards import Card
+from ui.widgets.cards import Card, EmptyState
 from ui.widgets.fields import ChoiceField, TextField
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import Label
@@ -99,7 +99,12 @@ class BoardCard(Card):
         self.told = Label("", "second", wrap=True)
         self.line = SideList(self.tr("Yang menunggu"))
         self.more = Label("", "second", wrap=True)
-        for part in (self.told, self.line, self.more):
+        self.nobody = EmptyState(
+            "users",
+            self.tr("Belum ada yang menunggu"),
+            self.tr("Nomor yang diberikan muncul di sini menurut gilirannya."),
+        )
+        for part in (self.told, self.line, self.more, self.nobody):
             inside.addWidget(part)
         self.column.addLayout(inside)
         self.column.addStretch()
@@ -140,6 +145,8 @@ class BoardCard(Card):
         self.line.choose(before)
         self.chosen.setEnabled(mine is None and bool(self.line.rows))
         self.told.setText(self.tr("{n} menunggu").replace("{n}", str(len(board.waiting))))
+        self.nobody.setVisible(not self.line.rows)
+        self.told.setVisible(bool(self.line.rows))
         rest = len(board.waiting) - SHOWN
         more = self.tr("dan {n} lagi").replace("{n}", str(rest)) if rest > 0 else ""
         self.more.setText(more)
