@@ -102,7 +102,13 @@ def test_the_clock_is_read_in_one_place(trees: dict[str, ast.Module]) -> None:
         for node in ast.walk(tree)
         if isinstance(node, ast.Call)
         and ast.unparse(node.func)
-        in {"time.time", "time.time_ns", "dt.datetime.now", "datetime.datetime.now", "dt.date.today"}
+        in {
+            "time.time",
+            "time.time_ns",
+            "dt.datetime.now",
+            "datetime.datetime.now",
+            "dt.date.today",
+        }
     ]
 
     assert found == []
