@@ -54,16 +54,23 @@ class Push:
     def run(self, theirs: Mapping[bytes, Stand]) -> None:
         """Sends every chain on from where the peer stands: the peer's own, then ours, then others.
 
-        :raises Refused: `chain-forked` when the peer has entries of our chain that we never wrote.
+        A run of ours that does not fit holds up nothing of others. Raises Rejected for it at the
+        end, and Refused `chain-forked` when the peer has entries of our chain that we never wrote.
         """
+        unfit: Rejected | None = None
         with self._store.read() as connection:
             known = replica.heads(connection, (self._store.feed, NATIONAL))
         server = self._calls.peer.public_key
         for head in sorted(known, key=lambda one: (one.public_key != server, not one.own)):
-            if head.own:
-                self._bring(head, self._after(head, theirs.get(head.chain)))
-            else:
+            if not head.own:
                 self._carry(head, theirs.get(head.chain))
+                continue
+            try:
+                self._bring(head, self._after(head, theirs.get(head.chain)))
+            except Rejected as rejected:
+                unfit = rejected
+        if unfit is not None:
+            raise unfit
 
     def _bring(self, head: ChainHead, after: int) -> None:
         while after < head.seq:

@@ -16,7 +16,7 @@ from contextlib import contextmanager
 import msgspec
 from sqlalchemy import Connection
 
-from frontoffice.domain.errors import Cancelled, Offline, Refused, SyncTrouble
+from frontoffice.domain.errors import Cancelled, Offline, Refused, Rejected, SyncTrouble
 from frontoffice.store import replica
 from frontoffice.store.replica import ChainHead, Peer
 from frontoffice.store.store import Store
@@ -202,22 +202,31 @@ class _Exchange:
             return True
         self._calls.keep(answer.acknowledged)
         theirs = {stand.chain: stand for stand in answer.stands}
+        unfit: Rejected | None = None
         try:
             self._push.run(theirs)
+        except Rejected as rejected:
+            # An entry of ours that was damaged keeps no news from us.
+            unfit = rejected
         except Refused as refused:
             if refused.code != "chain-forked" or self._store.chain not in theirs:
                 raise
             raise part_ways(self._store, self._calls, theirs) from refused
-        with _short_turns():
-            self._pull.run(theirs)
-            if righted := follow_centre(self._store, self._calls, theirs, self._pull.refused):
-                self._pull.refused -= righted
-                self._pull.run(theirs)
+        self._fetch(theirs)
+        if unfit is not None:
+            raise unfit
         with self._store.read() as connection:
             ours = {one.chain: (one.seq, one.hash) for one in self._ours(connection) if one.seq}
         known = {chain: (one.seq, one.hash) for chain, one in theirs.items()}
         known |= {one.chain: (one.seq, one.hash) for one in self._calls.acknowledged()}
         return ours == known and self._calls.has_word_for_all()
+
+    def _fetch(self, theirs: dict[bytes, Stand]) -> None:
+        with _short_turns():
+            self._pull.run(theirs)
+            if righted := follow_centre(self._store, self._calls, theirs, self._pull.refused):
+                self._pull.refused -= righted
+                self._pull.run(theirs)
 
     def _ask(self) -> HeadsAnswer | None:
         with self._store.read() as connection:

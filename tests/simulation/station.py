@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 import threading
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from frontoffice.domain.errors import StoreTrouble
+from frontoffice.domain.numbering import first_number
 from frontoffice.services import backup
 from frontoffice.services.backup import Keys
 from frontoffice.services.home import Home
@@ -19,6 +21,7 @@ from frontoffice.store.store import Store
 from frontoffice.sync.enrol import enrol
 from frontoffice.sync.session import SyncReport, synchronise
 from frontoffice.sync.status import freshness
+from tests.simulation.centre import OFFICE
 from tests.simulation.disk import Process
 from tests.simulation.fibers import Crash, Fiber
 from tests.simulation.network import SimLine
@@ -60,10 +63,10 @@ class Patience(threading.Event):
         return self._world.weather.strikes("cancelled")
 
     def wait(self, timeout: float | None = None) -> bool:
-        """Lets virtual time pass."""
+        """Lets virtual time pass; at the end of a run nobody waits any more."""
         until = self._world.now + int((timeout or 0) * 1000)
         self._fiber.pause(lambda: self._world.now >= until)
-        return self._world.weather.strikes("cancelled")
+        return self._world.resting or self._world.weather.strikes("cancelled")
 
 
 class SimStation:
@@ -83,7 +86,6 @@ class SimStation:
         self.circles = kit.circles
         self.report: SyncReport | None = None
         self.restored = 0
-        self.last_number: str | None = None
 
     @property
     def name(self) -> str:
@@ -136,16 +138,6 @@ class SimStation:
             return
         self.world.note(f"{self.name} {told}")
         self.world.ledger.note(self)
-        self._read_papers()
-
-    def _read_papers(self) -> None:
-        """The last number of this series on paper, as one reads it off when a disk is lost."""
-        prefix = f"%-{self.kit.card.station:02}{self.opened.series}%"
-        with self.world.weather.calmly():
-            last = self.opened.store.peek(
-                "SELECT number FROM case_row WHERE number LIKE ? ORDER BY id DESC", (prefix,)
-            )
-        self.last_number = last or self.last_number
 
     def begin_sync(self, *, once: bool = False) -> None:
         """Starts an exchange; it goes on whenever the scheduler says so."""
@@ -211,8 +203,11 @@ class SimStation:
 
     def lose_disk(self) -> None:
         """The disk dies; the last backup makes a new station of it."""
+        series = self.opened.series
         self.crash()
         path, held = self.backups[-1]
+        # Whoever restores reads the last letter off a paper or off the PC's label.
+        printed = first_number(OFFICE, dt.date(2026, 1, 5), self.kit.card.station, series)
         self.world.note(f"{self.name} restored from {path.name}")
         self.world.ledger.lost_disk(self, held)
         shutil.rmtree(self.folder)
@@ -223,7 +218,7 @@ class SimStation:
                 path,
                 self.folder,
                 Keys(words=self.kit.words),
-                last_number=self.last_number,
+                last_number=printed.text,
                 clock=self.clock,
                 cost=CHEAP,
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from frontoffice.domain.errors import StoreTrouble
 from frontoffice.server.exchange import Upload
 from frontoffice.services import cases, intake
-from frontoffice.store import quarantine
+from frontoffice.store import quarantine, replica
 from frontoffice.sync.bundle_desk import export_home, import_home
 from frontoffice.sync.wire import Acknowledgement
 from tests.builders import FREE, incomplete_request, intake_request
@@ -87,3 +87,30 @@ def test_what_a_copied_disk_gave_a_third_station_gives_way_to_the_centres_side()
         assert world.first.report.even
         with world.first.opened.store.read() as connection:
             assert [one.reason for one in quarantine.listed(connection)] == ["copied"]
+
+
+class Damaged(World):
+    """A branch where one entry of a station was changed on its disk before it was sent."""
+
+    def run(self) -> None:
+        """The station still gets what the others wrote, and says what is wrong with its own."""
+        self.weather.calm = True
+        first, second = self.stations[:2]
+        self._start(first)
+        self._start(second)
+        first.act(first.counter.register)
+        first.rot()
+        second.act(second.counter.register)
+        self._finish(second)
+        self._finish(first)
+        with second.opened.store.read() as there, first.opened.store.read() as here:
+            wrote = next(one for one in replica.heads(there) if one.own)
+            held = {one.chain: one.seq for one in replica.heads(here)}
+        self.lacks = wrote.seq - held[wrote.chain]
+        self.light = first.light()
+
+
+def test_an_entry_that_does_not_fit_keeps_no_news_from_its_station() -> None:
+    with played(0, Damaged) as world:
+        assert world.lacks == 0
+        assert world.light == "troubled"

@@ -53,6 +53,7 @@ class World:
         self.seed, self.base, self.chance = seed, base, chance
         self.weather = Weather(chance)
         self.now = NOW
+        self.resting = False
         self.trace: list[str] = []
         self.saying: Callable[[str], object] | None = None
         numbers = [1, *sorted(chance.sample((2, 3, 4), chance.choice((1, 1, 2, 3))))]
@@ -161,6 +162,7 @@ class World:
             station.lose_disk()
         elif not (station.rotten or station.revoked) and self.weather.strikes("disk_cloned"):
             self._copy_disk(station)
+            return False
         elif not station.rotten and self.weather.strikes("disk_rotten"):
             station.rot()
         others = [one for one in self.stations if not one.revoked and one is not station]
@@ -193,7 +195,7 @@ class World:
 
     def _quieten(self) -> None:
         """Faults stop; late messages still arrive; everybody exchanges until everybody is even."""
-        self.weather.calm = True
+        self.weather.calm = self.resting = True
         self.note("quiet")
         for station in self.stations:
             while not station.is_up:
