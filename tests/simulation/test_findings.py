@@ -98,7 +98,8 @@ class Damaged(World):
         first, second = self.stations[:2]
         self._start(first)
         self._start(second)
-        first.act(first.counter.register)
+        for _ in range(3):
+            first.act(first.counter.register)
         first.rot()
         second.act(second.counter.register)
         self._finish(second)
