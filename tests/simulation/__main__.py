@@ -42,18 +42,19 @@ def play(seeds: Iterable[int], world_class: type[World] = World) -> list[str]:
     return found
 
 
-def play_slice(state: Path, total: int, minutes: float) -> int:
-    """Plays on from the seed that the state file names, until `total` or the time is up."""
-    done, found = 0, list[str]()
+def play_slice(state: Path, seeds: range, minutes: float) -> int:
+    """Plays on from the seed that the state file names, until all are run or the time is up."""
+    done, found = seeds.start, list[str]()
     if state.exists():
         kept = json.loads(state.read_text())
         done, found = kept["next"], kept["violations"]
     until = time.monotonic() + minutes * 60
-    while done < total and time.monotonic() < until:
+    while done in seeds and time.monotonic() < until:
         found += play([done])
-        done += 1
+        done += seeds.step
         state.write_text(json.dumps({"next": done, "violations": found}, indent=1))
-    print(f"{done} of {total} seeds run, {len(found)} violations")
+    ran = len(range(seeds.start, done, seeds.step))
+    print(f"{ran} of {len(seeds)} seeds run, {len(found)} violations")
     return 1 if found else 0
 
 
@@ -74,11 +75,10 @@ def main() -> int:
         world = run_seed(asked.seed, world_class=world_class, saying=print)
         print(f"seed {asked.seed}: {world.digest}")
         return 0
+    every = range(asked.first, asked.first + asked.count, asked.step)
     if asked.state is not None:
-        return play_slice(asked.state, asked.count, asked.minutes)
-    seeds = list(range(asked.first, asked.first + asked.count, asked.step))
-    if asked.kept:
-        seeds = [*kept_seeds(), *seeds]
+        return play_slice(asked.state, every, asked.minutes)
+    seeds = [*(kept_seeds() if asked.kept else ()), *every]
     started = time.monotonic()
     found = play(seeds, world_class)
     print(f"{len(seeds)} seeds, {len(found)} violations, {time.monotonic() - started:.1f} s")
