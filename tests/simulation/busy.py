@@ -29,7 +29,10 @@ def main() -> None:
     home = Door(folder, cost=CHEAP).open(OFFICER, PIN)
     told = os.open(out, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     os.write(told, b"open\n")
+    parent = os.getppid()
     for one in count(serial):
+        if os.getppid() != parent:
+            sys.exit("whoever watched this is gone")
         service = PAID if one % 2 else FREE
         request = intake_request(service, serial=1 + one % 9000, client_ref=f"{folder.name}-{one}")
         number = intake.submit(home, request).number
