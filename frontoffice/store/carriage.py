@@ -63,10 +63,13 @@ def take_segment(
         if on_slice:
             on_slice(count)
 
-    replica.append_run(store, feed, public, run, signed, told)
-    if revoked or any(entry.kind == StationRevoked.KIND for entry in entries):
-        with store.writing(urgent=False) as connection:
-            hold_to_revocations(connection, store.clock.read()[0])
+    def hold(connection: Connection) -> None:
+        hold_to_revocations(connection, store.clock.read()[0])
+
+    # In the transaction that learns of it: a revocation that is here is never learnt again.
+    learns = any(entry.kind == StationRevoked.KIND for entry in entries)
+    within = hold if revoked or learns else None
+    replica.append_run(store, feed, public, run, signed, told, within)
     return added
 
 

@@ -122,11 +122,13 @@ def append_run(
     run: Sequence[tuple[Entry, bytes]],
     head: SignedHead,
     on_slice: Callable[[int], None] | None = None,
+    within: Callable[[Connection], None] | None = None,
 ) -> Changes:
     """Applies a verified run of a foreign chain, slice by slice; what is here already is skipped.
 
-    `on_slice` is told how many entries each slice added. Stopped at any moment the store is whole
-    and the next pull goes on. Raises Refused("chain-forked") when the same seq has another hash.
+    `on_slice` is told how many entries each slice added; `within` does what has to be done in the
+    same transaction. Stopped at any moment the store is whole and the next pull goes on.
+    Raises Refused("chain-forked") when the same seq has another hash.
     """
     streams: set[str] = set()
     kinds: set[str] = set()
@@ -135,6 +137,8 @@ def append_run(
             added = _append_slice(connection, feed, public, part, head)
             advance_arrived(connection, (entry for entry, _ in added))
             apply.erase_named(connection, ((entry.kind, entry.body) for entry, _ in added))
+            if within:
+                within(connection)
         streams |= {entry.stream for entry, _ in added}
         kinds |= {entry.kind for entry, _ in added}
         if on_slice:

@@ -22,9 +22,15 @@ class Process:
         self.role = "centre" if name == "centre" else "station"
         self.dead = False
         self.commits = 0
+        self.full_after: int | None = None
+        """So many more writes fit on the disk; None leaves it to the weather."""
 
     def at_commit(self, commit: Any, *, writes: bool) -> None:
         """Commits, unless the disk is full or the process dies before or after it."""
+        if writes and self.full_after is not None:
+            self.full_after -= 1
+            if self.full_after < 0:
+                raise cipher.OperationalError("database or disk is full")
         if writes and self.weather.strikes(f"{self.role}_full"):
             raise cipher.OperationalError("database or disk is full")
         dies = self.weather.strikes(f"{self.role}_crash")

@@ -115,3 +115,34 @@ def test_an_entry_that_does_not_fit_keeps_no_news_from_its_station() -> None:
     with played(0, Damaged) as world:
         assert world.lacks == 0
         assert world.light == "troubled"
+
+
+class RevokedWhileFull(World):
+    """A branch where the disk fills up right after a station has learnt of a revocation."""
+
+    def run(self) -> None:
+        """A stick brought an entry the centre never had; its writer is revoked since."""
+        self.weather.calm = True
+        first, second = self.stations[:2]
+        self._start(first)
+        self._start(second)
+        second.act(second.counter.register)
+        path = self.base / "stick.fobundle"
+        export_home(second.opened, path, str(first.kit.card.station))
+        import_home(first.opened, path)
+        self._revoke(second)
+        self.weather.calm = False
+        self.weather.odds = dict.fromkeys(self.weather.odds, 0.0)
+        for commits in range(1, 40):
+            first.process.full_after = commits
+            first.begin_sync(once=True)
+            self.finish_exchange(first)
+        first.process.full_after = None
+        self._finish(first)
+        self.report = first.report
+
+
+def test_a_revocation_and_what_it_sets_apart_are_one_transaction() -> None:
+    with played(0, RevokedWhileFull) as world:
+        assert world.report is not None
+        assert world.report.even

@@ -206,10 +206,10 @@ class World:
 
     def _come_to_rest(self) -> None:
         """Everybody exchanges until a whole round brings nothing to anybody."""
-        for _ in range(ROUNDS):
+        for turn in range(ROUNDS):
             for station in self.stations:
                 self._finish(station)
-            if all(self._rests(one) for one in self.stations):
+            if turn and all(self._rests(one) for one in self.stations):
                 break
         self.centre.fold()
 
