@@ -36,6 +36,7 @@ from frontoffice.domain.staff import may, officer, require_second
 from frontoffice.domain.standard import Standard
 from frontoffice.services import numbers
 from frontoffice.services.home import Home
+from frontoffice.services.late_entry import Late, late_of, mark_of
 from frontoffice.services.promises import promise_of
 from frontoffice.services.reference import Reference
 from frontoffice.services.regions import regions
@@ -59,6 +60,8 @@ FIELDS = frozenset(
         "payment",
         "channel",
         "priority",
+        "happened_at",
+        "source",
     }
 )
 MAX_ANSWERS = 60
@@ -84,6 +87,8 @@ class Prepared(msgspec.Struct, frozen=True, kw_only=True):
     priority: str | None
     status: str
     promise: Promise
+    on: dt.date
+    late: Late | None = None
 
 
 class Submitted(msgspec.Struct, frozen=True, kw_only=True):
@@ -101,15 +106,18 @@ class Submitted(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def prepare(home: Home, request: Any, work: Work | None = None) -> Prepared:
-    """Checks an intake object (DESIGN section 7) against the standard in force today.
+    """Checks an intake object (DESIGN section 7) against the standard in force that day.
 
     Nothing is stored: the desktop's review and the submission (inside its unit of work) use the
-    same rules. Raises RuleViolation with the field, NotFound for an unknown service.
+    same rules; a late entry is judged by its own day. Raises RuleViolation with the field, NotFound
+    for an unknown service.
     """
     only_known_fields(request)
     reference = home.reference_in(work) if work else home.reference
-    now = work.at if work else home.now()
     calendar = reference.calendar_of(home.card.office)
+    now = work.at if work else home.now()
+    late = late_of(request, calendar, now)
+    now = late.happened_at if late else now
     today = calendar.local(now).date()
     service = request.get("service")
     if not isinstance(service, str) or not service:
@@ -144,6 +152,8 @@ def prepare(home: Home, request: Any, work: Work | None = None) -> Prepared:
         priority=_priority(request.get("priority")),
         status=status_of(checklist, fee, payment),
         promise=promise_of(calendar, now, standard),
+        on=today,
+        late=late,
     )
 
 
@@ -230,11 +240,14 @@ def client_mark(client_ref: Any) -> str | None:
 def submit(home: Home, request: Any) -> Submitted:
     """Registers one application; a repeated `client_ref` returns the first result.
 
-    Durable when it returns. Raises PermissionDenied, RuleViolation, NotFound, StoreTrouble.
+    A late entry is known by the day and number of its paper instead. Durable when it returns.
+    Raises PermissionDenied, RuleViolation, NotFound, StoreTrouble.
     """
     acting = home.require("intake.submit")
-    mark = client_mark(request.get("client_ref")) if isinstance(request, dict) else None
+    client_ref = request.get("client_ref") if isinstance(request, dict) else None
     with home.store.work(acting.staff) as work:
+        calendar = home.reference_in(work).calendar_of(home.card.office)
+        mark = client_mark(mark_of(request, calendar, work.at) or client_ref)
         stream = work.value(_STREAM_OF_MARK, (mark,)) if mark else None
         status = "repeated"
         if stream is None:
@@ -264,19 +277,38 @@ def answer_of(case: Case, status: str, changes: Changes) -> Submitted:
 
 def register(work: Work, home: Home, prepared: Prepared, mark: str | None) -> str:
     """Records the registration, and the payment with it; the new case's stream."""
-    on = home.reference_in(work).today(home.card.office, work.at)
-    standard, complete = prepared.standard, prepared.checklist.complete
-    number = numbers.take(work, home, on)
-    receipt = numbers.take(work, home, on, receipt=True) if complete else None
-    applicant = prepared.applicant
-    accepted = prepared.status == "accepted"
-    fee = fee_fact(prepared.fee) if complete else FeeFact()
-    fact = CaseRegistered(
+    today = home.reference_in(work).today(home.card.office, work.at)
+    number, receipt = numbers.take(work, home, today), None
+    if prepared.checklist.complete:
+        receipt = numbers.take(work, home, today, receipt=True)
+    fact = _registered(prepared, home.card.office, number, receipt, mark)
+    personal = RegistrationPersonal(
+        applicant=prepared.applicant,
+        representative=prepared.representative,
+        reasons=reasons_of(prepared.checklist),
+        answers=prepared.answers,
+    )
+    stream = work.open("case", fact, personal, f"agency:{fact.agency}")
+    if prepared.payment is not None and receipt is not None:
+        paid = paid_fact(prepared.payment, receipt, fact.fee, prepared.promise)
+        if late := prepared.late:
+            told = {"happened_at": late.happened_at, "source": late.receipt}
+            paid = msgspec.structs.replace(paid, **told)
+        work.record(stream, paid)
+    return stream
+
+
+def _registered(
+    prepared: Prepared, office: str, number: str, receipt: str | None, mark: str | None
+) -> CaseRegistered:
+    standard, complete, late = prepared.standard, prepared.checklist.complete, prepared.late
+    applicant, accepted = prepared.applicant, prepared.status == "accepted"
+    return CaseRegistered(
         number=number,
         receipt_number=receipt,
         tracking=tracking_code(os.urandom(16)),
         client_ref=mark,
-        office=home.card.office,
+        office=office,
         agency=standard.agency,
         service=standard.code,
         service_name=standard.name,
@@ -287,31 +319,23 @@ def register(work: Work, home: Home, prepared: Prepared, mark: str | None) -> st
         status="awaiting_payment" if prepared.payment else prepared.status,
         rows=row_facts(prepared.checklist),
         missing=prepared.checklist.missing,
-        fee=fee,
+        fee=fee_fact(prepared.fee) if complete else FeeFact(),
         sla_working_days=standard.sla_working_days,
         sla_minutes=standard.sla_minutes,
         sla_set_by_rule=standard.sla_set_by_rule,
         promise=prepared.promise if accepted and not prepared.payment else None,
-        expires_on=None if complete else on + dt.timedelta(days=EXPIRES_AFTER_DAYS),
+        expires_on=None if complete else prepared.on + dt.timedelta(days=EXPIRES_AFTER_DAYS),
         retention_years=standard.retention_years,
         sex=applicant.sex,
-        age_band=age_band(applicant.birth_on, on),
+        age_band=age_band(applicant.birth_on, prepared.on),
         priority=prepared.priority,
         region=applicant.region,
         has_nik=applicant.nik is not None,
         represented=prepared.representative is not None,
         company=applicant.company is not None,
+        happened_at=late.happened_at if late else None,
+        source=late.source if late else None,
     )
-    personal = RegistrationPersonal(
-        applicant=applicant,
-        representative=prepared.representative,
-        reasons=reasons_of(prepared.checklist),
-        answers=prepared.answers,
-    )
-    stream = work.open("case", fact, personal, f"agency:{standard.agency}")
-    if prepared.payment is not None and receipt is not None:
-        work.record(stream, paid_fact(prepared.payment, receipt, fee, prepared.promise))
-    return stream
 
 
 def paid_fact(payment: Payment, receipt: str, fee: FeeFact, promise: Promise) -> CasePaid:

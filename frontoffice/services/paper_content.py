@@ -92,7 +92,7 @@ def receipt(
         counter=_counter(home),
         number=opened.number,
         receipt_number=paper.number,
-        accepted_at_text=instant_words(paper.at, home.card.zone),
+        accepted_at_text=_accepted(home, opened, paper),
         issued_at=paper.at,
         zone=home.reference.calendar_of(home.card.office).zone,
         promise=_promise(home, case, standard),
@@ -118,6 +118,15 @@ def receipt(
         sample=home.card.sample,
         void=instant_words(paper.voided_at, home.card.zone) if paper.voided_at else None,
     )
+
+
+def _accepted(home: Home, opened: CaseRegistered, paper: Receipt) -> str:
+    """When the citizen handed it in; a late entry names its paper and when it was typed in."""
+    typed = instant_words(paper.at, home.card.zone)
+    if opened.happened_at is None:
+        return typed
+    happened = instant_words(opened.happened_at, home.card.zone)
+    return f"{happened} (dari kertas {opened.source}, dicatat {typed})"
 
 
 def _promise(home: Home, case: Case, standard: Standard) -> Promise | None:

@@ -190,7 +190,8 @@ class _Teller:
         parts = self._papers(body.rows, body.missing)
         parts += self._fee(body.fee.total_rupiah, body.missing)
         if body.happened_at is not None:
-            parts.append(self._detail("late", day=date_words(self._day(body.happened_at))))
+            day = date_words(self._day(body.happened_at))
+            parts.append(self._detail("late", day=day, source=body.source or "-"))
         icon = "circle-dashed" if body.missing else "file-check"
         return icon, self._what(f"registered_{body.status}"), parts
 

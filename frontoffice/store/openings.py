@@ -21,6 +21,7 @@ class Opening(msgspec.Struct, frozen=True):
     service: str
     standard: str
     promise: Promise | None = None
+    happened_at: int | None = None
 
 
 def opening_of(connection: Connection, stream: str) -> CaseRegistered | None:
@@ -38,9 +39,10 @@ def opening_of(connection: Connection, stream: str) -> CaseRegistered | None:
 
 
 def openings_since(connection: Connection, at: int) -> Iterator[tuple[str, int, str, Opening]]:
-    """(stream, registered at, status, opening) of the cases registered since an instant (UTC ms).
+    """(stream, taken in at, status, opening) of the cases registered since an instant (UTC ms).
 
-    A row's id begins with its time (`case_model.row_id`).
+    A late entry was taken in when its paper was written. A row's id begins with its time
+    (`case_model.row_id`).
     """
     rows = driver(connection).execute(
         "SELECT c.stream, c.registered_at, c.status, e.body FROM case_row c CROSS JOIN entry e "
@@ -50,7 +52,8 @@ def openings_since(connection: Connection, at: int) -> Iterator[tuple[str, int, 
     decoder = msgspec.msgpack.Decoder(Opening)
     for stream, registered_at, status, body in rows:
         try:
-            yield stream, registered_at, status, decoder.decode(body)
+            opened = decoder.decode(body)
+            yield stream, opened.happened_at or registered_at, status, opened
         except (msgspec.DecodeError, ValueError):
             continue
 

@@ -124,7 +124,7 @@ NONSENSE = {
     ),
     "a time that nobody would read": (
         json.dumps(intake_request(serial=406) | {"happened_at": "2026-11-20"}),
-        "intake-field-unknown",
+        "happened-at-bad",
     ),
     "too little": (
         json.dumps(

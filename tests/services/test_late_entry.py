@@ -1,0 +1,87 @@
+"""Late entry: a paper kept during an outage is typed in; its own day counts, numbers are of now."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from frontoffice.domain.errors import RuleViolation
+from frontoffice.services import cases, findings, intake
+from frontoffice.services.cases import read_file
+from frontoffice.services.papers import print_receipt
+from frontoffice.services.story import story
+from tests.builders import incomplete_request, intake_request
+from tests.documents.reading import printed, squeezed
+
+FRIDAY = "2026-11-20T09:15"
+"""The working day before the clock of the tests."""
+
+
+def late(request: dict[str, object], **changes: object) -> dict[str, object]:
+    return request | {"happened_at": FRIDAY, "source": "KERTAS-0042"} | changes
+
+
+def test_the_law_s_clock_runs_from_the_paper_and_the_number_is_of_today(home) -> None:
+    now = intake.submit(home, intake_request(serial=1))
+    then = intake.submit(home, late(intake_request(serial=2)))
+    opened = cases.read_case(home, then.stream).opened
+    assert then.number.startswith("MPP1-261123-")
+    assert then.promised_on < now.promised_on
+    assert cases.read_case(home, then.stream).promise.start_on == dt.date(2026, 11, 20)
+    assert (opened.source, opened.happened_at) == (
+        "KERTAS-0042",
+        int(dt.datetime(2026, 11, 20, 2, 15, tzinfo=dt.UTC).timestamp() * 1000),
+    )
+    assert findings.findings(home) == []
+    told = story(home, read_file(home, then.stream))
+    assert "terjadi Jumat, 20 November 2026, dari kertas KERTAS-0042" in told[0].detail
+
+
+def test_a_payment_names_its_paper_receipt(home) -> None:
+    request = late(intake_request("POL-SKCK-BARU"))
+    request["payment"] |= {"source": "KW-0007"}
+    done = intake.submit(home, request)
+    recorded = read_file(home, done.stream).recorded
+    (paid,) = [one.body for one in recorded if one.kind == "case.paid/1"]
+    assert paid.source == "KW-0007"
+    assert paid.happened_at == cases.read_case(home, done.stream).opened.happened_at
+
+
+def test_one_paper_is_one_case_however_often_it_is_typed_in(home) -> None:
+    first = intake.submit(home, late(intake_request(serial=1)))
+    again = intake.submit(home, late(intake_request(serial=2), source="kertas-0042"))
+    other = intake.submit(home, late(intake_request(serial=3), happened_at="2026-11-19T09:15"))
+    assert (again.status, again.number) == ("repeated", first.number)
+    assert other.number != first.number
+
+
+def test_an_incomplete_file_expires_by_its_own_day(home) -> None:
+    done = intake.submit(home, late(incomplete_request()))
+    assert cases.read_case(home, done.stream).opened.expires_on == dt.date(2026, 12, 20)
+
+
+def test_the_receipt_says_when_it_was_handed_in_and_from_which_paper(home) -> None:
+    done = intake.submit(home, late(intake_request()))
+    paper = printed(print_receipt(home, done.stream, "a5").pdf)
+    assert squeezed("Jumat, 20 November 2026, 09.15 WIB (dari kertas KERTAS-0042") in paper
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"happened_at": "2026-11-20"}, "happened-at-bad"),
+        ({"happened_at": None}, "happened-at-bad"),
+        ({"happened_at": 7}, "happened-at-bad"),
+        ({"happened_at": "2026-11-23T09:01"}, "happened-at-future"),
+        ({"happened_at": "2016-11-20T09:15"}, "happened-at-old"),
+        ({"source": None}, "source-bad"),
+        ({"source": "3273011508909991"}, "source-bad"),
+        ({"source": "x" * 41}, "source-bad"),
+    ],
+)
+def test_what_cannot_be_is_refused_beside_its_field(home, changes, code) -> None:
+    with pytest.raises(RuleViolation) as refused:
+        intake.submit(home, late(intake_request(), **changes))
+    assert refused.value.code == code
+    assert refused.value.data["field"] in late({})
