@@ -174,7 +174,11 @@ class CorrectionPersonal(Personal, frozen=True, kw_only=True, omit_defaults=True
 
 @fact("case.registered/1", "status", personal=RegistrationPersonal)
 class CaseRegistered(Fact, frozen=True, kw_only=True, omit_defaults=True):
-    """A citizen's application got its number: accepted, waiting for payment, or incomplete."""
+    """A citizen's application got its number: accepted, waiting for payment, or incomplete.
+
+    `ticket` is the stream of the visit; `confirmed_by` says who pressed that the citizen agrees
+    with what the second window showed: "citizen" or "officer".
+    """
 
     number: str
     receipt_number: str | None = None
@@ -204,6 +208,8 @@ class CaseRegistered(Fact, frozen=True, kw_only=True, omit_defaults=True):
     has_nik: bool = True
     represented: bool = False
     company: bool = False
+    ticket: str | None = None
+    confirmed_by: str | None = None
     happened_at: int | None = None
     source: str | None = None
 

@@ -7,8 +7,9 @@ disability (DOMAIN section 4).
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
-from frontoffice.domain.facts import Fact, ReasonPersonal, fact
+from frontoffice.domain.facts import Fact, Personal, ReasonPersonal, fact
 
 PRIORITIES = (
     "disabled",
@@ -27,7 +28,11 @@ OUTCOMES = ("served", "answered", "referred", "left")
 
 @fact("ticket.issued/1", "ticket")
 class TicketIssued(Fact, frozen=True, kw_only=True, omit_defaults=True):
-    """Somebody got a number; `on` is the office's own day, `also` further (agency, service)."""
+    """Somebody got a number; `on` is the office's own day, `also` further (agency, service).
+
+    `appointment` is the stream it answers to: with `due_at` (UTC ms) a time given, with `came_back`
+    a ticket kept from an earlier day, in line behind the person who is served.
+    """
 
     ticket: str
     on: dt.date
@@ -36,6 +41,9 @@ class TicketIssued(Fact, frozen=True, kw_only=True, omit_defaults=True):
     service: str = ""
     also: tuple[tuple[str, str], ...] = ()
     priority: str | None = None
+    appointment: str | None = None
+    due_at: int | None = None
+    came_back: bool = False
 
 
 @fact("ticket.called/1", "ticket", personal=ReasonPersonal)
@@ -77,7 +85,13 @@ class TicketReturned(Fact, frozen=True, kw_only=True, omit_defaults=True):
     """The citizen is back, with the papers that were missing: in line again, after the current."""
 
 
-@fact("ticket.transferred/1", "ticket", personal=ReasonPersonal)
+class CarriedPersonal(ReasonPersonal, frozen=True, kw_only=True, omit_defaults=True):
+    """Why a visit is sent on, and what was typed of it so far, for the counter that goes on."""
+
+    draft: dict[str, Any] = {}
+
+
+@fact("ticket.transferred/1", "ticket", personal=CarriedPersonal)
 class TicketTransferred(Fact, frozen=True, kw_only=True, omit_defaults=True):
     """To another counter, agency or both, keeping the time since which it waits."""
 
@@ -93,6 +107,103 @@ class TicketFinished(Fact, frozen=True, kw_only=True, omit_defaults=True):
 
     counter: int
     outcome: str = "served"
+
+
+@fact("ticket.continued/1", "ticket")
+class TicketContinued(Fact, frozen=True, kw_only=True, omit_defaults=True):
+    """The next service of the same visit begins at this counter, without another call."""
+
+    counter: int
+    agency: str
+    service: str = ""
+
+
+@fact("ticket.paused/1", "ticket")
+class TicketPaused(Fact, frozen=True, kw_only=True, omit_defaults=True):
+    """The service stands still through nobody's doing here: power, line or a system elsewhere.
+
+    `since_at` (UTC ms) where that is only noticed later, such as after a power cut.
+    """
+
+    counter: int
+    since_at: int | None = None
+
+
+@fact("ticket.resumed/1", "ticket")
+class TicketResumed(Fact, frozen=True, kw_only=True, omit_defaults=True):
+    """The service goes on; the time between does not count as service."""
+
+    counter: int
+
+
+@fact("ticket.case_opened/1")
+class TicketCaseOpened(Fact, frozen=True, kw_only=True, omit_defaults=True):
+    """An application of this visit was registered: the case's stream."""
+
+    case: str
+
+
+@fact("ticket.kept/1", "ticket")
+class TicketKept(Fact, frozen=True, kw_only=True, omit_defaults=True):
+    """Not served today: the place is kept for a later day under an appointment (its stream)."""
+
+    appointment: str
+
+
+@fact("ticket.cancelled/1", "ticket", personal=ReasonPersonal)
+class TicketCancelled(Fact, frozen=True, kw_only=True, omit_defaults=True):
+    """Not served and not kept; the reason is what the citizen was told."""
+
+
+class AppointmentPersonal(Personal, frozen=True, kw_only=True, omit_defaults=True):
+    """Who comes."""
+
+    name: str = ""
+    phone: str | None = None
+
+
+@fact("appointment.made/1", "appointment", personal=AppointmentPersonal)
+class AppointmentMade(Fact, frozen=True, kw_only=True, omit_defaults=True):
+    """A time was promised; found by `code` or name. Without `due_at` any time of that day.
+
+    `kept_from` is the ticket (stream) that was not served on the day it was given.
+    """
+
+    code: str
+    office: str
+    on: dt.date
+    due_at: int | None = None
+    agency: str
+    service: str = ""
+    priority: str | None = None
+    kept_from: str | None = None
+
+
+@fact("appointment.arrived/1", "appointment")
+class AppointmentArrived(Fact, frozen=True, kw_only=True, omit_defaults=True):
+    """The person is here and got a ticket (its stream)."""
+
+    ticket: str
+
+
+@fact("appointment.cancelled/1", "appointment", personal=ReasonPersonal)
+class AppointmentCancelled(Fact, frozen=True, kw_only=True, omit_defaults=True):
+    """The person will not come, or the office cannot serve."""
+
+
+@fact("help.asked/1", "help", personal=ReasonPersonal)
+class HelpAsked(Fact, frozen=True, kw_only=True, omit_defaults=True):
+    """A counter quietly asks a supervisor to come; what for is only for supervisors to read."""
+
+    office: str
+    on: dt.date
+    counter: int
+    ticket: str | None = None
+
+
+@fact("help.answered/1", "help", personal=ReasonPersonal)
+class HelpAnswered(Fact, frozen=True, kw_only=True, omit_defaults=True):
+    """A supervisor came; what was done is only for supervisors to read."""
 
 
 @fact("counter.break_began/1", "break")

@@ -1,4 +1,4 @@
-"""Who is next and why: ageing before everything, then a ratio of priority to regular tickets.
+"""Who is next and why: ageing first, returns and times given, then priority against regular.
 
 Pure functions over the waiting tickets and the last calls: the same facts give the same order.
 """
@@ -11,11 +11,23 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-REASONS = ("aged", "returned", "priority", "regular", "only-priority", "only-regular")
+REASONS = (
+    "aged",
+    "returned",
+    "appointment",
+    "priority",
+    "regular",
+    "only-priority",
+    "only-regular",
+    "appointment-early",
+)
 """Why a ticket is next; `out-of-order` and `again` are calls an officer chose."""
 
-TURNS = frozenset(REASONS) - {"returned"}
+TURNS = frozenset(REASONS) - {"returned", "appointment", "appointment-early"}
 """Calls that count for the ratio."""
+
+LATE_MS = 15 * 60_000
+"""Who comes so much later than the time given has lost it and waits like everybody."""
 
 MIN_MEASURED = 3
 """Fewer measured services give no estimate."""
@@ -32,7 +44,10 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Waiting(msgspec.Struct, frozen=True, kw_only=True):
-    """A ticket in line: since when (UTC ms), its priority group, the counter it was sent to."""
+    """A ticket in line: since when (UTC ms), its priority group, the counter it was sent to.
+
+    `due_at` (UTC ms) is the time an appointment was given.
+    """
 
     ticket: str
     stream: str
@@ -41,6 +56,12 @@ class Waiting(msgspec.Struct, frozen=True, kw_only=True):
     priority: str | None = None
     returning: bool = False
     directed: int | None = None
+    due_at: int | None = None
+
+    @property
+    def timed(self) -> bool:
+        """Whether it has a time given and did not come too late for it."""
+        return self.due_at is not None and self.entered_at <= self.due_at + LATE_MS
 
     @property
     def place(self) -> tuple[int, str, str]:
@@ -81,13 +102,17 @@ def line(
     ticket.
     """
     rules = rules or Rules()
-    aged, returning, priority, regular = _lanes(waiting, now, rules)
+    aged, returning, due, priority, regular, early = _lanes(waiting, now, rules)
     since = _regular_since_priority(turns)
-    while aged or returning or priority or regular:
+    while aged or returning or due or priority or regular or early:
         if aged:
             one, reason = aged.popleft(), "aged"
         elif returning:
             one, reason = returning.popleft(), "returned"
+        elif due:
+            one, reason = due.popleft(), "appointment"
+        elif not (priority or regular):
+            one, reason = early.popleft(), "appointment-early"
         elif not regular:
             one, reason = priority.popleft(), "only-priority"
         elif not priority:
@@ -102,12 +127,15 @@ def line(
 
 
 def _lanes(waiting: Iterable[Waiting], now: int, rules: Rules) -> tuple[deque[Waiting], ...]:
-    lanes: tuple[deque[Waiting], ...] = (deque(), deque(), deque(), deque())
+    lanes: tuple[deque[Waiting], ...] = (deque(), deque(), deque(), deque(), deque(), deque())
     for one in sorted(waiting, key=lambda one: one.place):
-        lane = 3 if one.priority is None else 2
+        lane = 4 if one.priority is None else 3
+        if one.timed:
+            lane = 2 if now >= (one.due_at or 0) else 5
         if one.returning:
             lane = 1
-        if now - one.entered_at >= rules.cap_ms:
+        # Who came long before the time given does not wait past a bound, but for that time.
+        if now - max(one.entered_at, one.due_at or 0 if one.timed else 0) >= rules.cap_ms:
             lane = 0
         lanes[lane].append(one)
     return lanes

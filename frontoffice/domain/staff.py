@@ -24,6 +24,8 @@ _LEADING: frozenset[Role] = frozenset(("supervisor", "admin"))
 _ADMIN: frozenset[Role] = frozenset(("admin",))
 _MONEY: frozenset[Role] = frozenset(("officer", "supervisor", "admin", "treasurer"))
 _ANSWERING: frozenset[Role] = frozenset(("supervisor", "admin", "inspector", "head"))
+_WORKING: frozenset[Role] = _EVERYBODY - {"inspector", "head"}
+_JUDGING: frozenset[Role] = _LEADING | {"head"}
 
 PERMISSIONS: dict[str, frozenset[Role]] = {
     "intake.submit": _COUNTER,
@@ -32,6 +34,7 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "case.move": _CASE,
     "case.complete": _COUNTER,
     "case.pay": _MONEY,
+    "case.void_ask": _MONEY,
     "case.void": frozenset(("supervisor", "admin", "treasurer")),
     "case.correct": _COUNTER,
     "case.hand_over": _COUNTER,
@@ -44,6 +47,19 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "staff.change": _ADMIN,
     "staff.reset_pin": _ADMIN,
     "staff.view": _ANSWERING,
+    "staff.roster": _EVERYBODY,
+    "seat.assign": _LEADING,
+    "shift.hand_over": _WORKING,
+    "shift.accept": _WORKING,
+    "shift.absent": _LEADING,
+    "competence.grant": _LEADING,
+    "training.record": _LEADING,
+    "code.publish": _ADMIN,
+    "pledge.make": _EVERYBODY,
+    "conduct.note": _JUDGING,
+    "appraisal.make": _JUDGING,
+    "appraisal.reply": _EVERYBODY,
+    "practice.run": _EVERYBODY,
     "station.settings": _ADMIN,
     "calendar.change": _ADMIN,
     "backup.create": _LEADING,
@@ -61,6 +77,11 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "queue.call": _COUNTER,
     "queue.call_out_of_order": _COUNTER,
     "queue.board": _EVERYBODY,
+    "queue.close": _DESK,
+    "queue.help": _LEADING,
+    "appointment.make": _DESK,
+    "consultation.record": _DESK,
+    "consultation.view": _EVERYBODY,
     "complaint.file": _DESK | {"back_office"},
     "complaint.view": _ANSWERING,
     "complaint.move": _ANSWERING,
@@ -68,6 +89,8 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "survey.view": _EVERYBODY,
     "report.view": _ANSWERING | {"treasurer"},
     "report.export": _ANSWERING | {"treasurer"},
+    "privacy.view": _EVERYBODY - {"inspector"},
+    "privacy.inspect": frozenset(("inspector",)),
     "privacy.view_nik": _CASE,
     "privacy.trail": frozenset(("admin", "inspector")),
     "privacy.erase": _ADMIN,

@@ -10,19 +10,28 @@ from frontoffice.domain.errors import RuleViolation
 from frontoffice.domain.facts import Recorded, Ref
 from frontoffice.domain.queue_facts import (
     TicketCalled,
+    TicketCancelled,
+    TicketCaseOpened,
+    TicketContinued,
     TicketFinished,
     TicketIssued,
+    TicketKept,
     TicketNotShown,
     TicketParked,
+    TicketPaused,
     TicketRecalled,
+    TicketResumed,
     TicketReturned,
     TicketTransferred,
 )
 from frontoffice.domain.stream import Conflict, order
 
-STATES = ("waiting", "serving", "parked", "no_show", "finished")
+STATES = ("waiting", "serving", "parked", "no_show", "finished", "kept", "cancelled")
 ABSENT = frozenset({"parked", "no_show"})
 """Not in line, but a counter may call it again the same day."""
+
+CONTINUED = "continued"
+"""Why the next service of a visit began at the same counter: nobody called it."""
 
 PRIORITY_LETTER = "R"
 RECALL_PAUSE_MS = 20_000
@@ -38,7 +47,8 @@ LAST_SERIAL = 9999
 class Call:
     """One time at a counter: from the call (UTC ms) until it ended some way (a state or outcome).
 
-    `waited_ms` since it was last put in line; `ended_at` None while it goes on.
+    `waited_ms` since it was last put in line; `ended_at` None while it goes on; `pauses` are spans
+    (from, to) in which the service stood still.
     """
 
     ref: Ref
@@ -50,6 +60,7 @@ class Call:
     waited_ms: int
     among: tuple[str, ...] = ()
     recalled_at: list[int] = field(default_factory=list)
+    pauses: list[tuple[int, int | None]] = field(default_factory=list)
     ended_at: int | None = None
     ending: str = ""
 
@@ -59,11 +70,27 @@ class Call:
         return self.recalled_at[-1] if self.recalled_at else self.at
 
     @property
+    def paused(self) -> bool:
+        """Whether the service stands still now."""
+        return bool(self.pauses) and self.pauses[-1][1] is None
+
+    def end_pause(self, at: int) -> None:
+        """The service goes on, or ends, at an instant."""
+        if self.paused:
+            since = self.pauses[-1][0]
+            self.pauses[-1] = (since, max(since, at))
+
+    def spent_ms(self, at: int) -> int:
+        """Time of service up to an instant, without its pauses."""
+        still = sum(max(0, min(at, end or at) - since) for since, end in self.pauses)
+        return max(0, at - self.at - still)
+
+    @property
     def took_ms(self) -> int | None:
         """How long it took, where somebody came and it ended."""
         if self.ended_at is None or self.ending == "no_show":
             return None
-        return max(0, self.ended_at - self.at)
+        return self.spent_ms(self.ended_at)
 
 
 @dataclass(slots=True)
@@ -82,6 +109,7 @@ class Ticket:
     service: str = ""
     also: tuple[tuple[str, str], ...] = ()
     calls: list[Call] = field(default_factory=list)
+    cases: list[str] = field(default_factory=list)
     heads: tuple[Ref, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     skipped: list[tuple[Ref, str]] = field(default_factory=list)
@@ -139,6 +167,7 @@ def _serving(ticket: Ticket) -> Call:
 
 def _end(ticket: Ticket, item: Recorded, ending: str) -> None:
     call = _serving(ticket)
+    call.end_pause(item.at)
     call.ended_at, call.ending = item.at, ending
 
 
@@ -147,6 +176,7 @@ def _issued(ticket: Ticket, item: Recorded, body: TicketIssued) -> None:
         raise _Unfit("ticket-already-issued")
     ticket.opened, ticket.issued_at, ticket.entered_at = body, item.at, item.at
     ticket.agency, ticket.service, ticket.also = body.agency, body.service, body.also
+    ticket.returning = body.came_back
     _to(ticket, item, "waiting")
 
 
@@ -206,6 +236,48 @@ def _finished(ticket: Ticket, item: Recorded, body: TicketFinished) -> None:
     return _to(ticket, item, "waiting")
 
 
+def _continued(ticket: Ticket, item: Recorded, body: TicketContinued) -> None:
+    counter = _serving(ticket).counter
+    _end(ticket, item, "served")
+    ticket.agency, ticket.service = wanted = (body.agency, body.service)
+    if wanted in ticket.also:
+        at = ticket.also.index(wanted)
+        ticket.also = ticket.also[:at] + ticket.also[at + 1 :]
+    ticket.calls.append(Call(item.ref, item.at, counter, *wanted, CONTINUED, 0))
+    _to(ticket, item, "serving")
+
+
+def _paused(ticket: Ticket, item: Recorded, body: TicketPaused) -> None:
+    call = _serving(ticket)
+    if call.paused:
+        raise _Unfit("ticket-paused-already")
+    since = item.at if body.since_at is None else min(body.since_at, item.at)
+    before = call.pauses[-1][1] if call.pauses else None
+    call.pauses.append((max(since, before or call.at), None))
+
+
+def _resumed(ticket: Ticket, item: Recorded, _body: TicketResumed) -> None:
+    _serving(ticket).end_pause(item.at)
+
+
+def _case_opened(ticket: Ticket, _item: Recorded, body: TicketCaseOpened) -> None:
+    ticket.cases.append(body.case)
+
+
+def _kept(ticket: Ticket, item: Recorded, _body: TicketKept) -> None:
+    _put_away(ticket, item, "kept")
+
+
+def _cancelled(ticket: Ticket, item: Recorded, _body: TicketCancelled) -> None:
+    _put_away(ticket, item, "cancelled")
+
+
+def _put_away(ticket: Ticket, item: Recorded, state: str) -> None:
+    if ticket.state not in ("waiting", *ABSENT):
+        raise _Unfit("ticket-not-callable")
+    _to(ticket, item, state)
+
+
 _APPLY: dict[type, Callable[[Ticket, Recorded, Any], None]] = {
     TicketIssued: _issued,
     TicketCalled: _called,
@@ -215,6 +287,12 @@ _APPLY: dict[type, Callable[[Ticket, Recorded, Any], None]] = {
     TicketReturned: _returned,
     TicketTransferred: _transferred,
     TicketFinished: _finished,
+    TicketContinued: _continued,
+    TicketPaused: _paused,
+    TicketResumed: _resumed,
+    TicketCaseOpened: _case_opened,
+    TicketKept: _kept,
+    TicketCancelled: _cancelled,
 }
 
 
@@ -244,7 +322,7 @@ def figures(tickets: Iterable[Ticket]) -> Figures:
         issued=len(known),
         priority=sum(one.opened is not None and one.opened.priority is not None for one in known),
         states=tuple((state, sum(one.state == state for one in known)) for state in STATES),
-        calls=len(calls),
+        calls=sum(call.reason != CONTINUED for call in calls),
         recalls=sum(len(call.recalled_at) for call in calls),
         out_of_order=sum(call.reason == "out-of-order" for call in calls),
         no_shows=sum(call.ending == "no_show" for call in calls),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import msgspec
 
@@ -13,6 +14,7 @@ from frontoffice.domain.queue_facts import (
     PRIORITIES,
     BreakBegan,
     BreakEnded,
+    CarriedPersonal,
     TicketCalled,
     TicketFinished,
     TicketIssued,
@@ -105,6 +107,7 @@ def call_next(home: Home, counter: int | None = None, agencies: Sequence[str] = 
     """
     acting = home.require("queue.call")
     counter = _counter(home, counter)
+    agencies = agencies or board.agencies_of(home, counter)
     for agency in agencies:
         if agency not in home.reference.agencies:
             raise NotFound("agency-unknown", agency=agency[:24])
@@ -206,10 +209,13 @@ def transfer(
     back: bool = False,
     number: str | None = None,
     counter: int | None = None,
+    reason: str = "",
+    draft: dict[str, Any] | None = None,
 ) -> Moved:
     """Sends the visit at a counter to another counter, service or agency; it keeps its place.
 
-    `back` sends it to the counter that had it before. Raises PermissionDenied, NotFound
+    `back` sends it to the counter that had it before; `draft` is what was typed of it, which goes
+    with it. Raises PermissionDenied, NotFound
     `service-unknown`, `counter-idle`, `ticket-unknown`, RuleViolation `transfer-nowhere`,
     `ticket-not-serving`.
     """
@@ -230,7 +236,8 @@ def transfer(
         fact = TicketTransferred(
             counter=counter, agency=agency, service=service, to_counter=to_counter
         )
-        ticket = _record(work, ticket.stream, fact)
+        words = CarriedPersonal(reason=" ".join(reason.split())[:500], draft=draft or {})
+        ticket = _record(work, ticket.stream, fact, words, f"agency:{agency}")
     return _moved(ticket, work)
 
 
@@ -361,8 +368,9 @@ def _record(
     stream: str,
     fact: Fact,
     words: ReasonPersonal | None = None,
+    circle: str | None = None,
 ) -> Ticket:
-    work.record(stream, fact, words)
+    work.record(stream, fact, words, circle)
     return fold(stream, work.recorded(stream))
 
 

@@ -24,6 +24,7 @@ from frontoffice.domain.queue_order import (
 from frontoffice.domain.ticket import STATES, Figures
 from frontoffice.messages import LANGUAGES
 from frontoffice.resources import resource
+from frontoffice.services import settings
 from frontoffice.services.home import Home
 from frontoffice.store.engine import driver
 
@@ -77,6 +78,14 @@ class Board(msgspec.Struct, frozen=True, kw_only=True):
     breaks: tuple[int, ...] = ()
 
 
+def agencies_of(home: Home, counter: int) -> tuple[str, ...]:
+    """The agencies this station's own counter serves by its settings; () for all."""
+    if counter != home.card.station:
+        return ()
+    known = home.reference.agencies
+    return tuple(one for one in settings.read(home).counter_agencies if one in known)
+
+
 def today(home: Home, at: int) -> dt.date:
     """The office's local day of an instant."""
     return home.reference.today(home.card.office, at)
@@ -90,7 +99,8 @@ def place(home: Home, at: int) -> tuple[str, str]:
 def waiting(connection: Connection, home: Home, at: int) -> list[Waiting]:
     """Everybody in line now, except tickets two counters called apart."""
     rows = driver(connection).execute(
-        "SELECT ticket, stream, entered_at, agency, priority, came_back, directed FROM ticket_row "
+        "SELECT ticket, stream, entered_at, agency, priority, came_back, directed, due_at FROM ticket_row "
+        ""
         "WHERE office = ? AND day = ? AND state = 'waiting' AND disputed = 0",
         place(home, at),
     )
@@ -103,8 +113,9 @@ def waiting(connection: Connection, home: Home, at: int) -> list[Waiting]:
             priority=priority,
             returning=bool(returning),
             directed=directed,
+            due_at=due_at,
         )
-        for ticket, stream, entered_at, agency, priority, returning, directed in rows
+        for ticket, stream, entered_at, agency, priority, returning, directed, due_at in rows
     ]
 
 
@@ -141,10 +152,14 @@ def read(
 ) -> Board:
     """Today's queue; for one counter and its agencies the order in which it would call.
 
+    Without agencies those of the counter's settings.
+
     Raises PermissionDenied.
     """
     home.require("queue.board")
     at = home.now()
+    if counter is not None:
+        agencies = agencies or agencies_of(home, counter)
     with home.store.read() as connection:
         on_break = breaks(connection, home, at)
         tickets = [dict(row) for row in _tickets(connection, home, at)]
@@ -247,7 +262,7 @@ def figures(home: Home, on: dt.date | None = None) -> Figures:
             "SELECT count(priority) FROM ticket_row WHERE office = ? AND day = ?", here
         ).fetchone()
         calls, recalls, chosen, missed, took, took_sum, waits, wait_sum, longest = run(
-            "SELECT count(*), coalesce(sum(recalls), 0), coalesce(sum(reason = 'out-of-order'), 0),"
+            "SELECT coalesce(sum(reason <> 'continued'), 0), coalesce(sum(recalls), 0), coalesce(sum(reason = 'out-of-order'), 0),"
             " coalesce(sum(ending = 'no_show'), 0), count(took_ms), sum(took_ms), "
             "coalesce(sum(n = 0), 0), sum(waited_ms) FILTER (WHERE n = 0), "
             "max(waited_ms) FILTER (WHERE n = 0) FROM call_row WHERE office = ? AND day = ?",

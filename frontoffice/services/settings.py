@@ -27,13 +27,15 @@ class StationSettings(msgspec.Struct, frozen=True, kw_only=True):
     """Settings of this station that need a signed-in admin.
 
     `printer` None: the system's default; `idle_lock_minutes` 1 to 60; `backup_folder` the second
-    medium where backups go by themselves, None where none is set.
+    medium where backups go by themselves, None where none is set; `counter_agencies` whose tickets
+    this station's counter calls, none meaning all.
     """
 
     paper: PaperSize = "a5"
     printer: str | None = None
     idle_lock_minutes: int = 5
     backup_folder: str | None = None
+    counter_agencies: tuple[str, ...] = ()
 
 
 class Look(msgspec.Struct, frozen=True, kw_only=True):

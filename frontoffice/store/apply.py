@@ -9,7 +9,14 @@ from sqlalchemy import Connection, Engine
 
 from frontoffice.domain.facts import Recorded, Ref
 from frontoffice.journal.entry import Entry
-from frontoffice.store import case_model, erasure, reference_model, ticket_model
+from frontoffice.store import (
+    case_model,
+    erasure,
+    reference_model,
+    staff_model,
+    ticket_model,
+    visit_model,
+)
 from frontoffice.store.engine import transaction
 from frontoffice.store.entries import read_all_streams, read_stream, read_streams
 from frontoffice.store.tables import NAME_WORD_NEW, SEARCH_TABLES, models
@@ -19,6 +26,8 @@ MODELS = {
     reference_model.NAME: reference_model.VERSION,
     erasure.NAME: erasure.VERSION,
     ticket_model.NAME: ticket_model.VERSION,
+    staff_model.NAME: staff_model.VERSION,
+    visit_model.NAME: visit_model.VERSION,
 }
 BATCH = 2000
 """Cases written together while rebuilding."""
@@ -79,7 +88,7 @@ def forget_stream(connection: Connection, stream: str) -> None:
             (stream,),
         )
     rows = ("case_row", "receipt_row", "trouble_row", "reference_row")
-    for table in (*rows, *ticket_model.TABLES):
+    for table in (*rows, *ticket_model.TABLES, *staff_model.TABLES, *visit_model.TABLES):
         run(f"DELETE FROM {table} WHERE stream = ?", (stream,))
 
 
@@ -94,6 +103,10 @@ def write_stream(
         reference_model.write(connection, stream, recorded)
     elif word in ticket_model.WORDS:
         ticket_model.write(connection, stream, recorded, new=new)
+    elif word in staff_model.WORDS:
+        staff_model.write(connection, stream, recorded, new=new)
+    elif word in visit_model.WORDS:
+        visit_model.write(connection, stream, recorded)
 
 
 def create_models(connection: Connection) -> None:

@@ -14,7 +14,7 @@ from frontoffice.store.engine import driver
 from frontoffice.store.tables import models
 
 NAME = "ticket"
-VERSION = 1
+VERSION = 2
 TABLES = ("ticket_row", "call_row", "break_row")
 WORDS = frozenset({"ticket", "break"})
 """The stream names this model reads."""
@@ -37,6 +37,7 @@ ticket_row = Table(
     Column("since_at", Integer, nullable=False),
     Column("came_back", Integer, nullable=False),
     Column("directed", Integer),
+    Column("due_at", Integer),
     Column("counter", Integer),
     Column("disputed", Integer, nullable=False),
     Index("ticket_day", "office", "day", "state"),
@@ -125,6 +126,7 @@ def ticket_of(ticket: Ticket) -> tuple[Any, ...] | None:
         ticket.since_at,
         int(ticket.returning),
         ticket.directed,
+        opened.due_at,
         ticket.calls[-1].counter if ticket.calls else None,
         int(ticket.disputed),
     )
