@@ -67,12 +67,16 @@ class StaffPersonal(Personal, frozen=True, kw_only=True, omit_defaults=True):
 
 @fact("staff.admitted/1", "staff", personal=StaffPersonal)
 class StaffAdmitted(Fact, frozen=True, kw_only=True, omit_defaults=True):
-    """An officer may act here, in this role."""
+    """An officer may act here, in this role.
+
+    `agencies` whose services the officer takes in; none means those of the whole hall.
+    """
 
     authority: str
     staff: str
     role: str
     active: bool = True
+    agencies: tuple[str, ...] = ()
 
 
 @fact("station.certified/1", "station")

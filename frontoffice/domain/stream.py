@@ -59,6 +59,13 @@ def order(recorded: Sequence[Recorded]) -> Ordered:
     return result
 
 
+def counted(recorded: Sequence[Recorded]) -> list[Recorded]:
+    """The facts of a stream that count, in order: known kinds, nothing held or superseded."""
+    ordered = order(recorded)
+    apart = ordered.held | ordered.superseded
+    return [item for item in ordered.facts if item.body is not None and item.ref not in apart]
+
+
 def _is_line(recorded: Sequence[Recorded]) -> bool:
     before: tuple[Ref, ...] = ()
     for item in recorded:

@@ -31,6 +31,7 @@ class StaffRow(msgspec.Struct, frozen=True):
     name: str
     role: str
     active: bool
+    agencies: tuple[str, ...] = ()
 
 
 class Version(msgspec.Struct, frozen=True):
@@ -76,7 +77,7 @@ class Reference:
         found: dict[str, StaffRow] = {}
         for code, _, name, data in self._rows.get("staff", []):
             body = msgspec.msgpack.decode(data, type=StaffAdmitted)
-            found[code] = StaffRow(code, name or "", body.role, body.active)
+            found[code] = StaffRow(code, name or "", body.role, body.active, body.agencies)
         return found
 
     @cached_property

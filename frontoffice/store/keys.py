@@ -118,6 +118,17 @@ class KeyRing:
             file.officers.append(slot)
             self._write(file)
 
+    def rename(self, staff: str, name: str, role: str) -> None:
+        """Another name or role on an officer's tile; the PIN stays. Nothing without a slot."""
+        with exclusively(self._path):
+            file = self._read()
+            for slot in file.officers:
+                card = self._card(slot)
+                if card is not None and card.staff == staff:
+                    changed = msgspec.structs.replace(card, name=name, role=role)
+                    slot.card = self._sealed_card(changed)
+                    self._write(file)
+
     def remove(self, staff: str) -> None:
         """Takes an officer's slot away; raises NotFound("staff-not-admitted")."""
         with exclusively(self._path):
