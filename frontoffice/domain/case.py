@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-import msgspec
-
+from frontoffice.domain.case_details import Details as Details
+from frontoffice.domain.case_details import details as details
+from frontoffice.domain.casework import Casework, Unfit, apply_work
+from frontoffice.domain.disposition import CaseRefused, ClosedAsDuplicate, PromiseMoved
 from frontoffice.domain.facts import (
     CaseCompleted,
     CaseCorrected,
@@ -17,17 +19,15 @@ from frontoffice.domain.facts import (
     CaseRegistered,
     CaseSettled,
     CaseVoided,
-    CorrectionPersonal,
     FeeFact,
     PaperConfirmed,
     PaperPrinted,
     Promise,
     Recorded,
     Ref,
-    RegistrationPersonal,
     RowFact,
 )
-from frontoffice.domain.person import Applicant, Representative
+from frontoffice.domain.handover import ProductHandedOver
 from frontoffice.domain.stream import Conflict, order
 
 STATUSES = (
@@ -113,6 +113,8 @@ class Case:
     pauses: list[tuple[dt.date, dt.date]] = field(default_factory=list)
     paused_on: dt.date | None = None
     revisions: int = 0
+    before_void: str = ""
+    work: Casework = field(default_factory=Casework)
     heads: tuple[Ref, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     waiting: tuple[Ref, ...] = ()
@@ -165,10 +167,6 @@ class Case:
         )
 
 
-class _Unfit(Exception):
-    """A fact that the state does not allow; it is skipped with this reason."""
-
-
 def fold(stream: str, recorded: Sequence[Recorded]) -> Case:
     """The state of a case: a pure function of the set of its facts, personal parts unread."""
     ordered = order(recorded)
@@ -206,11 +204,12 @@ def apply_next(case: Case, item: Recorded, *, held: bool = False, lost: bool = F
     if held or lost:
         return
     apply = _APPLY.get(type(body))
-    if apply is None:
-        return
     try:
-        apply(case, item, body)
-    except _Unfit as unfit:
+        if apply is not None:
+            apply(case, item, body)
+        else:
+            apply_work(case.work, item, body)
+    except Unfit as unfit:
         case.skipped.append((item.ref, str(unfit)))
         return
     case.changed_at = max(case.changed_at, item.at)
@@ -231,7 +230,7 @@ def _receipt(item: Recorded, body: CasePaid, *, counts: bool = True) -> Receipt:
 
 def _registered(case: Case, item: Recorded, body: CaseRegistered) -> None:
     if case.opened is not None:
-        raise _Unfit("case-already-open")
+        raise Unfit("case-already-open")
     case.opened, case.opened_at = body, item.at
     case.status = body.status
     case.rows, case.missing, case.fee, case.promise = (
@@ -248,7 +247,7 @@ def _registered(case: Case, item: Recorded, body: CaseRegistered) -> None:
 
 def _completed(case: Case, item: Recorded, body: CaseCompleted) -> None:
     if case.status != "incomplete":
-        raise _Unfit("case-not-incomplete")
+        raise Unfit("case-not-incomplete")
     case.status = body.status
     case.rows, case.missing, case.fee, case.promise = (
         body.rows,
@@ -262,7 +261,7 @@ def _completed(case: Case, item: Recorded, body: CaseCompleted) -> None:
 
 def _paid(case: Case, item: Recorded, body: CasePaid) -> None:
     if case.opened is None:
-        raise _Unfit("case-not-open")
+        raise Unfit("case-not-open")
     replaced = next((one for one in reversed(case.receipts) if one.counts), None)
     paid = _receipt(item, body)
     if replaced is not None and replaced.number != paid.number:
@@ -273,7 +272,7 @@ def _paid(case: Case, item: Recorded, body: CasePaid) -> None:
     else:
         case.receipts.append(paid)
     if case.status == "awaiting_payment":
-        case.status = "accepted"
+        case.status, case.before_void = case.before_void or "accepted", ""
         case.fee = body.fee if body.fee.lines else case.fee
         case.promise = body.promise or case.promise
 
@@ -281,30 +280,58 @@ def _paid(case: Case, item: Recorded, body: CasePaid) -> None:
 def _voided(case: Case, item: Recorded, body: CaseVoided) -> None:
     receipt = next((one for one in case.receipts if one.number == body.receipt_number), None)
     if receipt is None:
-        raise _Unfit("receipt-unknown")
+        raise Unfit("receipt-unknown")
     if receipt.state != "valid":
-        raise _Unfit("receipt-already-void")
+        raise Unfit("receipt-already-void")
     receipt.state, receipt.voided_at = "void", item.at
     if body.replacement:
         case.receipts.append(
             Receipt(body.replacement, item.at, 0, None, replaces=body.receipt_number)
         )
     if receipt.counts and case.fee.total_rupiah and not case.is_closed:
-        # No clock runs while payment is awaited; the next one brings a promise of its own.
+        # No clock runs while payment is awaited; the next one brings a promise of its own, and the
+        # case goes on where it stood.
+        if case.status != "awaiting_payment":
+            case.before_void = case.status
         case.status, case.promise = "awaiting_payment", None
 
 
-def _moved(case: Case, item: Recorded, body: CaseMoved) -> None:
-    if body.to not in MOVES.get(case.status, frozenset()):
-        raise _Unfit("move-not-allowed")
-    if body.to == "waiting_citizen":
-        case.paused_on = body.on
+def _go(case: Case, to: str, on: dt.date) -> None:
+    if to not in MOVES.get(case.status, frozenset()):
+        raise Unfit("move-not-allowed")
+    if to == "waiting_citizen":
+        case.paused_on = on
     elif case.paused_on is not None:
-        case.pauses.append((case.paused_on, body.on))
+        case.pauses.append((case.paused_on, on))
         case.paused_on = None
-    case.status = body.to
+    case.status = to
+
+
+def _moved(case: Case, item: Recorded, body: CaseMoved) -> None:
+    _go(case, body.to, body.on)
     if body.promise is not None:
         case.promise = body.promise
+
+
+_OUTCOMES: dict[type, str] = {
+    CaseRefused: "refused",
+    ProductHandedOver: "handed_over",
+    ClosedAsDuplicate: "withdrawn",
+}
+
+
+def _came_out(
+    case: Case, item: Recorded, body: CaseRefused | ProductHandedOver | ClosedAsDuplicate
+) -> None:
+    _go(case, _OUTCOMES[type(body)], body.on)
+    apply_work(case.work, item, body)
+
+
+def _promise_moved(case: Case, item: Recorded, body: PromiseMoved) -> None:
+    if case.promise is None or case.is_closed:
+        raise Unfit("promise-none")
+    apply_work(case.work, item, body)
+    case.promise = body.promise
 
 
 def _corrected(case: Case, item: Recorded, body: CaseCorrected) -> None:
@@ -334,7 +361,7 @@ def _printed(case: Case, item: Recorded, body: PaperPrinted) -> None:
 def _confirmed(case: Case, item: Recorded, body: PaperConfirmed) -> None:
     printed = next((one for one in case.prints if one.ref == body.print), None)
     if printed is None:
-        raise _Unfit("print-unknown")
+        raise Unfit("print-unknown")
     printed.came_out = body.came_out
 
 
@@ -348,50 +375,12 @@ _APPLY: dict[type, Callable[[Case, Recorded, Any], None]] = {
     CasePaid: _paid,
     CaseVoided: _voided,
     CaseMoved: _moved,
+    CaseRefused: _came_out,
+    ProductHandedOver: _came_out,
+    ClosedAsDuplicate: _came_out,
+    PromiseMoved: _promise_moved,
     CaseCorrected: _corrected,
     CaseSettled: _settled,
     PaperPrinted: _printed,
     PaperConfirmed: _confirmed,
 }
-
-
-@dataclass(slots=True)
-class Details:
-    """The personal side of a case, as far as this replica holds it."""
-
-    applicant: Applicant | None = None
-    representative: Representative | None = None
-    reasons: dict[str, str] = field(default_factory=dict)
-    answers: dict[str, Any] = field(default_factory=dict)
-    notes: dict[Ref, str] = field(default_factory=dict)
-    corrections: list[tuple[Ref, CorrectionPersonal]] = field(default_factory=list)
-
-
-def details(recorded: Iterable[Recorded]) -> Details:
-    """Names, reasons and free text of a case; corrections in the order of the fold."""
-    found = Details()
-    ordered = order(list(recorded))
-    for item in ordered.facts:
-        personal = item.personal
-        if personal is None:
-            continue
-        if isinstance(personal, RegistrationPersonal):
-            found.applicant, found.representative = personal.applicant, personal.representative
-            found.answers = dict(personal.answers)
-        elif isinstance(personal, CorrectionPersonal):
-            found.corrections.append((item.ref, personal))
-            if found.applicant is not None and item.ref not in ordered.held | ordered.superseded:
-                found.applicant = _replaced(found.applicant, personal.new)
-        found.reasons |= getattr(personal, "reasons", {})
-        reason = getattr(personal, "reason", "")
-        if reason:
-            found.notes[item.ref] = reason
-    return found
-
-
-def _replaced(applicant: Applicant, new: dict[str, Any]) -> Applicant:
-    plain = msgspec.to_builtins(applicant) | new
-    try:
-        return msgspec.convert(plain, Applicant)
-    except msgspec.ValidationError:
-        return applicant

@@ -34,6 +34,7 @@ from frontoffice.messages import LANGUAGES
 from frontoffice.resources import resource
 from frontoffice.services.cases import CaseFile
 from frontoffice.services.home import Home
+from frontoffice.services.story_work import WorkWords
 
 Standing = Literal["sent", "waiting", "held", "superseded", "skipped", "early", "alone"]
 
@@ -130,6 +131,7 @@ class _Teller:
             CaseSettled: self._settled,
             PaperPrinted: self._printed,
         }
+        self._tell |= WorkWords(words, self._name, self._paper).tell
 
     def line(self, item: Recorded, standing: Standing, why: str) -> StoryLine:
         """The line of one fact."""
@@ -163,6 +165,9 @@ class _Teller:
     def _name(self, staff: str) -> str:
         row = self.home.reference.staff.get(staff)
         return row.name if row is not None and row.name else staff
+
+    def _paper(self, code: str) -> str:
+        return self.home.reference.documents.get(code, code)
 
     def _papers(self, rows: tuple[RowFact, ...], missing: tuple[str, ...]) -> list[str]:
         given = Counter(row.given for row in rows if row.given)
