@@ -45,7 +45,7 @@ def marked(
 ) -> Response[bytes]:
     """An answer with the next nonce and the server's time, by which a station knows it is ours."""
     nonce = request.state.get("nonce", b"")
-    mark = f"{to_text(nonce)}.{request.app.state.centre.now()}"
+    mark = f"{to_text(nonce)}.{request.app.state.desk.now()}"
     return Response(
         body, status_code=status, media_type=media_type, headers={HEADER: mark, **(headers or {})}
     )

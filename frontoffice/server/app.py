@@ -1,10 +1,10 @@
-"""The web application of a centre: the exchange under `/sync/1`, and two public pages."""
+"""The web application of a centre or hub: the exchange under `/sync/1`, and what is public."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from typing import Any, TypeVar
 
 from litestar import Litestar, Request, Response, get, post, put, route
@@ -12,10 +12,11 @@ from litestar.datastructures import State
 from litestar.exceptions import HTTPException
 
 from frontoffice.domain.errors import FrontOfficeError, Refused, Rejected
-from frontoffice.server import admission, exchange, pages, revocation
+from frontoffice.server import admission, pages
 from frontoffice.server.admin import Centre
 from frontoffice.server.answers import marked, problem, problem_of
 from frontoffice.server.background import Folder
+from frontoffice.server.desk import CentreDesk, Desk, Upload
 from frontoffice.server.load import Load
 from frontoffice.sync.wire import (
     BLOB_HEADER,
@@ -43,28 +44,21 @@ T = TypeVar("T")
 AnyRequest = Request[Any, Any, State]
 
 
-async def _in_turn(request: AnyRequest, work: Callable[..., T], *args: Any) -> T:
+async def in_turn(request: AnyRequest, work: Callable[..., T], *args: Any) -> T:
     load: Load = request.app.state.load
     return await load.run(work, *args)
 
 
-async def _caller(request: AnyRequest, office: str, body: bytes) -> admission.Caller:
+async def caller_of(request: AnyRequest, office: str, body: bytes) -> admission.Caller:
     """The station behind a request.
 
     :raises Refused: unsigned, unknown, revoked, or signed on an old nonce.
     """
     request.app.state.load.admit()
-    centre: Centre = request.app.state.centre
+    desk: Desk = request.app.state.desk
     signed = (request.method, request.scope["path"], body_hash(body))
     header = request.headers.get(HEADER, "")
-    try:
-        caller = await _in_turn(
-            request, admission.authenticate, centre.database, office, header, signed, centre.now()
-        )
-    except Refused as refused:
-        if refused.code == "station-revoked":
-            raise await _in_turn(request, revocation.told_how, centre, office, header) from refused
-        raise
+    caller = await in_turn(request, desk.authenticate, office, header, signed)
     request.state.nonce = caller.nonce
     return caller
 
@@ -73,8 +67,8 @@ async def _caller(request: AnyRequest, office: str, body: bytes) -> admission.Ca
 async def heads(request: AnyRequest, office: str) -> Response[bytes]:
     """Where both stand: nothing (204) when the digests agree, else the server's heads."""
     body = await request.body()
-    caller = await _caller(request, office, body)
-    found = await _in_turn(request, exchange.heads, request.app.state.centre, caller, body)
+    caller = await caller_of(request, office, body)
+    found = await in_turn(request, request.app.state.desk.heads, caller, body)
     return marked(request, b"", 204) if found is None else marked(request, encode(found))
 
 
@@ -82,9 +76,9 @@ async def heads(request: AnyRequest, office: str) -> Response[bytes]:
 async def pull(request: AnyRequest, office: str) -> Response[bytes]:
     """A blob of segments that continue the caller's chains, or the rest of the one it has."""
     body = await request.body()
-    caller = await _caller(request, office, body)
+    caller = await caller_of(request, office, body)
     wanted = decode(body, PullRequest)
-    part = await _in_turn(request, exchange.part_for, request.app.state.centre, caller, wanted)
+    part = await in_turn(request, request.app.state.desk.part_for, caller, wanted)
     named = f"{to_text(part.name)}.{part.size}.{part.offset}"
     return marked(request, part.data, headers={BLOB_HEADER: named})
 
@@ -92,8 +86,8 @@ async def pull(request: AnyRequest, office: str) -> Response[bytes]:
 @post(ROOT + "/{office:str}/blob/{name:str}", request_max_body_size=MAX_BODY, status_code=200)
 async def blob_place(request: AnyRequest, office: str, name: str) -> Response[bytes]:
     """How much of a blob arrived; earlier attempts are fenced off."""
-    caller = await _caller(request, office, await request.body())
-    found = await _in_turn(request, exchange.place, request.app.state.centre, caller, _name(name))
+    caller = await caller_of(request, office, await request.body())
+    found = await in_turn(request, request.app.state.desk.place, caller, _name(name))
     return marked(request, encode(found))
 
 
@@ -107,24 +101,24 @@ async def blob_put(
 ) -> Response[bytes]:
     """Takes a blob from `offset` on; when it is whole, its runs, and acknowledges them."""
     # The path names the blob by its contents, so the signature needs no hash of this body.
-    caller = await _caller(request, office, b"")
+    caller = await caller_of(request, office, b"")
     size = offset + (request.content_length or 0)
-    upload = exchange.Upload(request.app.state.centre, caller, _name(name))
+    upload: Upload = request.app.state.desk.upload(caller, _name(name))
     await _receive(request, upload, size, Place(offset, generation))
     if upload.offset < size:
         raise Rejected("blob-cut", received=upload.offset)
-    acknowledged = await _in_turn(request, upload.take_in)
-    request.app.state.folder.wake(office)
+    acknowledged = await in_turn(request, upload.take_in)
+    request.app.state.desk.arrived(office)
     return marked(request, encode(acknowledged))
 
 
-async def _receive(request: AnyRequest, upload: exchange.Upload, size: int, at: Place) -> None:
+async def _receive(request: AnyRequest, upload: Upload, size: int, at: Place) -> None:
     """Keeps what arrives, piece by piece, also when the line dies on the way.
 
     Reading never waits for the database: what the web server holds unread when a line dies is gone.
     """
     waiting = bytearray()
-    saving = asyncio.create_task(_in_turn(request, upload.begin, size, at))
+    saving = asyncio.create_task(in_turn(request, upload.begin, size, at))
     with contextlib.suppress(TimeoutError):
         while True:
             event: Any = await asyncio.wait_for(request.receive(), STALL_SECONDS)
@@ -134,13 +128,13 @@ async def _receive(request: AnyRequest, upload: exchange.Upload, size: int, at: 
             if saving.done():
                 await saving
                 if len(waiting) >= FLUSH:
-                    saving = asyncio.create_task(_in_turn(request, upload.keep, bytes(waiting)))
+                    saving = asyncio.create_task(in_turn(request, upload.keep, bytes(waiting)))
                     waiting.clear()
             if not event.get("more_body", False):
                 break
     await saving
     if waiting:
-        await _in_turn(request, upload.keep, bytes(waiting))
+        await in_turn(request, upload.keep, bytes(waiting))
 
 
 @post(ROOT + "/{office:str}/enrol", request_max_body_size=MAX_BODY, status_code=200)
@@ -148,17 +142,13 @@ async def enrol(request: AnyRequest, office: str) -> Response[bytes]:
     """Certifies a station's key for a one-time code."""
     request.app.state.load.admit()
     body = await request.body()
-    centre: Centre = request.app.state.centre
-    answer = await _in_turn(
+    answer = await in_turn(
         request,
-        admission.enrol,
-        centre.database,
-        centre.home,
+        request.app.state.desk.enrol,
         office,
         request.headers.get(HEADER, ""),
         decode(body, EnrolRequest),
         (request.method, request.scope["path"], body_hash(body)),
-        centre.now(),
     )
     return marked(request, encode(answer))
 
@@ -178,14 +168,14 @@ async def other_version(request: AnyRequest, version: int, rest: str) -> Respons
 @get("/health", include_in_schema=True)
 async def health(request: AnyRequest) -> Response[bytes]:
     """Whether the server and its database answer."""
-    await _in_turn(request, exchange.check, request.app.state.centre)
+    await in_turn(request, request.app.state.desk.check)
     return marked(request, b'{"ok":true}', media_type="application/json")
 
 
 @get("/v")
 async def verification_page(request: AnyRequest) -> Response[bytes]:
     """The page a receipt's QR opens: it reads the facts in the phone and asks nobody."""
-    page, headers = request.app.state.verification
+    page, headers = pages.verification_page(request.app.state.desk.authority())
     return marked(request, page, media_type="text/html; charset=utf-8", headers=headers)
 
 
@@ -219,29 +209,39 @@ HANDLERS = [heads, pull, blob_place, blob_put, enrol, other_version, health, ver
 
 def create_app(centre: Centre, load: Load | None = None) -> Litestar:
     """The application over an open centre; folding runs in its background."""
+    desk = CentreDesk(centre)
+
+    @contextlib.asynccontextmanager
+    async def folding(_app: Litestar) -> AsyncIterator[None]:
+        async with Folder(centre.database) as folder:
+            desk.wake = folder.wake
+            yield
+
+    return desk_app(desk, HANDLERS, load, [folding])
+
+
+def desk_app(
+    desk: Desk,
+    handlers: Sequence[Any],
+    load: Load | None = None,
+    beside: Sequence[Callable[[Litestar], Any]] = (),
+) -> Litestar:
+    """The application over a desk; `beside` are contexts that live as long as it does."""
     load = load or Load()
 
     @contextlib.asynccontextmanager
-    async def folding(app: Litestar) -> AsyncIterator[None]:
-        async with Folder(centre.database) as folder:
-            app.state.folder = folder
-            yield
+    async def lending(_app: Litestar) -> AsyncIterator[None]:
+        yield
         load.close()
 
     return Litestar(
-        HANDLERS,
+        list(handlers),
         exception_handlers={
             FrontOfficeError: _refused,
             HTTPException: _unrouted,
             Exception: _defect,
         },
-        lifespan=[folding],
-        state=State(
-            {
-                "centre": centre,
-                "load": load,
-                "verification": pages.verification_page(centre.home.authority.public),
-            }
-        ),
+        lifespan=[lending, *beside],
+        state=State({"desk": desk, "load": load}),
         openapi_config=None,
     )

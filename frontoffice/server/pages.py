@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
+from functools import lru_cache
 from hashlib import sha256
 
 from frontoffice.resources import resource
 
 
+@lru_cache(maxsize=4)
 def verification_page(authority: bytes) -> tuple[bytes, dict[str, str]]:
     """The page with the public key it trusts, and headers that let nothing else run or load."""
     page = resource("server", "verification.html").read_text("utf-8")
