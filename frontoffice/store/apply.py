@@ -11,11 +11,13 @@ from frontoffice.domain.facts import Recorded, Ref
 from frontoffice.journal.entry import Entry
 from frontoffice.store import (
     case_model,
+    cash_model,
     erasure,
     reference_model,
     staff_model,
     ticket_model,
     visit_model,
+    work_model,
 )
 from frontoffice.store.engine import transaction
 from frontoffice.store.entries import read_all_streams, read_stream, read_streams
@@ -23,9 +25,11 @@ from frontoffice.store.tables import NAME_WORD_NEW, SEARCH_TABLES, models
 
 MODELS = {
     case_model.NAME: case_model.VERSION,
+    cash_model.NAME: cash_model.VERSION,
     reference_model.NAME: reference_model.VERSION,
     erasure.NAME: erasure.VERSION,
     ticket_model.NAME: ticket_model.VERSION,
+    work_model.NAME: work_model.VERSION,
     staff_model.NAME: staff_model.VERSION,
     visit_model.NAME: visit_model.VERSION,
 }
@@ -51,9 +55,12 @@ def advance_arrived(connection: Connection, arrived: Iterable[Entry]) -> None:
     for stream, recorded in read_streams(connection, sorted(new)).items():
         if stream.startswith("case:"):
             cases.append((stream, recorded, frozenset(new[stream])))
+            cash_model.write(connection, stream, recorded)
         else:
             write_stream(connection, stream, recorded)
     case_model.write_arrived(connection, cases)
+    for stream, recorded, _ in cases:
+        work_model.write(connection, stream, recorded)
 
 
 def erase_named(connection: Connection, kinds: Iterable[tuple[str, bytes]]) -> None:
@@ -88,7 +95,14 @@ def forget_stream(connection: Connection, stream: str) -> None:
             (stream,),
         )
     rows = ("case_row", "receipt_row", "trouble_row", "reference_row")
-    for table in (*rows, *ticket_model.TABLES, *staff_model.TABLES, *visit_model.TABLES):
+    for table in (
+        *rows,
+        *ticket_model.TABLES,
+        *cash_model.TABLES,
+        *work_model.TABLES,
+        *staff_model.TABLES,
+        *visit_model.TABLES,
+    ):
         run(f"DELETE FROM {table} WHERE stream = ?", (stream,))
 
 
@@ -99,10 +113,14 @@ def write_stream(
     word = stream.partition(":")[0]
     if word == "case":
         case_model.write(connection, stream, recorded, new=new)
+        work_model.write(connection, stream, recorded, new=new)
+        cash_model.write(connection, stream, recorded, new=new)
     elif word in reference_model.WORDS:
         reference_model.write(connection, stream, recorded)
     elif word in ticket_model.WORDS:
         ticket_model.write(connection, stream, recorded, new=new)
+    elif word in cash_model.WORDS:
+        cash_model.write(connection, stream, recorded, new=new)
     elif word in staff_model.WORDS:
         staff_model.write(connection, stream, recorded, new=new)
     elif word in visit_model.WORDS:
@@ -166,9 +184,11 @@ def _fold_all(connection: Connection, total: int, progress: Progress | None) -> 
     for stream, recorded in read_all_streams(connection):
         done += len(recorded)
         if stream.startswith("case:"):
+            cash_model.write(connection, stream, recorded, new=True)
             rows = case_model.rows_of(stream, recorded)
             if rows is not None:
                 batch.append(rows)
+                work_model.write(connection, stream, recorded, new=True)
         else:
             write_stream(connection, stream, recorded)
         if len(batch) >= BATCH:
