@@ -27,6 +27,7 @@ from frontoffice.domain.person import Applicant, age_band, parse_applicant
 from frontoffice.domain.staff import Officer, require_second
 from frontoffice.domain.standard import Standard
 from frontoffice.services import numbers
+from frontoffice.services.case_rules import circle_of, open_case, reason_of
 from frontoffice.services.home import Home
 from frontoffice.services.intake import (
     Submitted,
@@ -44,7 +45,7 @@ from frontoffice.store import search
 from frontoffice.store.entries import read_stream
 from frontoffice.store.search import CaseLine as CaseLine
 from frontoffice.store.search import Filter as Filter
-from frontoffice.store.work import Changes, Work
+from frontoffice.store.work import Changes
 
 
 class CaseFile(msgspec.Struct, frozen=True):
@@ -126,15 +127,6 @@ def find_persons(home: Home, query: str) -> list[CaseLine]:
         return search.persons(connection, query)
 
 
-def _open_work_case(work: Work, stream: str) -> Case:
-    case = work.case(stream)
-    if case.read_only:
-        raise RuleViolation("case-read-only", number=stream)
-    if case.conflicts:
-        raise RuleViolation("case-in-conflict", groups=[one.group for one in case.conflicts])
-    return case
-
-
 def standard_of(home: Home, case: Case) -> Standard:
     """The version of the standard the case was taken in under.
 
@@ -159,9 +151,9 @@ def move(home: Home, stream: str, to: str, reason: str) -> Changes:
         `case-reason-missing`.
     """
     acting = home.require("case.move")
-    reason = _reason(reason)
+    reason = reason_of(reason)
     with home.store.work(acting.staff) as work:
-        case = _open_work_case(work, stream)
+        case = open_case(work, stream)
         if not case.moves:
             raise RuleViolation("case-closed", status=case.status)
         if to not in case.moves:
@@ -176,7 +168,7 @@ def move(home: Home, stream: str, to: str, reason: str) -> Changes:
             stream,
             CaseMoved(to=to, on=on, promise=promise),
             ReasonPersonal(reason=reason),
-            _circle(case),
+            circle_of(case),
         )
     return work.changes
 
@@ -190,7 +182,7 @@ def complete(home: Home, stream: str, request: Any) -> Submitted:
     acting = home.require("case.complete")
     only_known_fields(request)
     with home.store.work(acting.staff) as work:
-        case = _open_work_case(work, stream)
+        case = open_case(work, stream)
         opened = case.opened
         if opened is None or case.status != "incomplete":
             raise RuleViolation("case-not-incomplete", status=case.status)
@@ -221,7 +213,7 @@ def complete(home: Home, stream: str, request: Any) -> Submitted:
                 promise=promise if status == "accepted" else None,
             ),
             CompletionPersonal(reasons=reasons) if reasons else None,
-            _circle(case),
+            circle_of(case),
         )
         if payment is not None and receipt is not None:
             work.record(stream, paid_fact(payment, receipt, fee_fact(fee), promise))
@@ -275,7 +267,7 @@ def pay(home: Home, stream: str, request: Any) -> Submitted:
         raise RuleViolation("payment-bad", field="payment")
     request = request.get("payment", request)
     with home.store.work(acting.staff) as work:
-        case = _open_work_case(work, stream)
+        case = open_case(work, stream)
         if case.status != "awaiting_payment":
             raise RuleViolation("case-not-awaiting", status=case.status)
         standard = standard_of(home, case)
@@ -308,9 +300,9 @@ def void(home: Home, stream: str, reason: str, second: Officer) -> Changes:
     """
     acting = home.officer
     require_second("case.void", acting, second)
-    reason = _reason(reason)
+    reason = reason_of(reason)
     with home.store.work(acting.staff) as work:
-        case = _open_work_case(work, stream)
+        case = open_case(work, stream)
         receipt = case.receipt
         if case.is_closed:
             raise RuleViolation("case-closed", status=case.status)
@@ -328,7 +320,7 @@ def void(home: Home, stream: str, reason: str, second: Officer) -> Changes:
                 replacement=replacement,
             ),
             ReasonPersonal(reason=reason),
-            _circle(case),
+            circle_of(case),
         )
     return work.changes
 
@@ -345,7 +337,7 @@ def correct(home: Home, stream: str, request: Any) -> Changes:
     acting = home.require("case.correct")
     if not isinstance(request, dict) or not isinstance(request.get("applicant"), dict):
         raise RuleViolation("nothing-to-correct")
-    reason = _reason(request.get("reason"))
+    reason = reason_of(request.get("reason"))
     wanted = request["applicant"]
     for name in wanted:
         if name not in CORRECTABLE:
@@ -353,7 +345,7 @@ def correct(home: Home, stream: str, request: Any) -> Changes:
                 "correction-field-unknown", field=str(name)[:40], fields=list(CORRECTABLE)
             )
     with home.store.work(acting.staff) as work:
-        case = _open_work_case(work, stream)
+        case = open_case(work, stream)
         known = work.case_details(stream).applicant
         if known is None:
             raise NotFound("personal-absent")
@@ -382,17 +374,6 @@ def correct(home: Home, stream: str, request: Any) -> Changes:
                 old={name: old.get(name) for name in fields},
                 new={name: new.get(name) for name in fields},
             ),
-            _circle(case),
+            circle_of(case),
         )
     return work.changes
-
-
-def _circle(case: Case) -> str:
-    return f"agency:{case.opened.agency}" if case.opened else "office"
-
-
-def _reason(value: Any) -> str:
-    text = " ".join(value.split()) if isinstance(value, str) else ""
-    if not any(char.isalnum() for char in text) or len(text) > 500:
-        raise RuleViolation("case-reason-missing", field="reason")
-    return text
