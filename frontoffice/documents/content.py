@@ -52,6 +52,7 @@ class Payment(msgspec.Struct, frozen=True, kw_only=True):
     method: PayMethod
     tendered_rupiah: int | None = None
     change_rupiah: int | None = None
+    change_owed_rupiah: int = 0
     reference: str | None = None
 
 

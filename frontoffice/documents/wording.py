@@ -33,7 +33,9 @@ def payment_words(fee: FeeContent) -> str:
         if payment.tendered_rupiah is None:
             return "Tunai"
         change = rupiah(payment.change_rupiah or 0)
-        return f"Tunai: diterima {rupiah(payment.tendered_rupiah)}, kembali {change}"
+        owed = payment.change_owed_rupiah
+        rest = f"; BELUM DISERAHKAN {rupiah(owed)}, ambil di loket ini" if owed else ""
+        return f"Tunai: diterima {rupiah(payment.tendered_rupiah)}, kembali {change}{rest}"
     return f"{_METHODS[payment.method]} {payment.reference or 'belum dicatat'}"
 
 

@@ -70,6 +70,7 @@ class Receipt:
     replaces: str | None = None
     tendered_rupiah: int | None = None
     change_rupiah: int = 0
+    change_owed_rupiah: int = 0
     reference: str | None = None
     voided_at: int | None = None
     counts: bool = True
@@ -223,6 +224,7 @@ def _receipt(item: Recorded, body: CasePaid, *, counts: bool = True) -> Receipt:
         body.method,
         tendered_rupiah=body.tendered_rupiah,
         change_rupiah=body.change_rupiah,
+        change_owed_rupiah=body.change_owed_rupiah,
         reference=body.reference,
         counts=counts,
     )

@@ -236,13 +236,17 @@ class CaseCompleted(Fact, frozen=True, kw_only=True, omit_defaults=True):
 
 @fact("case.paid/1", "money", "status")
 class CasePaid(Fact, frozen=True, kw_only=True, omit_defaults=True):
-    """The official amount was received; `method` cash, billing, va, qris or edc."""
+    """The official amount was received; `method` cash, billing, va, qris or edc.
+
+    `change_owed_rupiah` of the change could not be handed over: the drawer had none.
+    """
 
     receipt_number: str
     amount_rupiah: int
     method: str
     tendered_rupiah: int | None = None
     change_rupiah: int = 0
+    change_owed_rupiah: int = 0
     reference: str | None = None
     fee: FeeFact = FeeFact()
     promise: Promise | None = None

@@ -50,6 +50,7 @@ class Payment(msgspec.Struct, frozen=True, kw_only=True):
     amount_rupiah: int
     tendered_rupiah: int | None = None
     change_rupiah: int = 0
+    change_owed_rupiah: int = 0
     reference: str | None = None
 
 
@@ -83,10 +84,11 @@ def price(standard: Standard, request: Mapping[str, Any] | None) -> Fee:
 def take_payment(fee: Fee, request: Mapping[str, Any]) -> Payment | None:
     """The payment of a priced fee; None where the chosen rows come to Rp0.
 
-    Cash gives change; other methods need their reference and never take more than the fee.
+    Cash gives change, of which `change_owed_rupiah` may be owed for want of small money; other
+    methods need their reference and never take more than the fee.
     Raises RuleViolation `payment-for-free-service`, `payment-method-unknown`,
     `tendered-needed`, `tendered-too-little`, `amount-differs`, `amount-bad`,
-    `billing-reference-bad` or `payment-reference-bad`.
+    `change-owed-bad`, `billing-reference-bad` or `payment-reference-bad`.
     """
     total = fee.total_rupiah
     if total is None:
@@ -102,7 +104,7 @@ def take_payment(fee: Fee, request: Mapping[str, Any]) -> Payment | None:
         return None
     method = _method(request.get("method"))
     if method == "cash":
-        return _cash(total, tendered, request.get("reference"))
+        return _cash(total, tendered, request)
     if tendered is not None and tendered != total:
         raise RuleViolation(
             "amount-differs", field="payment.tendered_rupiah", given=tendered, tariff=total
@@ -201,18 +203,24 @@ def _refuse_doubles(lines: tuple[FeeLine, ...]) -> None:
         seen.add((line.tariff, line.reference))
 
 
-def _cash(total: int, tendered: int | None, reference: Any) -> Payment:
+def _cash(total: int, tendered: int | None, request: Mapping[str, Any]) -> Payment:
     if tendered is None:
         raise RuleViolation("tendered-needed", field="payment.tendered_rupiah", total=total)
     if tendered < total:
         raise RuleViolation(
             "tendered-too-little", field="payment.tendered_rupiah", total=total, given=tendered
         )
+    reference, owed = request.get("reference"), request.get("change_owed_rupiah") or 0
+    if type(owed) is not int or not 0 <= owed <= tendered - total:
+        raise RuleViolation(
+            "change-owed-bad", field="payment.change_owed_rupiah", change=tendered - total
+        )
     return Payment(
         method="cash",
         amount_rupiah=total,
         tendered_rupiah=tendered,
         change_rupiah=tendered - total,
+        change_owed_rupiah=owed,
         reference=None if reference is None else _reference("cash", reference),
     )
 

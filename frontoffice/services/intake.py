@@ -31,11 +31,18 @@ from frontoffice.domain.person import (
     parse_applicant,
     parse_representative,
 )
-from frontoffice.domain.queue_facts import PRIORITIES
 from frontoffice.domain.staff import may, officer, require_second
 from frontoffice.domain.standard import Standard
 from frontoffice.services import numbers
 from frontoffice.services.home import Home
+from frontoffice.services.intake_fields import (
+    answers_of,
+    channel_of,
+    confirmed_of,
+    only_known_fields,
+    priority_of,
+    ticket_of,
+)
 from frontoffice.services.late_entry import Late, late_of, mark_of
 from frontoffice.services.promises import promise_of
 from frontoffice.services.reference import Reference
@@ -46,29 +53,7 @@ from frontoffice.store.work import Changes, Work
 EXPIRES_AFTER_DAYS = 30
 """How long an incomplete file may be completed under its number."""
 
-FIELDS = frozenset(
-    {
-        "client_ref",
-        "service",
-        "cases",
-        "applicant",
-        "no_nik_reason",
-        "representative",
-        "requirements",
-        "waivers",
-        "answers",
-        "payment",
-        "channel",
-        "priority",
-        "happened_at",
-        "source",
-    }
-)
-MAX_ANSWERS = 60
-MAX_NUMBER = 2**53
-"""The largest whole number every reader of JSON takes unchanged."""
 _STREAM_OF_MARK = "SELECT stream FROM case_row WHERE client_ref = ?"
-CHANNELS = ("counter", "phone", "online", "mobile")
 
 
 class Prepared(msgspec.Struct, frozen=True, kw_only=True):
@@ -85,6 +70,8 @@ class Prepared(msgspec.Struct, frozen=True, kw_only=True):
     answers: dict[str, Any]
     channel: str
     priority: str | None
+    ticket: str | None
+    confirmed_by: str | None
     status: str
     promise: Promise
     on: dt.date
@@ -147,25 +134,16 @@ def prepare(home: Home, request: Any, work: Work | None = None) -> Prepared:
         checklist=checklist,
         fee=fee,
         payment=payment,
-        answers=_answers(request.get("answers")),
-        channel=_channel(request.get("channel")),
-        priority=_priority(request.get("priority")),
+        answers=answers_of(request.get("answers")),
+        channel=channel_of(request.get("channel")),
+        priority=priority_of(request.get("priority")),
+        ticket=ticket_of(request.get("ticket"), work),
+        confirmed_by=confirmed_of(request.get("confirmed_by")),
         status=status_of(checklist, fee, payment),
         promise=promise_of(calendar, now, standard),
         on=today,
         late=late,
     )
-
-
-def only_known_fields(request: Any) -> None:
-    """A misspelt field must not pass as one that was left out.
-
-    :raises RuleViolation: `intake-not-object`, `intake-field-unknown`.
-    """
-    if not isinstance(request, dict):
-        raise RuleViolation("intake-not-object")
-    for key in sorted(request.keys() - FIELDS):
-        raise RuleViolation("intake-field-unknown", field=str(key)[:40], fields=sorted(FIELDS))
 
 
 def status_of(checklist: Checklist, fee: Fee, payment: Payment | None) -> str:
@@ -197,35 +175,6 @@ def check_waivers(home: Home, reference: Reference, checklist: Checklist) -> Non
                 who=["supervisor", "admin"],
             )
         require_second("requirement.waive", home.officer, second)
-
-
-def _answers(value: Any) -> dict[str, Any]:
-    if value is None:
-        return {}
-    if not isinstance(value, dict) or len(value) > MAX_ANSWERS:
-        raise RuleViolation("answers-bad", field="answers")
-    for key, answer in value.items():
-        if isinstance(answer, int):
-            fits = abs(answer) <= MAX_NUMBER
-        else:
-            fits = isinstance(answer, str) and len(answer) <= 500
-        if not isinstance(key, str) or len(key) > 60 or not fits:
-            raise RuleViolation("answers-bad", field="answers")
-    return value
-
-
-def _one_of(value: Any, allowed: tuple[str, ...], field: str) -> str:
-    if value not in allowed:
-        raise RuleViolation("choice-unknown", field=field, choices=list(allowed))
-    return str(value)
-
-
-def _channel(value: Any) -> str:
-    return "counter" if value is None else _one_of(value, CHANNELS, "channel")
-
-
-def _priority(value: Any) -> str | None:
-    return None if value is None else _one_of(value, PRIORITIES, "priority")
 
 
 def client_mark(client_ref: Any) -> str | None:
@@ -333,6 +282,8 @@ def _registered(
         has_nik=applicant.nik is not None,
         represented=prepared.representative is not None,
         company=applicant.company is not None,
+        ticket=prepared.ticket,
+        confirmed_by=prepared.confirmed_by,
         happened_at=late.happened_at if late else None,
         source=late.source if late else None,
     )
@@ -346,6 +297,7 @@ def paid_fact(payment: Payment, receipt: str, fee: FeeFact, promise: Promise) ->
         method=payment.method,
         tendered_rupiah=payment.tendered_rupiah,
         change_rupiah=payment.change_rupiah,
+        change_owed_rupiah=payment.change_owed_rupiah,
         reference=payment.reference,
         fee=fee,
         promise=promise,

@@ -182,6 +182,7 @@ def _fee(case: Case, standard: Standard, paper: Receipt) -> FeeContent:
             method=method,
             tendered_rupiah=paper.tendered_rupiah,
             change_rupiah=paper.change_rupiah if method == "cash" else None,
+            change_owed_rupiah=paper.change_owed_rupiah,
             reference=paper.reference,
         )
     owed = case.status == "awaiting_payment" and payment is None
