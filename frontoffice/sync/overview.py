@@ -25,7 +25,8 @@ class Waiting(msgspec.Struct, frozen=True, kw_only=True):
     """Facts of one stream that the centre has not signed for.
 
     `since` is when the first of them was written (UTC ms); `step` where the last of them is: saved
-    here, or safe at the hub. `number` is empty for what is no case.
+    here, or safe at the hub. `number` is empty for what is no case; `chain` (hex), `last_seq`:
+    where the last one stands.
     """
 
     stream: str
@@ -35,6 +36,8 @@ class Waiting(msgspec.Struct, frozen=True, kw_only=True):
     entries: int
     kinds: tuple[str, ...]
     step: Literal["saved", "hub"]
+    chain: str = ""
+    last_seq: int = 0
 
 
 class Contact(msgspec.Struct, frozen=True, kw_only=True):
@@ -141,6 +144,8 @@ def _waiting(
                 entries=count,
                 kinds=tuple(sorted(kinds.split(","))),
                 step="hub" if last <= anybody[head.chain] else "saved",
+                chain=head.chain.hex(),
+                last_seq=last,
             )
         )
     return found

@@ -12,13 +12,14 @@ import threading
 import time
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import msgspec
 from sqlalchemy import Connection
 
 from frontoffice.domain.errors import Cancelled, Offline, Refused, Rejected, SyncTrouble
 from frontoffice.store import replica
-from frontoffice.store.replica import ChainHead, Peer
+from frontoffice.store.replica import CENTRAL, ChainHead, Peer
 from frontoffice.store.store import Store
 from frontoffice.sync.calls import Calls
 from frontoffice.sync.clone import follow_centre, part_ways
@@ -55,7 +56,7 @@ class SyncReport(msgspec.Struct, frozen=True):
     """What an exchange did; `trouble` is the code of what stopped it, or None.
 
     `pushed`, `pulled`, `waiting` count entries; `waiting` are ours that the peer has not signed
-    for. `even`: peer and we stand at the same heads.
+    for. `even`: peer and we stand at the same heads. `trouble_data` is what its sentence names.
     """
 
     online: bool
@@ -70,6 +71,7 @@ class SyncReport(msgspec.Struct, frozen=True):
     requests: int
     seconds: float
     trouble: str | None = None
+    trouble_data: dict[str, Any] = {}
 
 
 def synchronise(
@@ -93,18 +95,19 @@ def synchronise(
     try:
         even, trouble = exchange.run(until_even)
     except SyncTrouble as error:
-        note_exchange(store, exchange.peer(), error.code)
+        note_exchange(store, exchange.peer(), error.code, error.data)
         raise
     finally:
         exchange.close()
-    note_exchange(store, exchange.peer(), trouble)
+    code, data = (trouble.code, trouble.data) if trouble else (None, {})
+    note_exchange(store, exchange.peer(), code, data)
     store.scrub()
     with store.read() as connection:
         conflicts, findings = troubles(connection)
         waiting = waiting_entries(connection, exchange.peer())
     meter = exchange.line.meter
     return SyncReport(
-        online=exchange.reached and trouble is None,
+        online=exchange.reached and code is None,
         pushed=exchange.pushed,
         pulled=exchange.pulled,
         waiting=waiting,
@@ -115,7 +118,8 @@ def synchronise(
         bytes_down=meter.down,
         requests=meter.requests,
         seconds=round(time.monotonic() - started, 3),
-        trouble=trouble,
+        trouble=code,
+        trouble_data=data,
     )
 
 
@@ -166,8 +170,8 @@ class _Exchange:
         """Hangs up."""
         self.line.close()
 
-    def run(self, until_even: bool) -> tuple[bool, str | None]:
-        """(even, code of the trouble that ended it or None)."""
+    def run(self, until_even: bool) -> tuple[bool, Offline | None]:
+        """(even, the trouble that ended it or None)."""
         failed = 0
         while True:
             moves, entries = self._moves, self.pushed + self.pulled
@@ -185,7 +189,7 @@ class _Exchange:
                 got_on = self._moves != moves and trouble.code in _BROKEN_LINE
                 failed = 1 if got_on else failed + 1
                 if not until_even and (failed >= PATIENCE or not self._calls.reached):
-                    return False, trouble.code
+                    return False, trouble
                 self._wait(failed, trouble.data.get("retry_after_seconds"))
 
     def _wait(self, failed: int, asked: float | None) -> None:
@@ -201,6 +205,7 @@ class _Exchange:
         if answer is None:
             return True
         self._calls.keep(answer.acknowledged)
+        self._calls.keep_passed(answer.passed, answer.centre_at)
         theirs = {stand.chain: stand for stand in answer.stands}
         unfit: Rejected | None = None
         try:
@@ -209,7 +214,9 @@ class _Exchange:
             # An entry of ours that was damaged keeps no news from us.
             unfit = rejected
         except Refused as refused:
-            if refused.code != "chain-forked" or self._store.chain not in theirs:
+            # Which of two disks counts is for the centre to say, never for a hub.
+            forked = refused.code == "chain-forked" and self._store.chain in theirs
+            if not forked or self._calls.peer.role != CENTRAL:
                 raise
             raise part_ways(self._store, self._calls, theirs) from refused
         self._fetch(theirs)
@@ -232,7 +239,7 @@ class _Exchange:
         with self._store.read() as connection:
             heads = self._ours(connection)
         ours = digest(Stand(one.chain, one.feed, one.seq, one.hash) for one in heads)
-        return self._calls.heads(ours, want_word=not self._calls.has_word_for_all())
+        return self._calls.heads(ours, self._calls.lacking())
 
     def _ours(self, connection: Connection) -> list[ChainHead]:
         return replica.heads(connection, (self._store.feed, NATIONAL))

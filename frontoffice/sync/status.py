@@ -6,7 +6,7 @@ no error came back.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 from sqlalchemy import Connection
@@ -32,7 +32,7 @@ class Freshness(msgspec.Struct, frozen=True):
     `state`: sent (the centre signed for all of it), hub (a hub did), waiting, troubled (the peer
     refuses this station or something of ours), alone (not enrolled). `waiting` entries, `troubles`
     conflicts and findings; `last_contact_at` by our clock (UTC ms); `trouble` the code that stopped
-    the last exchange, or None.
+    the last exchange, or None, and `trouble_data` what its sentence names.
     """
 
     state: Literal["sent", "hub", "waiting", "troubled", "alone"]
@@ -41,6 +41,7 @@ class Freshness(msgspec.Struct, frozen=True):
     last_contact_at: int | None
     enrolled: bool
     trouble: str | None = None
+    trouble_data: dict[str, Any] = {}
 
 
 def freshness(store: Store) -> Freshness:
@@ -50,8 +51,7 @@ def freshness(store: Store) -> Freshness:
         found = sum(troubles(connection))
         if not known:
             return Freshness("alone", 0, found, None, False)
-        kept = read_setting(connection, TROUBLE)
-        trouble = kept.decode() if kept else None
+        trouble, data = _noted(read_setting(connection, TROUBLE))
         central = [peer for peer in known if peer.role == "central"]
         missing = {peer.url: waiting_entries(connection, peer) for peer in known}
     waiting = min(missing[peer.url] for peer in central or known)
@@ -63,7 +63,17 @@ def freshness(store: Store) -> Freshness:
     elif any(missing[peer.url] == 0 for peer in known):
         state = "hub"
     contacts = [peer.contact_at for peer in known if peer.contact_at is not None]
-    return Freshness(state, waiting, found, max(contacts, default=None), True, trouble)
+    return Freshness(state, waiting, found, max(contacts, default=None), True, trouble, data)
+
+
+def _noted(kept: bytes | None) -> tuple[str | None, dict[str, Any]]:
+    """The trouble as kept: a code alone (before there was data), or both."""
+    if not kept:
+        return None, {}
+    if not kept.startswith(b"["):
+        return kept.decode(), {}
+    code, data = msgspec.json.decode(kept, type=tuple[str, dict[str, Any]])
+    return code, data
 
 
 def signed_up_to(store: Store) -> dict[str, int] | None:
@@ -119,8 +129,11 @@ def troubles(connection: Connection) -> tuple[int, int]:
     return int(conflicts or 0), len(skipped)
 
 
-def note_exchange(store: Store, peer: Peer, trouble: str | None) -> None:
-    """Keeps how the last exchange with a peer ended."""
+def note_exchange(
+    store: Store, peer: Peer, trouble: str | None, data: dict[str, Any] | None = None
+) -> None:
+    """Keeps how the last exchange with a peer ended; `data` as the sentence names it."""
+    noted = msgspec.json.encode((trouble, data or {}), enc_hook=str) if trouble else None
     with store.writing(urgent=False) as connection:
         replica.keep_peer(connection, peer)
-        write_setting(connection, TROUBLE, trouble.encode() if trouble else None)
+        write_setting(connection, TROUBLE, noted)
