@@ -238,6 +238,8 @@ def register(work: Work, home: Home, prepared: Prepared, mark: str | None) -> st
         answers=prepared.answers,
     )
     stream = work.open("case", fact, personal, f"agency:{fact.agency}")
+    if prepared.ticket is not None:
+        work.record(prepared.ticket, TicketCaseOpened(case=stream))
     if prepared.payment is not None and receipt is not None:
         paid = paid_fact(prepared.payment, receipt, fact.fee, prepared.promise)
         if late := prepared.late:

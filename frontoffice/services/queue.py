@@ -70,15 +70,9 @@ def issue(
         raise RuleViolation("priority-group-unknown", field="priority", groups=list(PRIORITIES))
     with home.store.work(acting.staff) as work:
         on = board.today(home, work.at)
-        (agency, service), *more = (_wanted(home, one, work.at) for one in (wanted, *also))
-        known = home.reference.agencies[agency]
-        letter = PRIORITY_LETTER if priority else known.ticket_prefix
-        last = work.value(
-            "SELECT max(serial) FROM ticket_row WHERE office = ? AND day = ? AND letter = ?",
-            (home.card.office, on.isoformat(), letter),
-        )
+        (agency, service), *more = (wanted_of(home, one, work.at) for one in (wanted, *also))
         fact = TicketIssued(
-            ticket=ticket_number(letter, (last or 0) + 1),
+            ticket=next_number(home, work, agency, priority),
             on=on,
             office=home.card.office,
             agency=agency,
@@ -90,7 +84,17 @@ def issue(
     return _moved(ticket, work)
 
 
-def _wanted(home: Home, code: str, at: int) -> tuple[str, str]:
+def next_number(home: Home, work: Work, agency: str, priority: str | None) -> str:
+    """The day's next number under the letter of an agency, or of priority."""
+    letter = PRIORITY_LETTER if priority else home.reference.agencies[agency].ticket_prefix
+    last = work.value(
+        "SELECT max(serial) FROM ticket_row WHERE office = ? AND day = ? AND letter = ?",
+        (*board.place(home, work.at), letter),
+    )
+    return ticket_number(letter, (last or 0) + 1)
+
+
+def wanted_of(home: Home, code: str, at: int) -> tuple[str, str]:
     """(agency, service) of a service's or an agency's code."""
     if code in home.reference.agencies:
         return code, ""
@@ -232,7 +236,7 @@ def transfer(
             raise RuleViolation("transfer-nowhere", ticket=_name(ticket))
         agency, service = ticket.agency, ticket.service
         if wanted is not None:
-            agency, service = _wanted(home, wanted, work.at)
+            agency, service = wanted_of(home, wanted, work.at)
         fact = TicketTransferred(
             counter=counter, agency=agency, service=service, to_counter=to_counter
         )

@@ -99,9 +99,8 @@ def place(home: Home, at: int) -> tuple[str, str]:
 def waiting(connection: Connection, home: Home, at: int) -> list[Waiting]:
     """Everybody in line now, except tickets two counters called apart."""
     rows = driver(connection).execute(
-        "SELECT ticket, stream, entered_at, agency, priority, came_back, directed, due_at FROM ticket_row "
-        ""
-        "WHERE office = ? AND day = ? AND state = 'waiting' AND disputed = 0",
+        "SELECT ticket, stream, entered_at, agency, priority, came_back, directed, due_at "
+        "FROM ticket_row WHERE office = ? AND day = ? AND state = 'waiting' AND disputed = 0",
         place(home, at),
     )
     return [
@@ -262,8 +261,9 @@ def figures(home: Home, on: dt.date | None = None) -> Figures:
             "SELECT count(priority) FROM ticket_row WHERE office = ? AND day = ?", here
         ).fetchone()
         calls, recalls, chosen, missed, took, took_sum, waits, wait_sum, longest = run(
-            "SELECT coalesce(sum(reason <> 'continued'), 0), coalesce(sum(recalls), 0), coalesce(sum(reason = 'out-of-order'), 0),"
-            " coalesce(sum(ending = 'no_show'), 0), count(took_ms), sum(took_ms), "
+            "SELECT coalesce(sum(reason <> 'continued'), 0), coalesce(sum(recalls), 0), "
+            "coalesce(sum(reason = 'out-of-order'), 0), coalesce(sum(ending = 'no_show'), 0), "
+            "count(took_ms), sum(took_ms), "
             "coalesce(sum(n = 0), 0), sum(waited_ms) FILTER (WHERE n = 0), "
             "max(waited_ms) FILTER (WHERE n = 0) FROM call_row WHERE office = ? AND day = ?",
             here,
