@@ -128,6 +128,7 @@ class Standard(msgspec.Struct, frozen=True, kw_only=True):
 
     Exactly one of `sla_working_days` and `sla_minutes` is set. `fee_rupiah` is 0 for a free
     service, an amount, or None when the tariff rows decide. `retention_years` None = hold.
+    `product_after_identity_check`: no product before the NIK was checked in the register.
     """
 
     code: str
@@ -148,6 +149,7 @@ class Standard(msgspec.Struct, frozen=True, kw_only=True):
     outside_costs: tuple[OutsideCost, ...] = ()
     validity: str | None = None
     can_be_represented: bool = False
+    product_after_identity_check: bool = False
     notes: str | None = None
     sources: tuple[str, ...] = ()
     confidence: Confidence = Confidence()

@@ -60,11 +60,15 @@ class CaseLine(msgspec.Struct, frozen=True):
 
 
 class Filter(msgspec.Struct, frozen=True, kw_only=True):
-    """What a list is narrowed to; `late_on` keeps those promised before that ISO date."""
+    """What a list is narrowed to; `late_on` keeps those promised before that ISO date.
+
+    `also` is one more condition over the row `c`, with its values (`services.worklist`).
+    """
 
     statuses: tuple[str, ...] = ()
     late_on: str | None = None
     agencies: tuple[str, ...] = ()
+    also: tuple[str, tuple[str | int, ...]] | None = None
 
 
 def words_of(text: str) -> list[str]:
@@ -74,6 +78,11 @@ def words_of(text: str) -> list[str]:
         plain = unicodedata.normalize("NFKD", plain)
         plain = "".join(char for char in plain if not unicodedata.combining(char))
     return re.findall(r"[0-9a-z]+", plain)
+
+
+def is_number(text: str) -> bool:
+    """Whether a query is a registration or receipt number, or its beginning."""
+    return _NUMBER.fullmatch(text.strip()) is not None
 
 
 def triples(text: str) -> set[str]:
@@ -154,6 +163,9 @@ def _narrowing(narrowed: Filter) -> tuple[list[str], list[Any]]:
     if narrowed.late_on is not None:
         where.append(f"c.{_LATE.replace('status', 'c.status')}")
         values.append(narrowed.late_on)
+    if narrowed.also is not None:
+        where.append(narrowed.also[0])
+        values += narrowed.also[1]
     return where, values
 
 
