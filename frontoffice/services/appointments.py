@@ -204,7 +204,7 @@ def _keep(home: Home, work: Work, ticket: Ticket) -> Kept:
     opened = ticket.opened
     assert opened is not None
     calendar = home.reference.calendar_of(home.card.office)
-    on = calendar.next_working_day(board.today(home, work.at) + dt.timedelta(days=1))
+    on = calendar.next_working_day(board.today(home, work.at))
     fact = AppointmentMade(
         code=_code(work),
         office=opened.office,

@@ -31,6 +31,7 @@ from frontoffice.domain.person import (
     parse_applicant,
     parse_representative,
 )
+from frontoffice.domain.queue_facts import TicketCaseOpened
 from frontoffice.domain.staff import may, officer, require_second
 from frontoffice.domain.standard import Standard
 from frontoffice.services import numbers
