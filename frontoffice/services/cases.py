@@ -24,9 +24,9 @@ from frontoffice.domain.facts import (
 )
 from frontoffice.domain.fee import price, take_payment
 from frontoffice.domain.person import Applicant, age_band, parse_applicant
-from frontoffice.domain.staff import Officer, require_second
+from frontoffice.domain.staff import Officer, may, require_second
 from frontoffice.domain.standard import Standard
-from frontoffice.services import numbers
+from frontoffice.services import inspection, numbers
 from frontoffice.services.case_rules import circle_of, open_case, reason_of
 from frontoffice.services.home import Home
 from frontoffice.services.intake import (
@@ -85,16 +85,24 @@ def read_file(home: Home, stream: str) -> CaseFile:
         recorded = read_stream(connection, stream)
     if not recorded:
         raise NotFound("case-unknown", number=stream)
+    recorded = inspection.shielded(home, stream, recorded)
     return CaseFile(fold(stream, recorded), details(recorded), recorded)
 
 
 def list_cases(
     home: Home, query: str = "", narrowed: Filter | None = None, *, limit: int = 50, offset: int = 0
 ) -> tuple[list[CaseLine], int]:
-    """The newest cases that fit, and how many there are in all."""
-    home.require("case.list")
+    """The newest cases that fit, and how many there are in all.
+
+    Whoever may not see personal data finds cases by their number only, and reads no names.
+    """
+    acting = home.require("case.list")
+    words = bool(query.strip()) and not search.is_number(query)
+    if words and not may(acting.role, "privacy.view"):
+        return [], 0
     with home.store.read() as connection:
-        return search.find_cases(connection, query, narrowed, limit=limit, offset=offset)
+        found, total = search.find_cases(connection, query, narrowed, limit=limit, offset=offset)
+    return inspection.shielded_lines(home, found), total
 
 
 class Counts(msgspec.Struct, frozen=True):
@@ -113,6 +121,7 @@ def counts(home: Home) -> Counts:
 
 def known_person(home: Home, nik: str) -> Applicant | None:
     """What was last registered of the person with this NIK, to fill in a new application."""
+    home.require("intake.submit")
     with home.store.read() as connection:
         stream = search.latest_case_of(connection, nik)
         if stream is None:
@@ -122,7 +131,8 @@ def known_person(home: Home, nik: str) -> Applicant | None:
 
 def find_persons(home: Home, query: str) -> list[CaseLine]:
     """People known from their cases: the newest case of each."""
-    home.require("case.list")
+    if not may(home.require("case.list").role, "privacy.view"):
+        return []
     with home.store.read() as connection:
         return search.persons(connection, query)
 
@@ -298,7 +308,7 @@ def void(home: Home, stream: str, reason: str, second: Officer) -> Changes:
     A paid case awaits its payment again; a free one gets a new receipt number at once. Raises
     RuleViolation `receipt-nothing-to-void`, `case-closed`, `second-person-same`.
     """
-    acting = home.officer
+    acting = home.require("case.void_ask")
     require_second("case.void", acting, second)
     reason = reason_of(reason)
     with home.store.work(acting.staff) as work:

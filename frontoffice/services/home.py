@@ -76,6 +76,11 @@ class Home:
         return self._officer
 
     @property
+    def signed_in(self) -> bool:
+        """Whether somebody acts: not while the station is locked, not on a hub by itself."""
+        return self._officer is not None
+
+    @property
     def officer_name(self) -> str:
         """The display name of who acts now."""
         return self._officer_name

@@ -17,7 +17,7 @@ from frontoffice.domain.facts import CaseCorrected, CorrectionPersonal, Recorded
 from frontoffice.domain.words import date_words, rupiah
 from frontoffice.messages import LANGUAGES
 from frontoffice.resources import resource
-from frontoffice.services import branch
+from frontoffice.services import branch, inspection
 from frontoffice.services.cases import CaseFile
 from frontoffice.services.home import Home
 from frontoffice.services.settlements import Split, open_splits, settled_splits
@@ -147,6 +147,7 @@ def _cards(
 ) -> list[ConflictCard]:
     if not splits:
         return []
+    recorded = inspection.shielded(home, stream, recorded)
     file = CaseFile(fold(stream, recorded), details(recorded), recorded)
     opened = file.case.opened
     if opened is None:

@@ -23,7 +23,7 @@ from frontoffice.domain.errors import NotFound, RuleViolation, StoreTrouble
 from frontoffice.domain.facts import PaperPrinted, Recorded, read_body
 from frontoffice.domain.reference_facts import AccessLogged
 from frontoffice.domain.staff import Officer, require_second
-from frontoffice.services import backup, settings
+from frontoffice.services import backup, inspection, settings
 from frontoffice.services.cases import find, local_day
 from frontoffice.services.home import Home
 from frontoffice.store.atomic import write_atomically
@@ -78,7 +78,9 @@ def _cases_of(home: Home, nik: str) -> list[tuple[str, str]]:
         ).all()
     if not rows:
         raise NotFound("person-unknown")
-    return [(stream, number) for stream, number in rows]
+    if not any(inspection.sees(home, row[0]) for row in rows):
+        inspection.require_sight(home, rows[0][0])
+    return [(stream, number) for stream, number in rows if inspection.sees(home, stream)]
 
 
 def erase(
