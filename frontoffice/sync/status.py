@@ -20,8 +20,20 @@ from frontoffice.sync.calls import acknowledged_by
 TROUBLE = "sync-trouble"
 """Setting: the code of what stopped the last exchange, absent after a good one."""
 
+UNDATED = "sync-undated"
+"""Setting: present while the last exchange went without the dates of the server's certificate."""
+
 LINE_TROUBLES = frozenset(
-    {"line-down", "line-stalled", "line-captive", "server-busy", "server-broken", "tls-untrusted"}
+    {
+        "line-down",
+        "line-stalled",
+        "line-captive",
+        "proxy-refused",
+        "server-busy",
+        "server-broken",
+        "tls-untrusted",
+        "tls-dates",
+    }
 )
 """No line is a state of the day, not a trouble anyone has to settle."""
 
@@ -32,7 +44,8 @@ class Freshness(msgspec.Struct, frozen=True):
     `state`: sent (the centre signed for all of it), hub (a hub did), waiting, troubled (the peer
     refuses this station or something of ours), alone (not enrolled). `waiting` entries, `troubles`
     conflicts and findings; `last_contact_at` by our clock (UTC ms); `trouble` the code that stopped
-    the last exchange, or None, and `trouble_data` what its sentence names.
+    the last exchange, or None, and `trouble_data` what its sentence names. `dates_ignored`: the
+    server's certificate did not fit our doubtful clock and its signed word decided.
     """
 
     state: Literal["sent", "hub", "waiting", "troubled", "alone"]
@@ -42,6 +55,7 @@ class Freshness(msgspec.Struct, frozen=True):
     enrolled: bool
     trouble: str | None = None
     trouble_data: dict[str, Any] = {}
+    dates_ignored: bool = False
 
 
 def freshness(store: Store) -> Freshness:
@@ -52,6 +66,7 @@ def freshness(store: Store) -> Freshness:
         if not known:
             return Freshness("alone", 0, found, None, False)
         trouble, data = _noted(read_setting(connection, TROUBLE))
+        undated = read_setting(connection, UNDATED) is not None
         central = [peer for peer in known if peer.role == "central"]
         missing = {peer.url: waiting_entries(connection, peer) for peer in known}
     waiting = min(missing[peer.url] for peer in central or known)
@@ -63,7 +78,9 @@ def freshness(store: Store) -> Freshness:
     elif any(missing[peer.url] == 0 for peer in known):
         state = "hub"
     contacts = [peer.contact_at for peer in known if peer.contact_at is not None]
-    return Freshness(state, waiting, found, max(contacts, default=None), True, trouble, data)
+    return Freshness(
+        state, waiting, found, max(contacts, default=None), True, trouble, data, undated
+    )
 
 
 def _noted(kept: bytes | None) -> tuple[str | None, dict[str, Any]]:
@@ -130,10 +147,17 @@ def troubles(connection: Connection) -> tuple[int, int]:
 
 
 def note_exchange(
-    store: Store, peer: Peer, trouble: str | None, data: dict[str, Any] | None = None
+    store: Store,
+    peer: Peer,
+    trouble: str | None,
+    data: dict[str, Any] | None = None,
+    *,
+    dates_ignored: bool = False,
 ) -> None:
     """Keeps how the last exchange with a peer ended; `data` as the sentence names it."""
     noted = msgspec.json.encode((trouble, data or {}), enc_hook=str) if trouble else None
     with store.writing(urgent=False) as connection:
         replica.keep_peer(connection, peer)
         write_setting(connection, TROUBLE, noted)
+        if trouble is None or dates_ignored:
+            write_setting(connection, UNDATED, b"1" if dates_ignored else None)

@@ -7,10 +7,8 @@ in the middle of an upload, and keep the bytes that arrived before a line broke.
 
 from __future__ import annotations
 
-import contextlib
 import http.client
 import select
-import socket
 import ssl
 import time
 from collections.abc import Callable
@@ -20,6 +18,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from frontoffice.domain.errors import FrontOfficeError, NotFound, Offline, Refused, Rejected
+from frontoffice.sync.dialling import DATE_ERRORS, LOOPBACK, Meter, ProxyRefused, Wanted, dial
 from frontoffice.sync.wire import BLOB_HEADER, HEADER, from_text
 
 STALL_SECONDS = 30.0
@@ -30,44 +29,6 @@ PAUSE_SECONDS = 0.0005
 """One kilobyte each half millisecond: little is in flight when the line dies (SYNC section 6).
 
 On a line that died once in this exchange, half of that."""
-
-SEND_BUFFER = 32 * 1024
-"""Small, so that a write blocks with the line and the stall timer sees it."""
-
-UNSENT = 1024
-"""So many bytes at most wait in the kernel for their turn on the line."""
-
-_LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
-
-
-class Meter:
-    """Bytes and requests of one exchange, headers included."""
-
-    def __init__(self) -> None:
-        self.up = self.down = self.requests = 0
-
-
-class _Counting:
-    """Counts what goes through a socket."""
-
-    meter: Meter
-
-    def sendall(self, data: Any, flags: int = 0) -> None:
-        super().sendall(data, flags)  # type: ignore[misc]
-        self.meter.up += len(data)
-
-    def recv_into(self, *args: Any, **kwargs: Any) -> int:
-        count: int = super().recv_into(*args, **kwargs)  # type: ignore[misc]
-        self.meter.down += count
-        return count
-
-
-class _PlainSocket(_Counting, socket.socket):
-    pass
-
-
-class _TlsSocket(_Counting, ssl.SSLSocket):
-    pass
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -92,10 +53,14 @@ class Line:
     ) -> None:
         parts = check_url(url)
         self.meter = Meter()
-        self._host, self._port = parts.hostname or "", parts.port
+        self.host, self._port = parts.hostname or "", parts.port
         self._tls, self._base = parts.scheme == "https", parts.path.rstrip("/")
         self._stall, self._pause = stall_seconds, pause
         self._piece = PIECE
+        self.clock_doubted: Callable[[], bool] = lambda: False
+        self.dates_ignored = False
+        """The certificate's dates did not fit a clock we doubt: whoever answers has to show the
+        signed word of the server we enrolled with before it is told anything."""
         self._connection: http.client.HTTPConnection | None = None
         self._response: http.client.HTTPResponse | None = None
 
@@ -135,14 +100,19 @@ class Line:
             data = self._read(response, into if good else None, moved)
         except ssl.SSLCertVerificationError as error:
             self.close()
-            raise Offline("tls-untrusted", host=self._host, reason=error.verify_message) from error
+            raise Offline("tls-untrusted", host=self.host, reason=error.verify_message) from error
+        except ProxyRefused as error:
+            self.close()
+            raise Offline(
+                "proxy-refused", proxy=error.proxy, host=self.host, reason=error.reason
+            ) from error
         except TimeoutError as error:
             self.close()
-            raise Offline("line-stalled", host=self._host) from error
+            raise Offline("line-stalled", host=self.host) from error
         except (OSError, http.client.HTTPException) as error:
             self.close()
             self._piece = CAREFUL_PIECE
-            raise Offline("line-down", host=self._host) from error
+            raise Offline("line-down", host=self.host) from error
         except BaseException:
             self.close()
             raise
@@ -210,31 +180,15 @@ class Line:
         return bytes(gathered) if into is None else b""
 
     def _dial(self) -> http.client.HTTPConnection:
-        connection: http.client.HTTPConnection
-        if self._tls:
-            context = ssl.create_default_context()
-            context.sslsocket_class = _TlsSocket
-            connection = http.client.HTTPSConnection(
-                self._host, self._port, timeout=self._stall, context=context
-            )
-            connection.connect()
-            counting: Any = connection.sock
-        else:
-            connection = http.client.HTTPConnection(self._host, self._port, timeout=self._stall)
-            connection.connect()
-            plain = connection.sock
-            timeout = plain.gettimeout()
-            counting = _PlainSocket(plain.family, plain.type, plain.proto, plain.detach())
-            counting.settimeout(timeout)
-            connection.sock = counting
-        counting.meter = self.meter
-        counting.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
-        with contextlib.suppress(AttributeError, OSError):
-            # Linux only: what waits unsent here would count as sent when the line dies.
-            counting.setsockopt(socket.IPPROTO_TCP, socket.TCP_NOTSENT_LOWAT, UNSENT)
-        # A dead connection is dialled again by us, with a new signature, never in secret.
-        connection.auto_open = 0
-        return connection
+        """A new connection; where only dates fail and our clock is in doubt, one without dates."""
+        wanted = Wanted(self.host, self._port, self._tls, self._stall)
+        try:
+            return dial(wanted, self.meter, dates=not self.dates_ignored)
+        except ssl.SSLCertVerificationError as error:
+            if error.verify_code not in DATE_ERRORS or not self.clock_doubted():
+                raise
+            self.dates_ignored = True
+            return dial(wanted, self.meter, dates=False)
 
 
 def check_url(url: str) -> Any:
@@ -245,7 +199,7 @@ def check_url(url: str) -> Any:
     parts = urlsplit(url)
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise Rejected("server-address-bad", url=url)
-    if parts.scheme == "http" and parts.hostname not in _LOOPBACK:
+    if parts.scheme == "http" and parts.hostname not in LOOPBACK:
         raise Rejected("https-needed", host=parts.hostname)
     return parts
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 import msgspec
 
 from frontoffice.domain.errors import FrontOfficeError, Offline
-from frontoffice.sync.transport import Answer, Meter, _problem
+from frontoffice.sync.dialling import Meter
+from frontoffice.sync.transport import Answer, _problem
 from frontoffice.sync.wire import BLOB_HEADER
 from tests.simulation.disk import Process
 
