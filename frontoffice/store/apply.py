@@ -12,9 +12,11 @@ from frontoffice.journal.entry import Entry
 from frontoffice.store import (
     case_model,
     cash_model,
+    complaint_model,
     erasure,
     reference_model,
     staff_model,
+    survey_model,
     ticket_model,
     visit_model,
     work_model,
@@ -32,6 +34,8 @@ MODELS = {
     work_model.NAME: work_model.VERSION,
     staff_model.NAME: staff_model.VERSION,
     visit_model.NAME: visit_model.VERSION,
+    complaint_model.NAME: complaint_model.VERSION,
+    survey_model.NAME: survey_model.VERSION,
 }
 BATCH = 2000
 """Cases written together while rebuilding."""
@@ -102,6 +106,8 @@ def forget_stream(connection: Connection, stream: str) -> None:
         *work_model.TABLES,
         *staff_model.TABLES,
         *visit_model.TABLES,
+        *complaint_model.TABLES,
+        *survey_model.TABLES,
     ):
         run(f"DELETE FROM {table} WHERE stream = ?", (stream,))
 
@@ -125,6 +131,10 @@ def write_stream(
         staff_model.write(connection, stream, recorded, new=new)
     elif word in visit_model.WORDS:
         visit_model.write(connection, stream, recorded)
+    elif word in complaint_model.WORDS:
+        complaint_model.write(connection, stream, recorded, new=new)
+    elif word in survey_model.WORDS:
+        survey_model.write(connection, stream, recorded, new=new)
 
 
 def create_models(connection: Connection) -> None:
