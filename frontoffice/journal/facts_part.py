@@ -36,14 +36,14 @@ def write_facts(entries: Sequence[Entry]) -> bytes:
     """The facts part of entries that follow one another in one chain."""
     pools = Pools()
     kinds = [entry.kind for entry in entries]
-    places, names = _write_streams(entries)
+    places, names = write_streams(entries)
     columns = (
         [int(entry.act != entry.seq) for entry in entries],
         [entry.at for entry in entries],
         [entry.clock[0] for entry in entries],
         [entry.clock[1] for entry in entries],
         places,
-        _write_after(entries),
+        write_after(entries),
         kinds,
         [entry.actor for entry in entries],
         [entry.circle for entry in entries],
@@ -61,7 +61,8 @@ def read_facts(data: bytes, chain: bytes, first: int, count: int, limits: Limits
     continued, at, offset, suspect, places, after, kind, actor, circle = [
         columns.read(node, count) for node in plain
     ]
-    stream = _read_streams(places, columns.read(names[1], names[0]), chain, first)
+    placed = [(chain, seq) for seq in range(first, first + count)]
+    stream = read_streams(places, columns.read(names[1], names[0]), placed)
     acts, act = [], first
     for seq, goes_on in enumerate(continued, first):
         act = act if goes_on else seq
@@ -71,7 +72,7 @@ def read_facts(data: bytes, chain: bytes, first: int, count: int, limits: Limits
         at,
         list(zip(offset, suspect, strict=True)),
         stream,
-        _read_after(after, stream, chain, first),
+        read_after(after, stream, placed),
         kind,
         actor,
         read_payloads(columns, bodies, kind),
@@ -79,7 +80,7 @@ def read_facts(data: bytes, chain: bytes, first: int, count: int, limits: Limits
     )
 
 
-def _write_streams(entries: Sequence[Entry]) -> tuple[list[int], list[Any]]:
+def write_streams(entries: Sequence[Entry]) -> tuple[list[int], list[Any]]:
     """For each entry how many new streams ago its stream came up (0: now), and the new names."""
     known: dict[str, int] = {}
     places, names = [], []
@@ -102,11 +103,14 @@ def _short_name(entry: Entry) -> Any:
     return word if opener == (entry.chain, entry.seq) else [word, *opener]
 
 
-def _read_streams(places: list[int], names: list[Any], chain: bytes, first: int) -> list[str]:
+def read_streams(
+    places: list[int], names: list[Any], placed: Sequence[tuple[bytes, int]]
+) -> list[str]:
+    """The streams of entries at these (chain, seq), as `write_streams` wrote them."""
     known: list[str] = []
     found = []
     new = iter(names)
-    for seq, ago in enumerate(places, first):
+    for (chain, seq), ago in zip(placed, places, strict=True):
         if ago == 0:
             name = next(new)
             if type(name) is str:
@@ -122,7 +126,8 @@ def _read_streams(places: list[int], names: list[Any], chain: bytes, first: int)
     return found
 
 
-def _write_after(entries: Sequence[Entry]) -> list[Any]:
+def write_after(entries: Sequence[Entry]) -> list[Any]:
+    """`after` of each entry, or a mark where it is the entry before in the same stream."""
     last: dict[str, After] = {}
     found: list[Any] = []
     for entry in entries:
@@ -134,13 +139,16 @@ def _write_after(entries: Sequence[Entry]) -> list[Any]:
     return found
 
 
-def _read_after(after: list[Any], streams: list[str], chain: bytes, first: int) -> list[After]:
+def read_after(
+    after: list[Any], streams: list[str], placed: Sequence[tuple[bytes, int]]
+) -> list[After]:
+    """What `write_after` wrote, for entries at these (chain, seq)."""
     last: dict[str, After] = {}
     found = []
-    for seq, (told, stream) in enumerate(zip(after, streams, strict=True), first):
+    for place, told, stream in zip(placed, after, streams, strict=True):
         if told is AS_PREDICTED:
             found.append(last.get(stream, ()))
         else:
             found.append(tuple([(head[0], head[1]) for head in told]))
-        last[stream] = ((chain, seq),)
+        last[stream] = (place,)
     return found

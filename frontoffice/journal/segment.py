@@ -11,7 +11,7 @@ import lzma
 import struct
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Protocol
 
 import msgspec
 
@@ -104,16 +104,16 @@ def unpack(segment: Segment, limits: Limits | None = None) -> list[Entry]:
     takes more memory than `limits` allow.
     """
     limits = limits or Limits()
-    with _rejecting("header"):
+    with rejecting("header"):
         _check_header(segment, limits)
     chain, first, count = segment.head.chain, segment.first, segment.count
-    with _rejecting("facts"):
+    with rejecting("facts"):
         if segment.form == ROWS:
             facts = _read_rows(segment.facts, count, limits)
         else:
             facts = read_facts(segment.facts, chain, first, count, limits)
-        _check_types(facts)
-    held = _read_circles(segment, facts, limits)
+        check_types(facts)
+    held = read_circles(segment, facts, limits)
     return [
         Entry(chain, seq, act, at, clock, stream, after, kind, actor, body, circle, *sealed)
         for seq, (act, at, clock, stream, after, kind, actor, body, circle), sealed in zip(
@@ -145,7 +145,7 @@ def from_bytes(data: bytes, limits: Limits | None = None) -> Segment:
 
     Raises Rejected("segment-newer") for a later version, else Rejected("segment-bad", place).
     """
-    with _rejecting("header"):
+    with rejecting("header"):
         if len(data) > (limits or Limits()).packed_bytes or not data.startswith(MAGIC):
             raise Malformed("blob")
         if data[len(MAGIC) : len(MAGIC) + 1] != VERSION:
@@ -191,8 +191,8 @@ def _check_header(segment: Segment, limits: Limits) -> None:
         raise Malformed("head")
 
 
-def _check_types(facts: Facts) -> None:
-    """Columns hold any type; an entry does not."""
+def check_types(facts: Facts) -> None:
+    """Columns hold any type; an entry does not. Raises Malformed."""
     for column, allowed in (
         (facts.at, {int}),
         (facts.stream, {str}),
@@ -210,17 +210,30 @@ def _check_types(facts: Facts) -> None:
     _pack([facts.at, facts.clock, facts.after])  # no integer beyond 64 bits
 
 
-def _read_circles(segment: Segment, facts: Facts, limits: Limits) -> list[Any]:
+class Held(Protocol):
+    """What holds the personal data of entries, or commitments to it, by circle."""
+
+    @property
+    def personal(self) -> dict[str, bytes]:
+        """The personal parts that are here."""
+
+    @property
+    def commitments(self) -> dict[str, bytes]:
+        """What stands for the others."""
+
+
+def read_circles(segment: Held, facts: Facts, limits: Limits) -> list[Any]:
+    """(personal, salt, commitment) of every entry; raises Rejected("segment-bad", place)."""
     rows: dict[str, list[int]] = {}
     for row, circle in enumerate(facts.circle):
         if circle is not None:
             rows.setdefault(circle, []).append(row)
-    with _rejecting("circles"):
+    with rejecting("circles"):
         if not {*segment.personal, *segment.commitments} <= rows.keys():
             raise Malformed("circles")
     held: list[Any] = [(None, None, None)] * len(facts.circle)
     for circle, places in rows.items():
-        with _rejecting(f"circle {circle[:40]}"):
+        with rejecting(f"circle {circle[:40]}"):
             kinds = [facts.kind[row] for row in places]
             found = _read_circle(segment, circle, kinds, limits)
         for row, sealed in zip(places, found, strict=True):
@@ -228,14 +241,14 @@ def _read_circles(segment: Segment, facts: Facts, limits: Limits) -> list[Any]:
     return held
 
 
-def _read_circle(segment: Segment, circle: str, kinds: list[str], limits: Limits) -> list[Sealed]:
+def _read_circle(segment: Held, circle: str, kinds: list[str], limits: Limits) -> list[Sealed]:
     if circle in segment.personal:
         return read_personal(segment.personal[circle], kinds, limits)
     return read_commitments(segment.commitments[circle], len(kinds))
 
 
 @contextmanager
-def _rejecting(place: str) -> Iterator[None]:
+def rejecting(place: str) -> Iterator[None]:
     """Whatever hostile bytes set off inside is told as one refusal."""
     try:
         yield

@@ -9,17 +9,20 @@ from sqlalchemy import text
 
 from frontoffice.domain.errors import FrontOfficeError, Rejected
 from frontoffice.journal.entry import chain_id
-from frontoffice.server import admission, blobs, journal, revocation
+from frontoffice.journal.start_set import StartSet
+from frontoffice.server import admission, blobs, journal, revocation, startset
 from frontoffice.server.admin import Centre
 from frontoffice.server.admission import Caller
 from frontoffice.sync.wire import (
     NATIONAL,
+    WANT_ALL,
     Acknowledgement,
     Cargo,
     HeadsAnswer,
     Place,
     PullRequest,
     Stand,
+    StartCargo,
     acknowledge,
     blob_name,
     decode,
@@ -46,18 +49,24 @@ def heads(centre: Centre, caller: Caller, body: bytes) -> HeadsAnswer | None:
         stands = journal.stands(connection, feeds(caller))
     if body == digest(stands):
         return None
-    return HeadsAnswer(tuple(stands), words(centre, caller, stands))
+    every = body[16:] == WANT_ALL
+    return HeadsAnswer(tuple(stands), words(centre, caller, stands, every=every))
 
 
-def words(centre: Centre, caller: Caller, stands: Iterable[Stand]) -> tuple[Acknowledgement, ...]:
-    """The centre's word for what this station wrote, under this key and under earlier ones."""
+def words(
+    centre: Centre, caller: Caller, stands: Iterable[Stand], *, every: bool = False
+) -> tuple[Acknowledgement, ...]:
+    """The centre's word for what this station wrote, under this key and under earlier ones.
+
+    `every`: for all chains of the office, which a hub passes on to those who wrote them.
+    """
     with centre.database.reading() as connection:
         keys = admission.keys_of_counter(connection, caller)
     own = {chain_id(key, caller.office) for key in keys}
     return tuple(
         acknowledge(centre.home.station, one.chain, one.seq, one.hash)
         for one in stands
-        if one.chain in own
+        if one.chain in own or (every and one.feed == caller.office)
     )
 
 
@@ -81,16 +90,17 @@ def part_for(centre: Centre, caller: Caller, wanted: PullRequest) -> Part:
     def allowed(named: Iterable[str]) -> frozenset[str]:
         return granted(granted(named, wanted.circles), caller.circles)
 
+    key, follows = centre.home.station, feeds(caller)
+    start: StartSet | None = None
+    cargoes = list[Cargo]()
     with centre.database.reading() as connection:
-        cargoes = journal.cargoes(
-            connection,
-            feeds(caller),
-            wanted.behind,
-            allowed,
-            centre.home.station.public,
-            centre.database.shelf,
-        )
-    data = encode(cargoes)
+        if wanted.begin:
+            start = startset.make(connection, key, follows, wanted.begin, allowed)
+        if start is None:
+            cargoes = journal.cargoes(
+                connection, follows, wanted.behind, allowed, key.public, centre.database.shelf
+            )
+    data = encode(StartCargo(start) if start else cargoes)
     if len(data) >= KEEP_FROM:
         with centre.database.writing() as connection:
             blobs.keep_outgoing(connection, caller, data, centre.now())

@@ -16,7 +16,7 @@ from frontoffice.journal.chain import verify_run
 from frontoffice.journal.entry import Entry
 from frontoffice.journal.segment import Segment, unpack
 from frontoffice.journal.signing import SignedHead
-from frontoffice.store import replica
+from frontoffice.store import replica, starts
 from frontoffice.store.entries import read_chain
 from frontoffice.store.quarantine import hold_to_revocations, keep
 from frontoffice.store.replica import ChainHead
@@ -44,9 +44,11 @@ def take_segment(
             raise Rejected("writer-unknown", station=signed.chain.hex())
         here = replica.hash_at(connection, signed.chain, public, feed, signed.seq)
         prev = replica.hash_at(connection, signed.chain, public, feed, before)
-    if here == signed.hash:
+        start = starts.of(connection, signed.chain)
+    behind = start is not None and start.done == before
+    if here == signed.hash and not behind:
         return 0
-    if here:
+    if here and here != signed.hash:
         raise Refused("chain-forked", station=signed.chain.hex(), seq=signed.seq)
     if not prev:
         raise Rejected("chain-gap", station=signed.chain.hex(), seq=segment.first)
@@ -93,16 +95,25 @@ def _countable(
 
 
 def read_carried(
-    connection: Connection, head: ChainHead, after: int
+    connection: Connection, head: ChainHead, after: int, most: int | None = None
 ) -> tuple[list[Entry], SignedHead] | None:
     """Entries of a chain we do not write, behind `after` up to its signed head.
 
-    None where the head is not signed here: the run is still being applied, or there is no more.
+    `most`, where heads are kept, cuts at a signed head near so many entries. None where no head is
+    signed here: the run is still being applied, or there is no more; and where its history has not
+    come yet.
     """
-    if head.signature is None or head.seq <= after:
+    start = starts.of(connection, head.chain)
+    if head.seq <= after or (start and after < start.seq):
         return None
-    signed = SignedHead(head.chain, head.seq, head.hash, head.signature)
-    run = read_chain(connection, head.chain, after=after, up_to=head.seq)
+    signed = None
+    if head.signature is not None:
+        signed = SignedHead(head.chain, head.seq, head.hash, head.signature)
+    if most is not None and (signed is None or head.seq > after + most):
+        signed = replica.head_within(connection, head, after, most) or signed
+    if signed is None:
+        return None
+    run = read_chain(connection, head.chain, after=after, up_to=signed.seq)
     return [entry for entry, _ in run], signed
 
 

@@ -147,12 +147,27 @@ def read_all_streams(connection: Connection) -> Iterator[tuple[str, list[Recorde
         yield name, facts
 
 
+def read_provisional(
+    connection: Connection, chain: bytes, first: int, last: int
+) -> dict[int, Entry]:
+    """Entries from `first` to `last` that came with a start set and have no link yet, by seq."""
+    found = driver(connection).execute(
+        f"SELECT {_FIELDS} FROM entry WHERE chain = ? AND seq BETWEEN ? AND ? AND hash = x''",
+        (chain, first, last),
+    )
+    return {row[1]: from_row(row) for row in found}
+
+
 def read_chain(
     connection: Connection, chain: bytes, *, after: int = 0, up_to: int | None = None
 ) -> Iterator[tuple[Entry, bytes]]:
-    """The entries of a chain behind seq `after`, each with its stored hash, in order."""
+    """The entries of a chain behind seq `after`, each with its stored hash, in order.
+
+    Provisional ones of a start set, which have none, are left out.
+    """
     rows = connection.exec_driver_sql(
-        f"SELECT {_FIELDS}, hash FROM entry WHERE chain = ? AND seq > ? AND seq <= ? ORDER BY seq",
+        f"SELECT {_FIELDS}, hash FROM entry WHERE chain = ? AND seq > ? AND seq <= ? "
+        "AND hash <> x'' ORDER BY seq",
         (chain, after, up_to if up_to is not None else 2**62),
         execution_options={"yield_per": 2000},
     )

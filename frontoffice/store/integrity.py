@@ -13,7 +13,7 @@ from sqlalchemy.exc import DatabaseError
 from frontoffice.domain.errors import Rejected
 from frontoffice.journal.entry import Entry, chain_id, check_entry, entry_hash, genesis
 from frontoffice.journal.signing import SignedHead, verify_head
-from frontoffice.store import erasure
+from frontoffice.store import erasure, starts
 from frontoffice.store.engine import reason_of
 from frontoffice.store.entries import from_row
 
@@ -44,13 +44,17 @@ class Bad(msgspec.Struct, frozen=True):
 
 
 class Verified(msgspec.Struct, frozen=True):
-    """What a verification found; `absent` counts personal parts that are not held here."""
+    """What a verification found; `absent` counts personal parts that are not held here.
+
+    `history` counts entries before the heads this station began from that have not come yet.
+    """
 
     ok: bool
     entries: int
     stations: int
     first_bad: Bad | None = None
     absent: int = 0
+    history: int = 0
 
 
 class _Chain(msgspec.Struct, frozen=True):
@@ -66,11 +70,12 @@ class _Chain(msgspec.Struct, frozen=True):
 def verify_journal(connection: Connection, progress: Progress | None = None) -> Verified:
     """Recomputes every chain from the stored rows up to its signed head, own chains first.
 
-    Checked are links, stored hashes, commitments of the personal parts that are here, whole acts,
-    gaps, stray rows, signatures, the row count of the case list, and the pages of the file.
+    Checked are links (of a chain begun from a start set, those of its history that is here, and
+    those behind its start), stored hashes, commitments of the personal parts that are here, whole
+    acts, gaps, stray rows, signatures, the row count of the case list, and the pages of the file.
     """
     run = connection.exec_driver_sql
-    done = absent = 0
+    done = absent = history = 0
     chains: list[_Chain] = []
     bad: Bad | None = None
     try:
@@ -78,6 +83,7 @@ def verify_journal(connection: Connection, progress: Progress | None = None) -> 
         rows = run("SELECT chain, feed, public_key, own, seq, hash, signature FROM chain").all()
         chains = sorted((_Chain(*row) for row in rows), key=lambda one: (not one.own, one.chain))
         erased = frozenset(erasure.listed(connection))
+        history = starts.missing(connection)
         for chain in chains:
             bad, count, missing = _verify_chain(connection, chain, erased)
             done, absent = done + count, absent + missing
@@ -90,7 +96,7 @@ def verify_journal(connection: Connection, progress: Progress | None = None) -> 
         bad = Bad("", 0, reason_of(str(error.orig)))
     except _BAD_ROW:
         bad = Bad("", 0, "chain-table")
-    return Verified(bad is None, done, len(chains), bad, absent)
+    return Verified(bad is None, done - history, len(chains), bad, absent, history)
 
 
 def _verify_chain(
@@ -101,9 +107,17 @@ def _verify_chain(
     if chain_id(chain.public_key, chain.feed) != chain.chain:
         return Bad(name, 0, "chain-name"), 0, 0
     link, act, seq, absent = genesis(chain.public_key, chain.feed), 0, 0, 0
+    start = starts.of(connection, chain.chain)
     try:
         for row in _rows(connection, chain.chain):
             entry = from_row(row)
+            if start is not None and entry.seq > start.done:
+                if entry.seq <= start.seq:
+                    if row[15] != starts.NO_LINK:
+                        return Bad(name, entry.seq, "gap"), seq, absent
+                    check_entry(entry)
+                    continue
+                link, act, seq, start = start.hash, 0, start.seq, None
             fault = _fault(entry, seq, act) or _stored_fault(chain, row, erased)
             if fault is None:
                 link = entry_hash(link, entry)
@@ -118,6 +132,8 @@ def _verify_chain(
         return Bad(name, seq + 1, str(rejected.data.get("reason", rejected.code))), seq, absent
     except _BAD_ROW:
         return Bad(name, seq + 1, "unreadable"), seq, absent
+    if start is not None:
+        link, seq = start.hash, start.seq
     fault = _head_fault(chain, seq, link)
     return (Bad(name, min(seq, chain.seq) + 1, fault) if fault else None), seq, absent
 
@@ -168,9 +184,13 @@ def _head_fault(chain: _Chain, seq: int, link: bytes) -> str | None:
 
 def _stray(connection: Connection, chains: list[_Chain]) -> Bad | None:
     """An entry whose chain is not in the table of chains."""
+    beginning = starts.announced(connection)
+    marks = ", ".join("?" * len(beginning))
     stray = connection.exec_driver_sql(
         "SELECT chain, seq FROM entry WHERE typeof(chain) <> 'blob' "
-        "OR chain NOT IN (SELECT chain FROM chain) LIMIT 1"
+        "OR (chain NOT IN (SELECT chain FROM chain) "
+        f"AND NOT (hash = x'' AND chain IN ({marks}))) LIMIT 1",
+        tuple(beginning),
     ).first()
     if stray is not None:
         name = stray[0].hex() if isinstance(stray[0], bytes) else str(stray[0])[:16]

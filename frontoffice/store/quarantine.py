@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 from frontoffice.domain.facts import Recorded
 from frontoffice.domain.numbering import next_series
 from frontoffice.journal.entry import Entry
-from frontoffice.store import apply, erasure
+from frontoffice.store import apply, erasure, starts
 from frontoffice.store.entries import from_row, to_recorded, to_row
 from frontoffice.store.identity import own_certificate, take_new_key
 from frontoffice.store.store import Store
@@ -60,6 +60,7 @@ def set_apart(
     """
     run = connection.exec_driver_sql
     run(_TABLE)
+    after = starts.forget(connection, chain, after)
     streams = {
         stream
         for (stream,) in run(
@@ -68,7 +69,7 @@ def set_apart(
     }
     run(
         f"INSERT OR IGNORE INTO quarantine ({_COLUMNS}, reason, found_at) "
-        f"SELECT {_COLUMNS}, ?, ? FROM entry WHERE chain = ? AND seq > ?",
+        f"SELECT {_COLUMNS}, ?, ? FROM entry WHERE chain = ? AND seq > ? AND hash <> x''",
         (reason, found_at, chain, after),
     )
     run("DELETE FROM entry WHERE chain = ? AND seq > ?", (chain, after))

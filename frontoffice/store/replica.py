@@ -17,7 +17,7 @@ from frontoffice.domain.facts import read_body
 from frontoffice.domain.reference_facts import StationCertified, StationRevoked
 from frontoffice.journal.entry import Entry, chain_id, genesis
 from frontoffice.journal.signing import Certificate, SignedHead, sign_head, verify_certificate
-from frontoffice.store import apply, erasure
+from frontoffice.store import apply, erasure, starts
 from frontoffice.store import entries as rows
 from frontoffice.store.apply import advance_arrived
 from frontoffice.store.store import Store, read_setting, write_setting
@@ -30,6 +30,9 @@ _BIG = 1 << 63
 
 AUTHORITY_KEY = "authority-key"
 """Setting: the public key that certifies this home's stations, pinned at enrolment."""
+
+CENTRAL, HUB = "central", "hub"
+"""The roles of a peer."""
 
 FORMER_KEYS = "former-keys"
 """Setting: public keys this station had before a restore; their papers and entries stay good."""
@@ -78,7 +81,10 @@ def hash_at(connection: Connection, chain: bytes, public: bytes, feed: str, seq:
     found = connection.exec_driver_sql(
         "SELECT hash FROM entry WHERE chain = ? AND seq = ?", (chain, seq)
     ).scalar()
-    return bytes(found) if found else b""
+    if found:
+        return bytes(found)
+    start = starts.of(connection, chain)
+    return start.hash if start and start.seq == seq else b""
 
 
 def read_run(
@@ -126,6 +132,7 @@ def append_run(
 ) -> Changes:
     """Applies a verified run of a foreign chain, slice by slice; what is here already is skipped.
 
+    A run behind the head at which a chain was begun is its history (`store.starts`).
     `on_slice` is told how many entries each slice added; `within` does what has to be done in the
     same transaction. Stopped at any moment the store is whole and the next pull goes on.
     Raises Refused("chain-forked") when the same seq has another hash.
@@ -134,7 +141,7 @@ def append_run(
     kinds: set[str] = set()
     for part in slices(run):
         with store.writing(urgent=False) as connection:
-            added = _append_slice(connection, feed, public, part, head)
+            added = _append_slice(connection, feed, public, part, head, store.keeps_heads)
             advance_arrived(connection, (entry for entry, _ in added))
             apply.erase_named(connection, ((entry.kind, entry.body) for entry, _ in added))
             if within:
@@ -144,6 +151,31 @@ def append_run(
         if on_slice:
             on_slice(len(added))
     return Changes(frozenset(streams), frozenset(kinds))
+
+
+def keep_head(connection: Connection, head: SignedHead) -> None:
+    """Keeps a signed head that what is held here was checked against."""
+    connection.exec_driver_sql(
+        "INSERT OR REPLACE INTO kept_head (chain, seq, hash, signature) VALUES (?, ?, ?, ?)",
+        msgspec.structs.astuple(head),
+    )
+
+
+def head_within(
+    connection: Connection, head: ChainHead, after: int, most: int
+) -> SignedHead | None:
+    """The last head kept within `most` entries behind `after`, else the next one there is."""
+    here = "FROM kept_head k JOIN entry e ON e.chain = k.chain AND e.seq = k.seq "
+    same = "WHERE k.chain = ? AND k.hash = e.hash AND k.seq > ? "
+    for order, limit in (("DESC", after + most), ("ASC", _BIG - 1)):
+        found = connection.exec_driver_sql(
+            f"SELECT k.chain, k.seq, k.hash, k.signature {here}{same}AND k.seq <= ? "
+            f"ORDER BY k.seq {order} LIMIT 1",
+            (head.chain, after, limit),
+        ).one_or_none()
+        if found is not None:
+            return SignedHead(*found)
+    return None
 
 
 def check_storable(run: Sequence[Entry]) -> None:
@@ -174,6 +206,7 @@ def _append_slice(
     public: bytes,
     part: Sequence[tuple[Entry, bytes]],
     head: SignedHead,
+    keep_heads: bool,
 ) -> Sequence[tuple[Entry, bytes]]:
     run = connection.exec_driver_sql
     run(
@@ -188,17 +221,24 @@ def _append_slice(
     for entry, found in part:
         if entry.seq == seq and found != link:
             raise Refused("chain-forked", station=head.chain.hex(), seq=seq)
-    new = [pair for pair in part if pair[0].seq > seq]
-    if not new or new[0][0].seq != seq + 1:
+    start = starts.of(connection, head.chain)
+    new = starts.history(connection, start, part) if start else []
+    fore = [pair for pair in part if pair[0].seq > seq]
+    if fore and fore[0][0].seq == seq + 1:
+        new += fore
+        last, found = fore[-1]
+        signature = head.signature if last.seq == head.seq else None
+        run(
+            "UPDATE chain SET seq = ?, hash = ?, signature = ? WHERE chain = ?",
+            (last.seq, found, signature, head.chain),
+        )
+        if keep_heads and signature is not None:
+            keep_head(connection, head)
+    new = starts.settle(connection, new)
+    if not new:
         return []
     written = erasure.arriving(connection, new)
     run(rows.INSERT, [rows.to_row(entry, found) for entry, found in written])
-    last, found = new[-1]
-    signature = head.signature if last.seq == head.seq else None
-    run(
-        "UPDATE chain SET seq = ?, hash = ?, signature = ? WHERE chain = ?",
-        (last.seq, found, signature, head.chain),
-    )
     for entry, _ in new:
         if entry.kind in (StationCertified.KIND, StationRevoked.KIND):
             _learn(connection, entry, public)
@@ -295,6 +335,45 @@ def keep_peer(connection: Connection, peer: Peer) -> None:
         "VALUES (?, ?, ?, ?, ?, ?)",
         msgspec.structs.astuple(peer),
     )
+
+
+def keep_words(
+    connection: Connection, peer: Peer, acknowledged: bytes, contact_at: int | None
+) -> None:
+    """Keeps what a peer signed and when it was heard, as another peer told; nothing else of it."""
+    connection.exec_driver_sql(
+        "UPDATE peer SET acknowledged = ?, contact_at = ? WHERE url = ? AND public_key = ?",
+        (acknowledged, contact_at, peer.url, peer.public_key),
+    )
+
+
+def keep_hub(store: Store, peer: Peer) -> None:
+    """Keeps a hub of the branch, or the new address of one that is known; others stay."""
+    with store.writing() as connection:
+        known = {one.public_key: one for one in peers(connection) if one.role == HUB}
+        if (old := known.get(peer.public_key)) is not None:
+            peer = msgspec.structs.replace(old, url=peer.url)
+        connection.exec_driver_sql(
+            "DELETE FROM peer WHERE role = ? AND (public_key = ? OR url = ?)",
+            (HUB, peer.public_key, peer.url),
+        )
+        keep_peer(connection, peer)
+
+
+def forget_hub(store: Store, public: bytes) -> None:
+    """This station no longer exchanges with a hub."""
+    with store.writing() as connection:
+        connection.exec_driver_sql(
+            "DELETE FROM peer WHERE role = ? AND public_key = ?", (HUB, public)
+        )
+
+
+def revoked(connection: Connection, public: bytes) -> bool:
+    """Whether the certificate of this key was taken back, as far as is known here."""
+    found = connection.exec_driver_sql(
+        "SELECT 1 FROM certificate WHERE public_key = ? AND revoked_at IS NOT NULL", (public,)
+    ).scalar()
+    return found is not None
 
 
 def join(store: Store, certificate: Certificate, authority: bytes, peer: Peer) -> None:

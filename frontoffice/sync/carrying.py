@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from frontoffice.store import replica
+from frontoffice.store import replica, starts
 from frontoffice.store.carriage import absent_circles
-from frontoffice.store.replica import ChainHead
+from frontoffice.store.replica import HUB, ChainHead, Peer
 from frontoffice.store.store import Store
 from frontoffice.sync.wire import Stand, granted
 
 EVERY_CIRCLE: tuple[str, ...] | None = None
 """The circles of a reader that keeps everything: the centre."""
+
+
+def held_by(store: Store, peer: Peer) -> Collection[str] | None:
+    """Whose personal data a peer keeps: the centre everybody's, a hub its certificate's circles."""
+    if peer.role != HUB:
+        return EVERY_CIRCLE
+    with store.read() as connection:
+        found = replica.certificate_of(connection, peer.public_key)
+    return found.circles if found is not None else ()
 
 
 def may_carry(
@@ -21,11 +30,14 @@ def may_carry(
 
     Not where the reader stands on another version of it, and not where we were never given
     personal data the reader may hold: entries taken in without it would stay without it. What is
-    absent although we may hold it was erased, and goes on as erased. Chains of our own earlier
-    keys always may.
+    absent although we may hold it was erased, and goes on as erased. Not behind the head a chain
+    was begun from while its history is not here. Chains of our own earlier keys always may.
     """
     after = stand.seq if stand else 0
     with store.read() as connection:
+        start = starts.of(connection, head.chain)
+        if start is not None and after < start.seq:
+            return False
         if stand is not None:
             ours = replica.hash_at(connection, head.chain, head.public_key, head.feed, stand.seq)
             if ours != stand.hash:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from frontoffice.domain.errors import Refused, Rejected
 from frontoffice.journal.chain import verify_run
 from frontoffice.journal.segment import unpack
-from frontoffice.store import quarantine, replica
+from frontoffice.store import quarantine, replica, starts
 from frontoffice.store.replica import ChainHead
 from frontoffice.store.store import Store
 from frontoffice.sync.calls import Calls
@@ -64,6 +64,9 @@ def _parted(store: Store, head: ChainHead, stand: Stand, refused: Collection[byt
         return head.chain in refused
     with store.read() as connection:
         ours = replica.hash_at(connection, head.chain, head.public_key, head.feed, stand.seq)
+        start = starts.of(connection, head.chain)
+    if start is not None and stand.seq < start.seq:
+        return False
     return ours != stand.hash
 
 
@@ -82,7 +85,8 @@ def common_with(store: Store, head: ChainHead, cargo: Cargo) -> int | None:
     with store.read() as connection:
         for entry, link in zip(entries, hashes, strict=True):
             ours = replica.hash_at(connection, head.chain, head.public_key, head.feed, entry.seq)
-            if ours != link:
+            # What a start set left out is not here to be compared.
+            if ours and ours != link:
                 return entry.seq - 1
     return None
 

@@ -1,4 +1,7 @@
-"""Fetches what the peer has of chains that are not ours, checks it, and applies it in slices."""
+"""Fetches what the peer has of chains that are not ours, checks it, and applies it in slices.
+
+Chains that are long and not here at all are begun from a start set; their history comes last.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +9,25 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from frontoffice.domain.errors import Rejected
-from frontoffice.store import replica
+from frontoffice.journal.entry import chain_id
+from frontoffice.journal.start_set import StartSet
+from frontoffice.store import replica, starts
+from frontoffice.store.beginning import take_start
 from frontoffice.store.carriage import take_segment
 from frontoffice.store.store import Store
 from frontoffice.sync.calls import Calls
-from frontoffice.sync.wire import MAX_BLOB, NATIONAL, Cargo, PullRequest, Stand, blob_name, decode
+from frontoffice.sync.wire import (
+    MAX_BLOB,
+    NATIONAL,
+    Cargo,
+    PullRequest,
+    Stand,
+    blob_name,
+    read_cargo,
+)
+
+BEGIN_FROM = 4000
+"""A chain shorter than this comes whole: half a day's entries take a few seconds on a weak line."""
 
 Told = Callable[[str, int, int], None]
 Finding = tuple[str, dict[str, Any]]
@@ -19,7 +36,15 @@ Finding = tuple[str, dict[str, Any]]
 class Pull:
     """The receiving half of an exchange; keeps what came of a blob through breaks of the line."""
 
-    def __init__(self, store: Store, calls: Calls, circles: tuple[str, ...], told: Told) -> None:
+    def __init__(
+        self,
+        store: Store,
+        calls: Calls,
+        circles: tuple[str, ...],
+        told: Told,
+        begin_from: int = BEGIN_FROM,
+    ) -> None:
+        self._begin_from = begin_from
         self._store, self._calls, self._circles, self._told = store, calls, circles, told
         self._name, self._size = b"", 0
         self._came = bytearray()
@@ -32,13 +57,66 @@ class Pull:
 
         A run that does not fit is noted in `findings` and left out; other chains go on.
         """
+        if wanted := self._to_begin(theirs):
+            # The peer's own chains first: they say who may write the others.
+            self._follow({chain: one for chain, one in theirs.items() if chain not in wanted})
+            self._get(tuple((chain, 0) for chain in wanted), wanted)
+        self._follow(theirs)
+
+    def history(self) -> bool:
+        """Fetches the next part of what lies before the heads we began from; False without one."""
+        with self._store.read() as connection:
+            left = starts.listed(connection).values()
+            missing = starts.missing(connection)
+        behind = sorted((one.chain, one.done) for one in left if one.chain not in self.refused)
+        if not behind:
+            return False
+        self._get(tuple(behind))
+        with self._store.writing(urgent=False) as connection:
+            if differed := starts.take_differed(connection):
+                self.findings.append(("start-differed", {"count": differed}))
+            return starts.missing(connection) < missing
+
+    def _follow(self, theirs: Mapping[bytes, Stand]) -> None:
         while behind := self._behind(theirs):
             had = self.entries, len(self.refused)
-            self._fetch(PullRequest(behind, self._circles, self._name, len(self._came)))
-            for cargo in self._whole():
-                self._take(cargo)
+            self._get(behind)
             if (self.entries, len(self.refused)) == had:
                 return
+
+    def _to_begin(self, theirs: Mapping[bytes, Stand]) -> tuple[bytes, ...]:
+        """Chains long enough to be begun in their middle, of which nothing is here."""
+        with self._store.read() as connection:
+            here = {one.chain for one in replica.heads(connection)}
+        peer = self._calls.peer.public_key
+        found = (
+            one.chain
+            for one in theirs.values()
+            if one.seq >= self._begin_from and one.chain != chain_id(peer, one.feed)
+        )
+        return tuple(sorted(set(found) - here - self.refused))
+
+    def _get(self, behind: tuple[tuple[bytes, int], ...], begin: tuple[bytes, ...] = ()) -> None:
+        """Fetches one blob, or the rest of the one that was cut, and takes what it holds."""
+        self._fetch(PullRequest(behind, self._circles, self._name, len(self._came), begin))
+        found = self._whole()
+        if isinstance(found, StartSet):
+            self._begin_with(found)
+            return
+        for cargo in found:
+            self._take(cargo)
+
+    def _begin_with(self, start: StartSet) -> None:
+        done = 0
+
+        def added(count: int) -> None:
+            nonlocal done
+            done += count
+            self.entries += count
+            self._told("apply", done, start.count)
+
+        server, feeds = self._calls.peer.public_key, (self._store.feed, NATIONAL)
+        take_start(self._store, server, start, feeds, added)
 
     def _behind(self, theirs: Mapping[bytes, Stand]) -> tuple[tuple[bytes, int], ...]:
         with self._store.read() as connection:
@@ -64,14 +142,14 @@ class Pull:
     def _received(self, _count: int) -> None:
         self._told("receive", len(self._came), self._size)
 
-    def _whole(self) -> list[Cargo]:
+    def _whole(self) -> StartSet | list[Cargo]:
         """The blob that is complete now."""
         data, name = bytes(self._came), self._name
         self._came.clear()
         self._name = b""
         if blob_name(data) != name:
             raise Rejected("blob-altered")
-        return decode(data, list[Cargo])
+        return read_cargo(data)
 
     def _take(self, cargo: Cargo) -> None:
         try:

@@ -18,16 +18,23 @@ import msgspec
 from sqlalchemy import Connection
 
 from frontoffice.domain.errors import Cancelled, Offline, Refused, Rejected, SyncTrouble
-from frontoffice.store import replica
+from frontoffice.store import replica, starts
 from frontoffice.store.replica import CENTRAL, ChainHead, Peer
 from frontoffice.store.store import Store
 from frontoffice.sync.calls import Calls
 from frontoffice.sync.clone import follow_centre, part_ways
-from frontoffice.sync.pull import Pull
+from frontoffice.sync.pull import BEGIN_FROM, Pull
 from frontoffice.sync.push import Push
 from frontoffice.sync.status import note_exchange, troubles, waiting_entries
 from frontoffice.sync.transport import Line
-from frontoffice.sync.wire import NATIONAL, HeadsAnswer, Stand, digest
+from frontoffice.sync.wire import (
+    NATIONAL,
+    WANT_OWN,
+    HeadsAnswer,
+    Stand,
+    digest,
+    verify_acknowledgement,
+)
 
 PATIENCE = 5
 """So many attempts in a row without a byte moved mean there is no line now."""
@@ -39,6 +46,8 @@ _BROKEN_LINE = frozenset({"line-down", "line-stalled"})
 would otherwise be tried for ever, by someone who asked for one exchange."""
 
 PROGRESS_SECONDS = 0.2
+DAY_MS = 86_400_000
+LONG_SILENCE_MS = 183 * DAY_MS
 
 
 class Progress(msgspec.Struct, frozen=True):
@@ -57,6 +66,8 @@ class SyncReport(msgspec.Struct, frozen=True):
 
     `pushed`, `pulled`, `waiting` count entries; `waiting` are ours that the peer has not signed
     for. `even`: peer and we stand at the same heads. `trouble_data` is what its sentence names.
+    `history`: entries before the heads that a new station began from which have not come yet.
+    `dates_ignored`: the server's certificate did not fit our doubtful clock, its signed word did.
     """
 
     online: bool
@@ -72,6 +83,8 @@ class SyncReport(msgspec.Struct, frozen=True):
     seconds: float
     trouble: str | None = None
     trouble_data: dict[str, Any] = {}
+    history: int = 0
+    dates_ignored: bool = False
 
 
 def synchronise(
@@ -83,15 +96,20 @@ def synchronise(
     cancel: threading.Event | None = None,
     until_even: bool = False,
     open_line: Callable[[str], Line] = Line,
+    begin_from: int = BEGIN_FROM,
 ) -> SyncReport:
     """Exchanges entries with a peer until both stand even, the line is gone, or someone cancels.
 
     A missing line is a state: the report says `online` False. `until_even` goes on through breaks
-    until even or cancelled. Personal data is asked for `circles` only. Raises Cancelled, Refused
-    (unknown, revoked, forked) and Rejected (an entry or message does not fit, with the place).
+    until even or cancelled. Personal data is asked for `circles` only. Chains of `begin_from`
+    entries or more that are not here at all are begun from a start set, and their history follows.
+    Raises Cancelled, Refused (unknown, revoked, forked) and Rejected (an entry or message does not
+    fit, with the place).
     """
     started = time.monotonic()
-    exchange = _Exchange(store, peer, circles, progress, cancel or threading.Event(), open_line)
+    exchange = _Exchange(
+        store, peer, circles, progress, cancel or threading.Event(), open_line, begin_from
+    )
     try:
         even, trouble = exchange.run(until_even)
     except SyncTrouble as error:
@@ -100,14 +118,22 @@ def synchronise(
     finally:
         exchange.close()
     code, data = (trouble.code, trouble.data) if trouble else (None, {})
-    note_exchange(store, exchange.peer(), code, data)
+    note_exchange(store, exchange.peer(), code, data, dates_ignored=exchange.proven)
     store.scrub()
+    report = _report(store, exchange, even=even, trouble=code, data=data)
+    return msgspec.structs.replace(report, seconds=round(time.monotonic() - started, 3))
+
+
+def _report(
+    store: Store, exchange: _Exchange, *, even: bool, trouble: str | None, data: dict[str, Any]
+) -> SyncReport:
     with store.read() as connection:
         conflicts, findings = troubles(connection)
+        history = starts.missing(connection)
         waiting = waiting_entries(connection, exchange.peer())
     meter = exchange.line.meter
     return SyncReport(
-        online=exchange.reached and code is None,
+        online=exchange.reached and trouble is None,
         pushed=exchange.pushed,
         pulled=exchange.pulled,
         waiting=waiting,
@@ -117,9 +143,11 @@ def synchronise(
         bytes_up=meter.up,
         bytes_down=meter.down,
         requests=meter.requests,
-        seconds=round(time.monotonic() - started, 3),
-        trouble=code,
+        seconds=0.0,
+        trouble=trouble,
         trouble_data=data,
+        history=history,
+        dates_ignored=exchange.proven,
     )
 
 
@@ -132,12 +160,15 @@ class _Exchange:
         progress: Callable[[Progress], None] | None,
         cancel: threading.Event,
         open_line: Callable[[str], Line],
+        begin_from: int,
     ) -> None:
         self._store, self._progress, self._cancel = store, progress, cancel
         self.line = open_line(peer.url)
+        self.line.clock_doubted = lambda: _doubted(store, self.peer())
+        self.proven = False
         self._calls = Calls(store, peer, self.line)
         self._push = Push(store, self._calls, self._moved)
-        self._pull = Pull(store, self._calls, tuple(circles), self._moved)
+        self._pull = Pull(store, self._calls, tuple(circles), self._moved, begin_from)
         self._told_at = 0.0
         self._stage = ""
         self._moves = 0
@@ -177,7 +208,11 @@ class _Exchange:
             moves, entries = self._moves, self.pushed + self.pulled
             try:
                 if self._round():
-                    return True, None
+                    # Facts of today go first: a piece of history, and both ask again.
+                    if not self._history():
+                        return True, None
+                    failed = 0
+                    continue
                 if self.pushed + self.pulled > entries:
                     failed = 0
                     continue
@@ -228,6 +263,10 @@ class _Exchange:
         known |= {one.chain: (one.seq, one.hash) for one in self._calls.acknowledged()}
         return ours == known and self._calls.has_word_for_all()
 
+    def _history(self) -> bool:
+        with _short_turns():
+            return self._pull.history()
+
     def _fetch(self, theirs: dict[bytes, Stand]) -> None:
         with _short_turns():
             self._pull.run(theirs)
@@ -239,7 +278,18 @@ class _Exchange:
         with self._store.read() as connection:
             heads = self._ours(connection)
         ours = digest(Stand(one.chain, one.feed, one.seq, one.hash) for one in heads)
-        return self._calls.heads(ours, self._calls.lacking())
+        answer = self._calls.heads(ours, self._calls.lacking())
+        if self.line.dates_ignored and not self.proven:
+            answer = self._calls.heads(ours, WANT_OWN)
+            self._prove(answer)
+        return answer
+
+    def _prove(self, answer: HeadsAnswer | None) -> None:
+        """Only the server we enrolled with has its signed word for our chain to show."""
+        words = answer.acknowledged if answer else ()
+        if not any(verify_acknowledgement(self.peer().public_key, one) for one in words):
+            raise Offline("tls-dates", host=self.line.host)
+        self.proven = True
 
     def _ours(self, connection: Connection) -> list[ChainHead]:
         return replica.heads(connection, (self._store.feed, NATIONAL))
@@ -258,6 +308,14 @@ class _Exchange:
         if stage != self._stage or now - self._told_at >= PROGRESS_SECONDS:
             self._told_at, self._stage = now, stage
             self._progress(Progress(stage, done, total))
+
+
+def _doubted(store: Store, peer: Peer) -> bool:
+    """Whether our clock may be wrong by years: it jumped, differs from the last server time, or
+    says that nobody was met for half a year."""
+    at, (offset, suspect) = store.clock.read()
+    silent = abs(at - (peer.contact_at or at))
+    return suspect or abs(offset or 0) > DAY_MS or silent > LONG_SILENCE_MS
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from frontoffice.domain import canonical
 from frontoffice.domain.errors import Rejected
 from frontoffice.journal.segment import Segment
 from frontoffice.journal.signing import StationKey, verify
+from frontoffice.journal.start_set import StartSet
 
 NATIONAL = "national"
 """The feed every station follows beside its office's."""
@@ -38,6 +39,9 @@ MAX_BLOB = 8 * 1024 * 1024
 MAX_BODY = 256 * 1024
 """Largest request body that is not a blob."""
 
+WANT_OWN, WANT_ALL = b"\x01", b"\x02"
+"""Behind the digest of `heads`: words for the asker's chains in any case; for every chain."""
+
 T = TypeVar("T")
 _ACKNOWLEDGE = "acknowledgement/1"
 
@@ -61,22 +65,30 @@ class Acknowledgement(msgspec.Struct, frozen=True, array_like=True):
 
 
 class HeadsAnswer(msgspec.Struct, frozen=True, array_like=True):
-    """Where the server stands in the feeds the station follows; its word for the station's own."""
+    """Where the server stands in the feeds the station follows; its word for the station's own.
+
+    A hub passes on what the centre signed for the station's chains, and when it last heard the
+    centre (UTC ms by the hub's clock, 0 never).
+    """
 
     stands: tuple[Stand, ...]
     acknowledged: tuple[Acknowledgement, ...]
+    passed: tuple[Acknowledgement, ...] = ()
+    centre_at: int = 0
 
 
 class PullRequest(msgspec.Struct, frozen=True, array_like=True):
     """The chains to continue behind these seqs, for these circles.
 
-    `blob` and `offset`: how much of which blob came before the line broke.
+    `blob` and `offset`: how much of which blob came before the line broke. `begin`: chains that
+    are not here at all, of which a start set is wanted; a server that knows none sends segments.
     """
 
     behind: tuple[tuple[bytes, int], ...]
     circles: tuple[str, ...]
     blob: bytes = b""
     offset: int = 0
+    begin: tuple[bytes, ...] = ()
 
 
 class Cargo(msgspec.Struct, frozen=True, array_like=True):
@@ -102,13 +114,49 @@ class EnrolRequest(msgspec.Struct, frozen=True, array_like=True):
 
 
 class EnrolAnswer(msgspec.Struct, frozen=True, array_like=True):
-    """The certificate issued, who issued it, and the server's own key with its certificate."""
+    """The certificate issued, who issued it, and the server's own key with its certificate.
+
+    A hub that handed a code on adds where the centre is that answered, and its own certificate.
+    """
 
     certificate: bytes
     authority: bytes
     server: bytes
     server_certificate: bytes
     role: str
+    centre_url: str = ""
+    hub_certificate: bytes = b""
+
+
+class QueueRequest(msgspec.Struct, frozen=True, array_like=True):
+    """A counter asks its hub for a ticket, and brings what it wrote since the hub's last word.
+
+    `act`: next, again, out-of-order, issue, or news (nothing is asked for). `behind` are the chains
+    the asker holds with their seqs, `cargoes` its own new run. `number` names a ticket, `words` why
+    it is called out of order, `wanted` the service or agency (for `issue` the first of several).
+    """
+
+    act: str
+    actor: str
+    counter: int
+    behind: tuple[tuple[bytes, int], ...]
+    cargoes: tuple[Cargo, ...] = ()
+    wanted: tuple[str, ...] = ()
+    number: str = ""
+    words: str = ""
+    priority: str = ""
+
+
+class QueueAnswer(msgspec.Struct, frozen=True, array_like=True):
+    """What the hub gave (`services.queue_hub.Moved`) or why not, the news, and its words.
+
+    `moved` and `refused` (kind, code, data) are msgpack, empty where there is nothing to say.
+    """
+
+    moved: bytes
+    refused: bytes
+    cargoes: tuple[Cargo, ...]
+    acknowledged: tuple[Acknowledgement, ...]
 
 
 def encode(value: Any) -> bytes:
@@ -122,6 +170,19 @@ def decode(data: bytes, kind: type[T]) -> T:
         return msgspec.msgpack.decode(data, type=kind)
     except (msgspec.MsgspecError, ValueError, RecursionError) as error:
         raise Rejected("message-bad", kind=getattr(kind, "__name__", "list")) from error
+
+
+class StartCargo(msgspec.Struct, frozen=True, tag="start"):
+    """A start set as a blob: a map, where segments are an array."""
+
+    start: StartSet
+
+
+def read_cargo(data: bytes) -> StartSet | list[Cargo]:
+    """What a pulled blob holds; raises Rejected("message-bad")."""
+    if data[:1] and data[0] & 0xF0 == 0x80:
+        return decode(data, StartCargo).start
+    return decode(data, list[Cargo])
 
 
 def digest(stands: Iterable[Stand]) -> bytes:
