@@ -13,10 +13,11 @@ import segno
 from reportlab.pdfgen.canvas import Canvas
 
 from frontoffice.documents import marks
-from frontoffice.documents.typeface import Look, register, runs, text_width, wrap
+from frontoffice.documents.typeface import EXTRABOLD, Look, register, runs, text_width, wrap
 
 MM = 72 / 25.4
 _CURVE = 0.5523
+PALE = 0xE4E9E8
 
 
 class PlacedText(NamedTuple):
@@ -56,6 +57,7 @@ class Block:
         self.texts: list[PlacedText] = []
         self.shapes: list[_Shape] = []
         self.qr: _Qr | None = None
+        self.across = ""
 
     def text(
         self, x: float, top: float, text: str, look: Look, width: float, align: str = "left"
@@ -183,8 +185,25 @@ class Flow:
                 line = f"Halaman {index + 1} dari {count}"
                 foot.text(self.margin, 0, line, page_look, self.width - 2 * self.margin, "right")
                 page.append((height - self.margin + 3, foot))
+        mark = next((block.across for page in self.pages for _, block in page if block.across), "")
+        if mark:
+            for page in self.pages:
+                page.insert(0, (0.0, _across(self.width, height, mark)))
         placed = tuple(_placed(page, height) for page in self.pages)
         return Layout(title, (self.width, height), placed)
+
+
+def _across(width: float, height: float, words: str) -> Block:
+    """Large pale words over a whole page; under the other texts, and part of what is proved."""
+    block = Block()
+    look = Look(EXTRABOLD, 10, PALE)
+    size = round(10 * 0.86 * width / text_width(words, look), 1)
+    look = look._replace(size=size)
+    count = max(1, int(height / (size * 2.2)))
+    for place in range(count):
+        top = (place + 0.5) * height / count - size * 0.7
+        block.text(0, max(0, top), words, look, width, "centre")
+    return block
 
 
 def _placed(

@@ -79,6 +79,7 @@ def foot(style: Style, freshness: str | None, small_print: str, sample: bool) ->
     y = block.text(m, y, small_print, style.foot, style.inner)
     if sample:
         block.text(m, y, SAMPLE, style.foot_strong, style.inner)
+        block.across = "CONTOH"
     return block
 
 

@@ -17,8 +17,9 @@ from frontoffice.documents import layout, marks, typeface
 from frontoffice.documents.proof import Proof, ProofFacts, check_proof, read_proof
 from frontoffice.documents.raster import PDFIUM
 from frontoffice.domain.errors import DocumentTrouble
+from frontoffice.domain.practice import OFFICE as PRACTICE
 
-VerdictCode = Literal["genuine", "altered", "unknown-station", "voided", "unreadable"]
+VerdictCode = Literal["genuine", "altered", "unknown-station", "voided", "unreadable", "practice"]
 
 _QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 _MAX_PAGES = 20
@@ -104,6 +105,8 @@ def verdict(
     code: VerdictCode = "genuine"
     if not check.signed or reading.text_hash not in (None, facts.facts_hash):
         code = "altered"
+    elif proof.office == PRACTICE:
+        code = "practice"
     elif check.authority is None or (revocation and facts.seq > revocation.last_seq):
         code = "unknown-station"
     elif voided_at is not None:

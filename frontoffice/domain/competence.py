@@ -9,9 +9,6 @@ from frontoffice.domain.facts import Fact, Personal, ReasonPersonal, fact
 BASES = ("training", "certificate", "supervised")
 """How an officer came to a competence; `supervised` is learnt beside a colleague."""
 
-POLICIES = ("off", "warn", "refuse")
-"""What an intake does when the officer lacks the competence: a setting of the station."""
-
 
 @fact("competence.granted/1", "competence")
 class CompetenceGranted(Fact, frozen=True, kw_only=True, omit_defaults=True):
@@ -45,6 +42,6 @@ class TrainingRecorded(Fact, frozen=True, kw_only=True, omit_defaults=True):
     hours: int
 
 
-def covers(granted: str, service: str) -> bool:
-    """Whether a grant covers a service: `DKC-KK` itself, `DKC` all services of that agency."""
-    return service == granted or service.startswith(f"{granted}-")
+def covers(granted: str, service: str, agency: str) -> bool:
+    """Whether a grant covers a service of an agency: named itself, or by its whole agency."""
+    return granted in (service, agency)

@@ -13,6 +13,7 @@ from sqlalchemy import select
 from frontoffice.domain.catalogue import Catalogue
 from frontoffice.domain.errors import RuleViolation
 from frontoffice.domain.facts import Fact
+from frontoffice.domain.practice import OFFICE as PRACTICE
 from frontoffice.domain.reference_facts import CataloguePublished, OfficeSet, StandardPublished
 from frontoffice.server import admission, folding, journal
 from frontoffice.server.database import Database
@@ -51,6 +52,8 @@ def office_add(centre: Centre, code: str, name: str, zone: str = "WIB") -> dict[
 
     Raises RuleViolation `office-code-bad`, `zone-unknown`, `office-name-missing`.
     """
+    if code == PRACTICE:
+        raise RuleViolation("practice-office-code", field="office")
     if not (2 <= len(code) <= 8 and code.isascii() and code.isalnum() and code.upper() == code):
         raise RuleViolation("office-code-bad", office=code, field="office")
     if zone not in ("WIB", "WITA", "WIT"):

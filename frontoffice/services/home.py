@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import copy
 import datetime as dt
 import os
 import secrets
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from frontoffice.domain.errors import NotFound, RuleViolation, StoreTrouble
 from frontoffice.domain.numbering import first_number
+from frontoffice.domain.practice import OFFICE as PRACTICE
 from frontoffice.domain.reference_facts import (
     AccessLogged,
     OfficeSet,
@@ -28,6 +31,9 @@ from frontoffice.store.clock import Clock, SystemClock
 from frontoffice.store.keys import Cost, KeyRing, check_pin
 from frontoffice.store.store import Store
 from frontoffice.store.work import Work
+
+if TYPE_CHECKING:
+    from frontoffice.services.queue_hub import QueueHub
 
 __all__ = [
     "CARD",
@@ -64,6 +70,31 @@ class Home:
         self._officer_name = ""
         self._data_key = b""
         self._views: dict[tuple[str, str], int] = {}
+        self.hub: QueueHub | None = None
+
+    @property
+    def without_hub(self) -> bool:
+        """Whether this station has a hub that was silent when it was asked last."""
+        return self.hub is not None and self.hub.known and self.hub.alone
+
+    def acting_as(self, staff: str) -> Home:
+        """The same home in the hands of an officer at another counter, for whom a hub acts.
+
+        :raises NotFound: `staff-unknown`.
+        """
+        row = self.reference.staff.get(staff)
+        if row is None or not row.active:
+            raise NotFound("staff-unknown", staff=staff[:24])
+        return self._in_hands_of(officer(staff, row.role))
+
+    def acting_for_hall(self) -> Home:
+        """The same home for the boards of the hall, which may read the queue and no more."""
+        return self._in_hands_of(officer("hall", "helpdesk"))
+
+    def _in_hands_of(self, acting: Officer) -> Home:
+        view = copy.copy(self)
+        view._officer, view._officer_name, view._views, view.hub = acting, "", {}, None
+        return view
 
     @property
     def officer(self) -> Officer:
@@ -181,6 +212,8 @@ class Home:
     def close(self) -> None:
         """Locks and gives the files back."""
         self.lock()
+        if self.hub is not None:
+            self.hub.close()
         self._data_key = b""
         self.store.close()
 
@@ -265,6 +298,7 @@ class NewHome(msgspec.Struct, frozen=True, kw_only=True):
     zone: str = "WIB"
     public_host: str = ""
     sample: bool = False
+    practice: bool = False
 
 
 def create_home(
@@ -340,6 +374,8 @@ def check_wanted(wanted: NewHome) -> str:
 
     :raises RuleViolation: naming the field.
     """
+    if (wanted.office == PRACTICE) is not wanted.practice:
+        raise RuleViolation("practice-office-code", field="office")
     first_number(wanted.office, dt.date(2026, 1, 1), wanted.station, "A")
     if wanted.zone not in ("WIB", "WITA", "WIT"):
         raise RuleViolation("zone-unknown", field="zone", zone=wanted.zone)

@@ -14,6 +14,7 @@ from frontoffice.store.store import Store
 
 PaperSize = Literal["a5", "80mm", "58mm"]
 Language = Literal["id", "en"]
+CompetencePolicy = Literal["off", "warn", "refuse"]
 Theme = Literal["system", "light", "dark", "contrast"]
 TEXT_PERCENTS = (100, 125, 150, 200)
 IDLE_MINUTES = (1, 60)
@@ -28,13 +29,15 @@ class StationSettings(msgspec.Struct, frozen=True, kw_only=True):
 
     `printer` None: the system's default; `idle_lock_minutes` 1 to 60; `backup_folder` the second
     medium where backups go by themselves, None where none is set; `counter_agencies` whose tickets
-    this station's counter calls, none meaning all.
+    this station's counter calls, none meaning all; `competence` what an intake does when the
+    officer has none recorded for the service.
     """
 
     paper: PaperSize = "a5"
     printer: str | None = None
     idle_lock_minutes: int = 5
     backup_folder: str | None = None
+    competence: CompetencePolicy = "off"
     counter_agencies: tuple[str, ...] = ()
 
 

@@ -91,6 +91,15 @@ def load(home_id: str, folder: Path | None = None, *, keychain: Keychain | None 
     return found
 
 
+def forget(
+    home_id: str, folder: Path | None = None, *, keychain: Keychain | None = None
+) -> None:
+    """Destroys the secret of a home that is given up: no PIN opens a copy of it any more."""
+    if keychain:
+        keychain.set_password(_SERVICE, home_id, "")
+    secret_path(home_id, folder).unlink(missing_ok=True)
+
+
 def describe(
     home_id: str, folder: Path | None = None, *, keychain: Keychain | None = None
 ) -> Whereabouts:

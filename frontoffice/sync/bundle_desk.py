@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Protocol
 
+from frontoffice.domain.errors import RuleViolation
+from frontoffice.domain.practice import OFFICE as PRACTICE
 from frontoffice.store.store import Store
 from frontoffice.sync.bundle import Imported, Inspected, inspect
 from frontoffice.sync.bundle_station import (
@@ -36,6 +38,7 @@ def export_home(
     Raises PermissionDenied, NotFound `not-enrolled`, `bundle-receiver-unknown`, StoreTrouble.
     """
     home.require("bundle.exchange")
+    _real(home)
     return export_bundle(home.store, path, receiver_called(home.store, to), told=told)
 
 
@@ -47,8 +50,15 @@ def import_home(
     Raises PermissionDenied, and what `bundle_station.import_bundle` raises.
     """
     home.require("bundle.exchange")
+    _real(home)
     came = import_bundle(home.store, path, told)
     if answer is not None:
         receiver = receiver_with_key(home.store, came.manifest.public_key)
         export_bundle(home.store, answer, receiver, answers=came.hash)
     return came
+
+
+def _real(home: OpenHome) -> None:
+    """A practice home gives nothing away and takes nothing in."""
+    if home.store.certificate.office == PRACTICE:
+        raise RuleViolation("practice-no-exchange")

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import msgspec
 
-from frontoffice.domain.errors import Offline, Refused
+from frontoffice.domain.errors import Offline, Refused, RuleViolation
+from frontoffice.domain.practice import OFFICE as PRACTICE
 from frontoffice.journal.signing import self_certify, sign_request, verify_certificate
 from frontoffice.store import replica
 from frontoffice.store.replica import Peer
@@ -30,10 +31,13 @@ def enrol(
 ) -> Enrolled:
     """Has the centre at `url` certify this station's existing key, from its first entry on.
 
-    Rewrites nothing. Repeating it after a lost answer is harmless. Raises Offline without a line,
+    Rewrites nothing. Repeating it after a lost answer is harmless. Raises RuleViolation
+    `practice-no-exchange` for a practice home, Offline without a line,
     Rejected for an address that cannot be used, Refused `code-unknown`, `code-used`,
     `code-expired`, `enrol-other-office`, `enrol-other-station`, `station-taken`.
     """
+    if store.certificate.office == PRACTICE:
+        raise RuleViolation("practice-no-exchange")
     url = url.strip().rstrip("/")
     line = open_line(url)
     try:
