@@ -21,6 +21,7 @@ from frontoffice.domain.facts import ReasonPersonal
 from frontoffice.domain.finding_facts import FindingSettled
 from frontoffice.domain.words import date_words
 from frontoffice.messages import Message, explain
+from frontoffice.services import work_findings
 from frontoffice.services.branch import Writer, place_words, writers
 from frontoffice.services.home import Home
 from frontoffice.services.reference import Reference
@@ -346,6 +347,13 @@ def _set_apart(reading: _Reading) -> Iterator[Finding]:
         )
 
 
+def _work(reading: _Reading) -> Iterator[Finding]:
+    """What the work after intake asks of a person."""
+    for source in work_findings.SOURCES:
+        for one in source(reading):
+            yield Finding(**msgspec.structs.asdict(one))
+
+
 SOURCES: list[Callable[[_Reading], Iterator[Finding]]] = [
     _troubles,
     _unopened,
@@ -357,4 +365,5 @@ SOURCES: list[Callable[[_Reading], Iterator[Finding]]] = [
     _after_revocation,
     _doubtful_clocks,
     _set_apart,
+    _work,
 ]

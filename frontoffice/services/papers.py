@@ -21,7 +21,7 @@ from frontoffice.services.home import Home
 from frontoffice.store.replica import peers
 from frontoffice.store.work import Changes, Work
 
-Kind = Literal["receipt", "shortage", "label"]
+Kind = Literal["receipt", "shortage", "label", "handover", "refusal"]
 LINE_FRESH_MS = 30 * 60 * 1000
 """A paper made this long after the last contact with the centre says that it was made offline."""
 
@@ -59,13 +59,13 @@ def print_receipt(
     home.require("receipt.print")
     with home.store.work(home.officer.staff) as work:
         case = work.case(stream)
-        _refuse_disputed(case)
+        refuse_disputed(case)
         receipt = _receipt(case, number)
-        ledger, ref = _note(work, case, "receipt", receipt.number, size, reason)
+        ledger, ref = note_print(work, case, "receipt", receipt.number, size, reason)
     pdf = receipt_pdf(
         home, read_file(home, stream), receipt.number, size, ledger, reason, freshness
     )
-    return _printed(pdf, ledger, ref, work.changes)
+    return printed_of(pdf, ledger, ref, work.changes)
 
 
 def print_shortage(
@@ -83,15 +83,15 @@ def print_shortage(
     home.require("receipt.print")
     with home.store.work(home.officer.staff) as work:
         case = work.case(stream)
-        _refuse_disputed(case)
+        refuse_disputed(case)
         if not case.missing or case.opened is None:
             raise RuleViolation("nothing-missing")
-        ledger, ref = _note(work, case, "shortage", case.opened.number, size, reason)
+        ledger, ref = note_print(work, case, "shortage", case.opened.number, size, reason)
     file = read_file(home, stream)
-    state = _state(home, ledger, reason)
+    state = print_state(home, ledger, reason)
     freshness = freshness or offline_line(home)
     pdf = render_shortage_slip(paper_content.shortage(home, file, state, freshness), size)
-    return _printed(pdf, ledger, ref, work.changes)
+    return printed_of(pdf, ledger, ref, work.changes)
 
 
 def print_label(home: Home, stream: str) -> Printed:
@@ -100,9 +100,9 @@ def print_label(home: Home, stream: str) -> Printed:
         case = work.case(stream)
         if case.opened is None:
             raise NotFound("case-unknown", number=stream)
-        ledger, ref = _note(work, case, "label", case.opened.number, "label", "label")
+        ledger, ref = note_print(work, case, "label", case.opened.number, "label", "label")
     pdf = render_label(paper_content.label(read_file(home, stream)))
-    return _printed(pdf, ledger, ref, work.changes)
+    return printed_of(pdf, ledger, ref, work.changes)
 
 
 def confirm(home: Home, stream: str, printed: Ref, came_out: bool) -> Changes:
@@ -133,7 +133,9 @@ def receipt_pdf(
     """The receipt's PDF with its signed proof."""
     receipt = _receipt(file.case, number)
     freshness = freshness or offline_line(home)
-    content = paper_content.receipt(home, file, receipt, _state(home, ledger, reason), freshness)
+    content = paper_content.receipt(
+        home, file, receipt, print_state(home, ledger, reason), freshness
+    )
     layout = lay_out_receipt(content, size)
     promise = content.promise
     proof = make_proof(
@@ -171,7 +173,7 @@ def offline_line(home: Home) -> str | None:
     return f"Dibuat luring. Kontak terakhir dengan pusat: {last}. Nomor ini tetap berlaku."
 
 
-def _refuse_disputed(case: Case) -> None:
+def refuse_disputed(case: Case) -> None:
     """No paper claims either side of an open conflict about the state or the money of a case."""
     groups = [one.group for one in case.conflicts if not one.group.startswith("identity:")]
     if groups:
@@ -190,7 +192,7 @@ def _receipt(case: Case, number: str | None) -> Receipt:
     return receipt
 
 
-def _note(
+def note_print(
     work: Work, case: Case, paper: Kind, number: str, size: str, reason: str | None
 ) -> tuple[PaperPrinted, Ref]:
     """The ledger's entry: another try of the original, or the next copy."""
@@ -218,7 +220,8 @@ def _note(
     return fact, work.record(case.stream, fact, personal, f"agency:{agency}")
 
 
-def _state(home: Home, ledger: PaperPrinted, reason: str | None) -> PrintState:
+def print_state(home: Home, ledger: PaperPrinted, reason: str | None) -> PrintState:
+    """Which print a paper says it is."""
     if ledger.copy:
         return PrintState(
             kind="copy", ordinal=ledger.copy, officer=home.officer_name, reason=reason or "-"
@@ -233,7 +236,8 @@ def _state(home: Home, ledger: PaperPrinted, reason: str | None) -> PrintState:
     return PrintState()
 
 
-def _printed(pdf: bytes, ledger: PaperPrinted, ref: Ref, changes: Changes) -> Printed:
+def printed_of(pdf: bytes, ledger: PaperPrinted, ref: Ref, changes: Changes) -> Printed:
+    """A paper on its way out, with its entry of the ledger."""
     return Printed(
         pdf=pdf,
         paper=ledger.paper,
