@@ -18,6 +18,10 @@ _SAID, _NAMED, _NEAR = 1.0, 0.85, 0.4
 _HINT = 0.35
 _PHRASE_BONUS = 0.25
 _ENOUGH = 0.3
+_ASKING = 0.15
+"""What a word such as "biaya" says about which service is meant, beside other words."""
+_TIME, _FEE = 3, 4
+_HOW_MANY = frozenset(("berapa", "brp", "brapa", "pinten", "sabaraha", "piro", "bara"))
 
 
 class Vocabulary(msgspec.Struct, frozen=True):
@@ -28,6 +32,19 @@ class Vocabulary(msgspec.Struct, frozen=True):
     same: dict[str, str] = {}
     hints: dict[str, str] = {}
     phrases: dict[str, tuple[str, ...]] = {}
+    asks: dict[str, tuple[str, ...]] = {}
+
+    def asked(self, text: str) -> tuple[int, ...]:
+        """The components of a standard that a question asks for, the most said first; "berapa"
+        beside a word of another component asks for that one ("berapa lama")."""
+        said = self.words(text)
+        counted = {
+            int(number): sum(self.words(word)[0] in said for word in words)
+            for number, words in self.asks.items()
+        }
+        if counted.get(_FEE) == 1 and _HOW_MANY.intersection(said) and counted.get(_TIME):
+            del counted[_FEE]
+        return tuple(sorted((one for one in counted if counted[one]), key=lambda n: -counted[n]))
 
     def words(self, text: str) -> list[str]:
         """The words of a text in one spelling: lower case, no accents, no `-nya`."""
@@ -54,6 +71,12 @@ class ServiceIndex:
     def __init__(self, standards: Iterable[Standard], vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         self._services = [_service(one, vocabulary) for one in standards]
+        self._asking = {
+            one
+            for words in vocabulary.asks.values()
+            for word in words
+            for one in vocabulary.words(word)
+        }
         spread: dict[str, int] = {}
         for service in self._services:
             for word in service.weights:
@@ -75,6 +98,10 @@ class ServiceIndex:
             return []
         alike = [self._alike(word) for word in dict.fromkeys(meant)]
         worth = [max((self._rarity[one] for one in words), default=1.0) for words in alike]
+        worth = [
+            most * (_ASKING if word in self._asking else 1.0)
+            for most, word in zip(worth, dict.fromkeys(meant), strict=True)
+        ]
         said = frozenset(typed)
         hints = {
             hint for word in said if (hint := self._vocabulary.hints.get(word)) and hint not in said
@@ -121,8 +148,8 @@ class ServiceIndex:
             )
         if not total:
             return 0.0
-        score = total / sum(worth)
-        score += sum(_HINT * weights[hint] for hint in hints if hint in weights)
+        share = total / sum(worth)
+        score = share + share * sum(_HINT * weights[hint] for hint in hints if hint in weights)
         likest = max(
             (len(said & one) / len(said | one) for one in service.phrases if said & one),
             default=0.0,
