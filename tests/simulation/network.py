@@ -72,6 +72,7 @@ class SimLine:
         self._world, self._pause = world, pause
         self._weather, self._chance = world.weather, world.chance
         self.meter = Meter()
+        self.dates_ignored = False
 
     def close(self) -> None:
         """Nothing to hang up."""

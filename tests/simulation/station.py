@@ -163,6 +163,7 @@ class SimStation:
             cancel=Patience(self.world, fiber),
             until_even=until_even,
             open_line=line,
+            begin_from=self.world.begin_from,
         )
 
     def resume(self) -> None:

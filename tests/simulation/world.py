@@ -13,8 +13,9 @@ from typing import TypeVar
 import msgspec
 
 from frontoffice.server import admin
+from frontoffice.sync.pull import BEGIN_FROM
 from tests.conftest import NOW
-from tests.simulation import invariants
+from tests.simulation import invariants, latecomer
 from tests.simulation.carrier import Carrier
 from tests.simulation.centre import OFFICE, SimCentre
 from tests.simulation.chance import Weather, seeded
@@ -64,6 +65,12 @@ class World:
         self._own: dict[str, list[bytes]] = {}
         for name in names:
             shutil.copytree(made.folder / name, base / name)
+        # Every third run has a counter that joins late and begins the others' chains in the middle.
+        self.begin_from = BEGIN_FROM
+        if seed % 3 == 0:
+            self.begin_from = latecomer.BEGIN_FROM
+            with self.weather.calmly():
+                latecomer.forget_others(base / names[-1], made.kits[numbers[-1]])
         with self.weather.calmly():
             self.centre = self.centre_class(self, base / "centre", made.centre)
             self.stations = [
