@@ -119,6 +119,8 @@ class Layout(NamedTuple):
         """The 8 bytes that the QR carries about everything printed."""
         all_marks: list[marks.Mark] = []
         for page, (texts, shapes, qr) in enumerate(self.pages):
+            under, texts = _under(texts)
+            all_marks += [text.mark(page) for text in under]
             for shape in shapes:
                 points = [pair for _, step in shape.steps for pair in _pairs(step)]
                 all_marks.append(marks.shape_mark(page, shape.colour, points))
@@ -134,16 +136,30 @@ class Layout(NamedTuple):
         canvas.setTitle(self.title)
         canvas.setCreator("frontoffice")
         for texts, shapes, qr in self.pages:
+            under, texts = _under(texts)
+            _draw(canvas, under)
             canvas.addLiteral("\n".join(_operators(shape) for shape in shapes))
             if qr and (qr.text or proof_text):
                 canvas.addLiteral(_qr_operators(qr, qr.text or proof_text))
-            for t in texts:
-                canvas.setFillColorRGB(*_rgb(t.colour))
-                canvas.setFont(register(t.font), t.size)
-                canvas.drawString(t.x, t.y, t.text)
+            _draw(canvas, texts)
             canvas.showPage()
         canvas.save()
         return buffer.getvalue()
+
+
+def _under(
+    texts: tuple[PlacedText, ...],
+) -> tuple[tuple[PlacedText, ...], tuple[PlacedText, ...]]:
+    """The pale words under everything else, for over a QR they would spoil it, and the rest."""
+    pale = tuple(text for text in texts if text.colour == PALE)
+    return pale, tuple(text for text in texts if text.colour != PALE) if pale else texts
+
+
+def _draw(canvas: Canvas, texts: tuple[PlacedText, ...]) -> None:
+    for t in texts:
+        canvas.setFillColorRGB(*_rgb(t.colour))
+        canvas.setFont(register(t.font), t.size)
+        canvas.drawString(t.x, t.y, t.text)
 
 
 class Flow:
