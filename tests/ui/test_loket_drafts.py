@@ -187,7 +187,7 @@ def test_keys_typed_faster_than_the_database_are_not_lost(qtbot, make_home):
     make_home.sign_in(home, OFFICER)
     runner = TaskRunner()
     desk = Desk(home, runner).open(qtbot)
-    qtbot.waitUntil(lambda: desk.screen._desk is not None)
+    qtbot.waitUntil(lambda: desk.screen.desk is not None)
     desk.press(KEYS.Key_F2)
     desk.type("sktm")
     desk.enter()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ui.models.frame import Freshness
+from ui.models.second import SecondPages
 from ui.models.settings import Settings
 from ui.tasks import Runner
 
@@ -22,6 +23,10 @@ def _nowhere(_pdf: bytes, _title: str) -> None:
     """A station without a printer."""
 
 
+def _nothing() -> None:
+    """Nobody looks after the exchange."""
+
+
 def _unchanged(_settings: Settings) -> None:
     """A station whose settings nobody shows."""
 
@@ -34,7 +39,9 @@ class Context:
     changed in place, so ask for them each time. `freshness` is what the light says now.
     `print_pdf(bytes, title)` sends a finished paper to the station's printer, or to the documents
     folder where there is none; it returns at once and raises PrinterTrouble or StoreTrouble when
-    neither works. `change_settings(settings)` shows other choices everywhere at once.
+    neither works. `change_settings(settings)` shows other choices everywhere at once. After an
+    exchange of its own a screen calls `exchanged()`; `next_try()` is when the program tries again
+    by itself (UTC ms), None while it does not. `second` is what the citizen's window shows.
     """
 
     home: Home
@@ -43,6 +50,9 @@ class Context:
     freshness: Freshness = field(default_factory=lambda: Freshness("alone", ""))
     print_pdf: PrintPdf = _nowhere
     change_settings: ChangeSettings = _unchanged
+    exchanged: Callable[[], object] = _nothing
+    next_try: Callable[[], int | None] = _nothing
+    second: SecondPages = field(default_factory=SecondPages)
 
     @property
     def language(self) -> str:

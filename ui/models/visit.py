@@ -14,6 +14,7 @@ from frontoffice.domain.catalogue import REPRESENTED
 
 LATER = "later"
 """The citizen pays elsewhere first: the case waits for its payment."""
+OF_TICKET = ("ticket", "ticket_stream", "priority", "wanted")
 PERSON = ("name", "birth_on", "sex", "phone", "address", "region")
 
 
@@ -43,7 +44,9 @@ class Visit:
     """One application in the making. Dates and amounts are kept as typed, finished or not.
 
     `filled` holds what the program wrote by itself (from the NIK, from an earlier case), so that
-    another NIK takes it away again without touching what the officer typed.
+    another NIK takes it away again without touching what the officer typed. `ticket` is the number
+    the person was called by, `wanted` the further services it was given for; `confirmed_by` who
+    pressed that the citizen agrees, gone with the next change.
     """
 
     client_ref: str = ""
@@ -74,6 +77,11 @@ class Visit:
     tendered: str = ""
     reference: str = ""
     duplicate_reason: str = ""
+    ticket: str = ""
+    ticket_stream: str = ""
+    priority: str = ""
+    wanted: tuple[str, ...] = ()
+    confirmed_by: str = ""
     filled: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -83,8 +91,15 @@ class Visit:
 
     @property
     def untouched(self) -> bool:
-        """Whether nothing was typed yet."""
-        return self == Visit(client_ref=self.client_ref, started_at=self.started_at)
+        """Whether nobody is here and nothing was typed yet."""
+        return not self.ticket and self.bare
+
+    @property
+    def bare(self) -> bool:
+        """Whether nothing was typed yet, a ticket apart and what it says."""
+        of_ticket = (*OF_TICKET, "service", "query") if self.ticket else ()
+        given = ("client_ref", "started_at", *of_ticket)
+        return self == Visit(**{name: getattr(self, name) for name in given})
 
 
 def new_visit(now: int) -> Visit:
@@ -96,6 +111,7 @@ def next_service(visit: Visit, now: int) -> Visit:
     """A further application of the same person in the same visit."""
     kept = {name: getattr(visit, name) for name in (*PERSON, "nik", "no_nik", "no_nik_reason")}
     kept |= {name: getattr(visit, name) for name in ("is_company", "company_name", "nib", "npwp")}
+    kept |= {name: getattr(visit, name) for name in OF_TICKET}
     return replace(new_visit(now), **kept, filled=visit.filled)
 
 
@@ -128,6 +144,9 @@ def request_of(visit: Visit) -> dict[str, Any]:
         "waivers": waivers_of(visit),
         "answers": asks,
         "payment": payment_of(visit),
+        "priority": visit.priority or None,
+        "ticket": visit.ticket_stream or None,
+        "confirmed_by": visit.confirmed_by or None,
     }
 
 
@@ -255,9 +274,10 @@ class History:
 
     def change(self, where: str, **values: Any) -> bool:
         """Take over values changed in the field `where`; False when nothing is different."""
-        changed = replace(self.now, **values)
-        if changed == self.now:
+        if replace(self.now, **values) == self.now:
             return False
+        # What the citizen agreed to is another thing after any change.
+        changed = replace(self.now, **{"confirmed_by": "", **values})
         if where != self._typing or not self._past:
             self._past.append((self.now, where))
             del self._past[: -self.DEPTH]

@@ -9,10 +9,11 @@ from PySide6.QtCore import QLockFile
 from frontoffice.domain.errors import NotFound, RuleViolation
 from frontoffice.domain.facts import Ref
 from frontoffice.domain.person import Applicant
-from frontoffice.services import cases, drafts, intake, papers
+from frontoffice.services import cases, drafts, intake, papers, queue_visit
 from frontoffice.services.cases import CaseLine
 from frontoffice.services.drafts import Draft
 from frontoffice.services.home import Home
+from frontoffice.services.queue_visit import AtCounter
 from ui.models.visit import typed_day
 from ui.models.visit_desk import Desk, read_desk
 from ui.models.visit_keeper import draft_lock
@@ -79,8 +80,22 @@ def take_draft(home: Home, draft: int) -> tuple[Draft, QLockFile]:
     raise RuleViolation("draft-elsewhere")
 
 
-def left_open(home: Home) -> tuple[Draft, QLockFile] | None:
-    """The draft a power cut or a crash left open, taken for this window; None without one."""
+@dataclass(frozen=True, slots=True)
+class LeftOpen:
+    """Where a power cut or a crash left the counter: the draft taken for this window, the visit."""
+
+    draft: tuple[Draft, QLockFile] | None
+    visit: AtCounter | None
+
+
+def left_open(home: Home) -> LeftOpen:
+    """What was going on at this counter; the time since its last sign of life does not count."""
+    draft = _open_draft(home)
+    seen_at = draft[0].saved_at if draft else home.now()
+    return LeftOpen(draft, queue_visit.pick_up(home, seen_at))
+
+
+def _open_draft(home: Home) -> tuple[Draft, QLockFile] | None:
     for one in drafts.mine(home):
         if one.place.get("parked_at") is None:
             try:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from ui.models.frame import Action
 from ui.screens.loket.purpose import FlagChip
+from ui.screens.loket.thread import APPLICANT
 from ui.widgets.requirements import RequirementRow
 from ui.words import key_words
 
@@ -21,15 +22,38 @@ translate = QCoreApplication.translate
 
 def offers(screen: LoketScreen) -> list[Action]:
     """Everything that can be done at the counter, enabled as the page in front allows."""
-    words = translate("LoketKeys", "Pemohon berikutnya")
+    words = translate("LoketKeys", "Panggil berikutnya")
     first = Action("loket.next", words, screen.begin, "F2", icon="megaphone")
-    return [first, *_visit_offers(screen), *_result_offers(screen)]
+    return [first, *_queue_offers(screen), *_visit_offers(screen), *_result_offers(screen)]
+
+
+def _queue_offers(screen: LoketScreen) -> list[Action]:
+    tickets, here = screen.tickets, screen.tickets.at_work
+    resting = tickets.line is not None and tickets.line.resting
+    rest = translate("LoketKeys", "Istirahat loket")
+    if resting:
+        rest = translate("LoketKeys", "Kembali dari istirahat")
+    walk_in = translate("LoketKeys", "Pemohon tanpa nomor antrean")
+    again = translate("LoketKeys", "Panggil ulang")
+    move = translate("LoketKeys", "Alihkan ke loket atau instansi lain")
+    done = translate("LoketKeys", "Selesai tanpa memanggil")
+    still = translate("LoketKeys", "Gangguan: hentikan atau lanjutkan waktu")
+    note = translate("LoketKeys", "Catatan internal, panggil penyelia")
+    return [
+        Action("loket.walk_in", walk_in, screen.walk_in, "Ctrl+F2", icon="user-plus"),
+        Action("loket.recall", again, tickets.recall, "Shift+F2", here, "repeat-2"),
+        Action("loket.send_on", move, tickets.ask_where, "F5", here, "forward"),
+        Action("loket.finish", done, tickets.finish, "Ctrl+F12", here, "check"),
+        Action("loket.rest", rest, tickets.pause_counter, "Shift+F4", icon="clock"),
+        Action("loket.still", still, tickets.stand_still, "Ctrl+G", screen.serving, "hourglass"),
+        Action("loket.note", note, tickets.ask_quietly, "F10", icon="pencil"),
+    ]
 
 
 def _visit_offers(screen: LoketScreen) -> list[Action]:
     serving, thread = screen.serving, screen.visit_thread
-    no_nik = partial(screen.toggle_applicant, "no_nik")
-    company = partial(screen.toggle_applicant, "company")
+    no_nik = partial(_toggle_applicant, screen, "no_nik")
+    company = partial(_toggle_applicant, screen, "company")
     submit = translate("LoketKeys", "Terima permohonan")
     accept, undo = translate("LoketKeys", "terima"), translate("LoketKeys", "urungkan")
     forward = translate("LoketKeys", "Lanjut ke bagian berikutnya")
@@ -39,6 +63,9 @@ def _visit_offers(screen: LoketScreen) -> list[Action]:
     without = translate("LoketKeys", "Pemohon tanpa NIK")
     body = translate("LoketKeys", "Pemohon badan usaha")
     slip = translate("LoketKeys", "Cetak lembar kekurangan")
+    agrees = translate("LoketKeys", "Pemohon setuju")
+    second = translate("LoketKeys", "Layar pemohon: buka atau tutup")
+    pages = screen.second_pages
     return [
         Action("loket.park", park, screen.park, "F4", serving, "pause"),
         Action("loket.submit", submit, thread.submit, "F12", serving, "ticket-check", accept),
@@ -47,8 +74,18 @@ def _visit_offers(screen: LoketScreen) -> list[Action]:
         Action("loket.redo", again, thread.redo, "Ctrl+Y", serving, "repeat-2"),
         Action("loket.no_nik", without, no_nik, "F6", serving, "user-x"),
         Action("loket.company", body, company, "F7", serving, "building-2"),
+        Action("loket.agree", agrees, screen.agree, "F11", serving, "user-check"),
+        Action("loket.second", second, pages.toggle, "", icon="monitor"),
         Action("loket.slip", slip, thread.print_slip, "", serving, "printer"),
     ]
+
+
+def _toggle_applicant(screen: LoketScreen, chip: str) -> None:
+    """Tick "tanpa NIK" or "badan usaha" from anywhere in the visit."""
+    thread = screen.visit_thread
+    if thread.accordion.current() != APPLICANT:
+        thread.want(APPLICANT)
+    (thread.applicant.without if chip == "no_nik" else thread.applicant.company).click()
 
 
 def _result_offers(screen: LoketScreen) -> list[Action]:
@@ -56,7 +93,7 @@ def _result_offers(screen: LoketScreen) -> list[Action]:
     again = translate("LoketKeys", "Layanan berikutnya untuk orang ini")
     paper, hint = translate("LoketKeys", "Cetak lagi"), translate("LoketKeys", "cetak")
     return [
-        Action("loket.again", again, screen.serve_again, "F3", finished, "user-check"),
+        Action("loket.again", again, screen.tickets.serve_again, "F3", finished, "user-check"),
         Action("loket.print", paper, reprint, "Ctrl+P", finished, "printer", hint),
     ]
 

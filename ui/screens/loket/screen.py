@@ -5,27 +5,27 @@ from __future__ import annotations
 from functools import partial
 from typing import Any, cast
 
-from PySide6.QtCore import QLockFile, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from frontoffice.domain.errors import FrontOfficeError
 from frontoffice.messages import explain
-from frontoffice.services import drafts
-from frontoffice.services.drafts import Draft
 from frontoffice.services.intake import Submitted
 from ui.models.context import Context
 from ui.models.frame import Action, Zone
-from ui.models.visit import Visit, from_plain, new_visit, next_service, request_of, to_plain
+from ui.models.second import SecondPages
+from ui.models.visit import request_of
 from ui.models.visit_desk import Desk, read_desk
-from ui.models.visit_keeper import Keeper, Slot, Snapshot
+from ui.models.visit_keeper import Keeper, Snapshot
+from ui.models.visit_queue import Line, read_line
 from ui.models.visit_start import (
+    LeftOpen,
     OpenPrint,
     Start,
     left_open,
     read_start,
     recent_cases,
-    take_draft,
 )
 from ui.screens.loket.done import Done
 from ui.screens.loket.exceptions import Exceptions
@@ -34,7 +34,9 @@ from ui.screens.loket.keys import key_hints, offers
 from ui.screens.loket.knowing import Knowing
 from ui.screens.loket.outcome import Outcome
 from ui.screens.loket.side import Side
-from ui.screens.loket.thread import APPLICANT, PURPOSE, Thread
+from ui.screens.loket.thread import REVIEW, Thread
+from ui.screens.loket.ticketing import Ticketing
+from ui.screens.loket.visits import Visits
 from ui.screens.loket.waiting import Waiting
 from ui.theme.look import px
 from ui.widgets.cards import EmptyState
@@ -53,25 +55,25 @@ class LoketScreen(Screen):
         super().__init__()
         self._context = context
         self.zone = cast(Zone, context.home.card.zone)
-        self._desk: Desk | None = None
+        self.desk: Desk | None = None
         self._asked_start = False
         self._begin_wanted = False
         self._place: dict[str, Any] = {}
         self._asking: list[OpenPrint] = []
-        self._parked_at: int | None = None
-        self._served: Visit | None = None
         self.keeper = Keeper(context, self._snapshot, self)
         self.keeper.setParent(self)
         self._build()
         self.knowing = Knowing(context, self.visit_thread, self)
         self.exceptions = Exceptions(context, self.visit_thread, self)
         self.outcome = Outcome(context, self.done, self)
+        self.visits = Visits(context, self)
+        self.tickets = Ticketing(context, self, self.visits)
         self._connect()
         self._second = QTimer(self, interval=1_000)
         self._second.timeout.connect(self._elapse)
 
     def _build(self) -> None:
-        self.waiting = Waiting(self.zone)
+        self.waiting = Waiting(self.zone, self._context.language)
         self.waiting.setFixedWidth(252)
         self.header, self.visit_thread, self.done = Header(), Thread(self._context), Done()
         serving = QWidget()
@@ -118,17 +120,23 @@ class LoketScreen(Screen):
         self.visit_thread.submitting.connect(self._submit)
         self.visit_thread.troubled.connect(self.tell)
         self.knowing.case_wanted.connect(self.outcome.open_case)
-        self.keeper.saved.connect(self._saved)
+        self.keeper.saved.connect(self.show_saved)
         self.keeper.failed.connect(self.tell)
         self.outcome.written.connect(self._written)
         self.outcome.refused.connect(self._refused)
         self.outcome.troubled.connect(self.tell)
-        self.done.same_person.connect(self.serve_again)
+        self.done.same_person.connect(self.tickets.serve_again)
         self.done.next_wanted.connect(self.begin)
+        self._context.second.agreed.connect(partial(self.agree, "citizen"))
         if isinstance(app := QApplication.instance(), QApplication):
             app.focusChanged.connect(self._focus_moved)
 
     # What the frame asks
+
+    @property
+    def second_pages(self) -> SecondPages:
+        """What the citizen's window shows."""
+        return self._context.second
 
     def offers(self) -> list[Action]:
         """Everything that can be done at the counter."""
@@ -140,7 +148,12 @@ class LoketScreen(Screen):
             self._asked_start = True
             home, tasks = self._context.home, self._context.tasks
             self.waiting.next.setFocus()
-            tasks.read(partial(read_start, home), receiver=self, done=self._started)
+            language = self._context.language
+            tasks.read(
+                lambda: (read_start(home), read_line(home, language)),
+                receiver=self,
+                done=lambda found: self._started(*found),
+            )
         elif self.serving():
             self.visit_thread.focus_place(self._place)
         else:
@@ -154,6 +167,10 @@ class LoketScreen(Screen):
     def facts_changed(self, changes: object) -> None:
         """Cases or reference data changed, here or by the exchange."""
         kinds = {kind.partition(".")[0] for kind in getattr(changes, "kinds", ())}
+        if kinds & {"ticket", "counter"} and self.desk is not None:
+            self.tickets.look()
+        if "help" in kinds:
+            self.tickets.tell_of_help()
         home, tasks = self._context.home, self._context.tasks
         if kinds & {"case", "paper"}:
             show = self.waiting.show_recent
@@ -175,11 +192,12 @@ class LoketScreen(Screen):
 
     # Start
 
-    def _started(self, start: Start) -> None:
-        self._desk = start.desk
+    def _started(self, start: Start, line: Line) -> None:
+        self.desk = start.desk
         self.waiting.show_recent(start.recent)
         self.side.show_empty(start.desk)
-        self._show_parked(start.drafts)
+        self.visits.show_parked(start.drafts)
+        self.tickets.show(line)
         self._asking = list(start.prints)
         self._ask_next()
 
@@ -193,117 +211,94 @@ class LoketScreen(Screen):
             partial(left_open, self._context.home), receiver=self, done=self._resume
         )
 
-    def _resume(self, left: tuple[Draft, QLockFile] | None) -> None:
-        if left is not None:
-            self._open_draft(*left)
+    def _resume(self, left: LeftOpen) -> None:
+        if left.draft is not None:
+            self.visits.take_up(*left.draft, left.visit)
+        elif left.visit is not None:
+            self.visits.open_called(left.visit)
         elif self._begin_wanted:
             self.begin()
         self._begin_wanted = False
 
+    def _reopen(self, draft: int) -> None:
+        """A visit from the left column; one with a number is called again with it."""
+        ticket = self.waiting.ticket_of(draft)
+        if ticket:
+            self.tickets.call_back(ticket)
+        else:
+            self.visits.reopen(draft)
+
     def _use_desk(self, desk: Desk) -> None:
-        self._desk = desk
+        self.desk = desk
         if self.serving():
             self.visit_thread.use_desk(desk)
 
     # Visits
 
     def begin(self) -> None:
-        """F2: the next applicant; an open visit is parked first."""
-        if self._desk is None:
+        """F2: the next number; with nobody waiting somebody who came without one."""
+        if self.desk is None:
             self._begin_wanted = True
+        elif not self.tickets.call():
+            self.walk_in()
+
+    def walk_in(self) -> None:
+        """Somebody without a number; an open visit is set aside first."""
+        if self.desk is None:
             return
         if self.serving() and self.visit_thread.visit.untouched:
             self.visit_thread.purpose.enter()
             return
-        if self.serving():
-            self._put_aside()
-        self._open(new_visit(self._context.home.now()), Slot())
-        self.visit_thread.open(PURPOSE)
-
-    def serve_again(self) -> None:
-        """F3: a further service of the same person."""
-        if self._served is None or not self.finished():
+        if self.serving() and self.visit_thread.visit.ticket:
+            self.tickets.park()
             return
-        self._open(next_service(self._served, self._context.home.now()), Slot())
-        self.visit_thread.open(PURPOSE)
-
-    def _open(self, visit: Visit, slot: Slot) -> None:
-        assert self._desk is not None
-        self._parked_at = None
-        self.keeper.begin(slot)
-        self.pages.setCurrentIndex(SERVING)
-        self.visit_thread.start(visit, self._desk)
-        self.waiting.show_state("serving")
-        self._second.start()
-        self.offers_changed.emit()
+        if self.serving():
+            self.visits.put_aside()
+        self.visits.open_new()
 
     def park(self) -> None:
         """F4: put the visit aside; it waits in the left column."""
-        if not self.serving() or self.visit_thread.visit.untouched:
+        visit = self.visit_thread.visit
+        if not self.serving() or visit.untouched:
             return
-        name = self.visit_thread.visit.name or self.tr("Draf")
-        self._put_aside()
-        self._show_idle()
+        if visit.ticket:
+            self.tickets.park()
+            return
+        name = visit.name or self.tr("Draf")
+        self.visits.put_aside()
+        self.turn_to_nobody()
         self.say(
             self.tr("{name} ditunda. Enter di daftar membukanya lagi.").replace("{name}", name)
         )
 
-    def _put_aside(self) -> None:
-        if self.visit_thread.visit.untouched:
-            return
-        self._parked_at = self._context.home.now()
-        self.keeper.leave()
-        self._parked_at = None
-        self._read_parked()
+    def turn_to_visit(self) -> None:
+        """A visit is in front."""
+        self.pages.setCurrentIndex(SERVING)
+        self.waiting.show_state("serving")
+        self._second.start()
+        self.offers_changed.emit()
+        self._visit_changed()
 
-    def _show_idle(self) -> None:
+    def turn_to_nobody(self) -> None:
+        """Nobody is at the counter."""
         self.pages.setCurrentIndex(IDLE)
         self._second.stop()
-        if self._desk is not None:
-            self.side.show_empty(self._desk)
+        if self.desk is not None:
+            self.side.show_empty(self.desk)
+        self._context.second.show_nothing()
         self.waiting.show_state("idle")
         self.waiting.next.setFocus()
         self.fact.emit("", "circle-check", "ok")
         self.offers_changed.emit()
 
-    def _reopen(self, draft: int) -> None:
-        if self.serving():
-            self._put_aside()
-        self._context.tasks.write(
-            partial(take_draft, self._context.home, draft),
-            receiver=self,
-            done=lambda taken: self._open_draft(*taken),
-            failed=self.tell,
-        )
-
-    def _open_draft(self, draft: Draft, lock: QLockFile) -> None:
-        visit = from_plain(draft.place.get("typed"))
-        self._open(visit, Slot(draft.id, lock))
-        self.visit_thread.restore(draft.place)
-        self._saved(draft.saved_at)
-        self._read_parked()
-
-    def _read_parked(self) -> None:
-        home = self._context.home
-        self._context.tasks.write(partial(drafts.mine, home), receiver=self, done=self._show_parked)
-
-    def _show_parked(self, kept: list[Draft]) -> None:
-        mine = self.keeper.slot.id if self.serving() else None
-        others = [one for one in kept if one.place.get("parked_at") is not None and one.id != mine]
-        self.waiting.show_parked(others, self._desk)
-
     def _snapshot(self) -> Snapshot | None:
         visit = self.visit_thread.visit
         if not self.serving() or visit.untouched:
             return None
-        place = {
-            **self.visit_thread.place(),
-            "typed": to_plain(visit),
-            "parked_at": self._parked_at,
-        }
-        return request_of(visit), place
+        return request_of(visit), self.visits.place()
 
-    def _saved(self, saved_at: int) -> None:
+    def show_saved(self, saved_at: int) -> None:
+        """When the draft was written."""
         words = self.tr("Draf tersimpan di komputer ini pukul {time}")
         at = clock_words(saved_at, self.zone)
         self.fact.emit(words.replace("{time}", at), "circle-check", "ok")
@@ -312,8 +307,10 @@ class LoketScreen(Screen):
         judged = self.visit_thread.judged
         if judged is None or not self.serving():
             return
-        self.header.show_visit(judged, self._context.home.now())
+        self.header.show_visit(judged, self.visits.spent())
         self.side.show_visit(judged)
+        asking = self.visit_thread.accordion.current() == REVIEW
+        self._context.second.show_visit(judged, asking=asking)
         self.keeper.touch()
 
     def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
@@ -332,8 +329,17 @@ class LoketScreen(Screen):
 
     def _elapse(self) -> None:
         if self.isVisible():
-            now = self._context.home.now()
-            self.header.show_elapsed(now - self.visit_thread.visit.started_at)
+            self.show_time()
+
+    def show_time(self) -> None:
+        """How long the visit is served."""
+        self.header.show_elapsed(self.visits.spent(), still=not self.visits.watch.running)
+
+    def agree(self, by: str = "officer") -> None:
+        """The citizen agrees with what the second window shows."""
+        if self.serving() and self.visit_thread.accordion.current() == REVIEW:
+            self.visit_thread.take("confirmed_by", confirmed_by=by)
+            self.say(self.tr("Pemohon setuju. F12 mendaftarkan."))
 
     # Registering
 
@@ -346,12 +352,13 @@ class LoketScreen(Screen):
     def _written(self, written: Submitted) -> None:
         judged = self.visit_thread.judged
         assert judged is not None
-        self._served = judged.visit
+        self.visits.served = judged.visit
         self.keeper.forget()
         self._second.stop()
         self.pages.setCurrentIndex(DONE)
         self.waiting.show_state("done")
         self.outcome.show(written, judged)
+        self._context.second.show_visit(judged, written=written)
         self.side.show_visit(judged, written)
         words = self.tr("{number} tersimpan di sini").replace("{number}", written.number)
         self.fact.emit(words, "circle-check", "ok")
@@ -367,22 +374,16 @@ class LoketScreen(Screen):
         message = explain(error, self._context.language)
         self.fail(f"{message.sentence} {message.next_step}".strip())
 
-    def toggle_applicant(self, chip: str) -> None:
-        """Tick "tanpa NIK" or "badan usaha" from anywhere in the visit."""
-        if self.visit_thread.accordion.current() != APPLICANT:
-            self.visit_thread.want(APPLICANT)
-        (
-            self.visit_thread.applicant.without
-            if chip == "no_nik"
-            else self.visit_thread.applicant.company
-        ).click()
-
     def hideEvent(self, _event: QHideEvent) -> None:
         self.keeper.hurry()
+        self._context.second.show_nothing()
 
     def showEvent(self, _event: QShowEvent) -> None:
         if self.serving():
             self.keeper.touch()
+            self._visit_changed()
+        if self.desk is not None:
+            self.tickets.read()
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         # On a narrow screen or at 200 % the thread needs the width more than its neighbours.

@@ -1,87 +1,177 @@
-"""The left column: the next applicant, parked drafts, and what was registered today."""
+"""The left column: who is next and why, who waits behind, what is set aside, what was done."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from frontoffice.services.cases import CaseLine
 from frontoffice.services.drafts import Draft
+from frontoffice.services.queue_board import Away, InLine, estimate_words, group_words, state_words
 from ui.models.frame import Zone
 from ui.models.visit import from_plain
 from ui.models.visit_desk import Desk
+from ui.models.visit_queue import Line as Queue
 from ui.theme.look import colour
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Card
-from ui.widgets.labels import Label
+from ui.widgets.chips import Chip
+from ui.widgets.labels import ElidedLabel, Label
 from ui.widgets.line_list import Line, LineList
 from ui.widgets.scroll import ScrollPage
 from ui.words import clock_words
 
 MOST_RECENT = 6
 MOST_PARKED = 4
+MOST_WAITING = 6
+LONG_WAIT_MS = 20 * 60_000
+"""Whoever waits longer gets a clock beside the minutes."""
+
+MINUTE_MS = 60_000
+
+
+class NextCard(Card):
+    """Who is next, in which group, how long already, and why this one."""
+
+    def __init__(self) -> None:
+        super().__init__(fill="accent_soft", line="accent_line", margins=(11, 10, 11, 11))
+        self.column.setSpacing(4)
+        head = QHBoxLayout()
+        self.title = Label("", "meta_strong", "accent_text")
+        self.group = Chip("", "accent", "accessibility", small=True)
+        head.addWidget(self.title)
+        head.addStretch()
+        head.addWidget(self.group)
+        self.column.addLayout(head)
+        line = QHBoxLayout()
+        self.ticket = Label("", "title")
+        self.waited = Label("", "second")
+        line.addWidget(self.ticket, 1)
+        line.addWidget(self.waited)
+        self.column.addLayout(line)
+        self.state = Label("", "name", wrap=True)
+        self.why = Label("", "meta", "text2", wrap=True)
+        self.next = Button("", "outline", key="F2")
+        for part in (self.state, self.why, self.next):
+            self.column.addWidget(part)
+
+    def show_nobody(self, words: str, why: str) -> None:
+        """Nobody waits: a citizen may come without a number."""
+        self.title.setText(self.tr("Tanpa antrean"))
+        for part in (self.group, self.ticket, self.waited):
+            part.hide()
+        self.state.setText(words)
+        self.why.setText(why)
+        self.next.set_words(self.tr("Pemohon berikutnya"))
+
+    def show_next(self, one: InLine, name: str, language: str) -> None:
+        """The one whose turn is next, with the reason."""
+        ticket = one.choice.ticket
+        self.title.setText(self.tr("Berikutnya"))
+        self.group.setVisible(bool(ticket.priority))
+        if ticket.priority:
+            self.group.set(group_words(ticket.priority, language), "accent", "accessibility")
+        self.ticket.setText(ticket.ticket)
+        self.waited.setText(minutes_words(one.choice.waited_ms, self.tr("{n} mnt")))
+        self.ticket.show()
+        self.waited.show()
+        self.state.setText(name)
+        self.why.setText(one.reason)
+        self.next.set_words(self.tr("Panggil berikutnya"), "megaphone")
+
+
+def minutes_words(milliseconds: int, words: str) -> str:
+    """Whole minutes in words such as "{n} mnt"."""
+    return words.replace("{n}", str(milliseconds // MINUTE_MS))
 
 
 class Waiting(QWidget):
-    """Walk-in visits: there is no queue yet, so nothing here pretends to be one."""
+    """`next_wanted()` calls; `wanted(ticket)` asks for one out of order, `called_off(ticket)` ...
+
+    `reopened(draft)` and `returned(ticket)` take up what was set aside, `chosen(stream)` a case.
+    """
 
     next_wanted = Signal()
+    wanted = Signal(str)
     reopened = Signal(int)
+    returned = Signal(str)
     chosen = Signal(str)
 
-    def __init__(self, zone: Zone) -> None:
+    def __init__(self, zone: Zone, language: str) -> None:
         super().__init__()
-        self._zone = zone
+        self._zone, self._language = zone, language
+        self._queue: Queue | None = None
+        self._state = "idle"
+        self._drafts: list[Draft] = []
+        self._desk: Desk | None = None
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(10, 11, 10, 12)
         column.setSpacing(8)
-        head = Label(self.tr("Pemohon"), "column")
-        head.setContentsMargins(4, 0, 0, 0)
-        column.addWidget(head)
-        self.card = Card(fill="accent_soft", line="accent_line", margins=(12, 10, 12, 12))
-        self.card.column.setSpacing(6)
-        self.card.column.addWidget(Label(self.tr("Tanpa antrean"), "meta_strong", "accent_text"))
-        self.state = Label("", "name", wrap=True)
-        self.why = Label("", "meta", "text2", wrap=True)
-        self.next = Button(self.tr("Pemohon berikutnya"), "outline", key="F2")
+        column.addLayout(self._head())
+        self.card = NextCard()
+        self.next = self.card.next
         self.next.clicked.connect(self.next_wanted)
-        for part in (self.state, self.why, self.next):
-            self.card.column.addWidget(part)
         column.addWidget(self.card)
-        self.recent_title = Label(self.tr("Terdaftar hari ini"), "meta_strong")
-        self.recent_title.setContentsMargins(4, 4, 0, 0)
-        self.recent = LineList(self.tr("Terdaftar hari ini"), rows=MOST_RECENT, edge=4)
-        self.none_yet = Label(self.tr("Belum ada permohonan hari ini."), "meta", wrap=True)
-        self.none_yet.setContentsMargins(4, 0, 0, 0)
-        self.parked_title = Label(self.tr("Ditunda"), "meta_strong")
-        self.parked_title.setContentsMargins(4, 4, 0, 0)
-        self.parked = LineList(self.tr("Draf yang ditunda"), rows=MOST_PARKED, edge=4)
-        below: tuple[QWidget, ...] = (self.parked_title, self.parked)
+        self._lists()
+        below: tuple[QWidget, ...] = (self.line, self.more, self.parked_title, self.parked)
         below += (self.recent_title, self.recent, self.none_yet)
         for widget in below:
             column.addWidget(widget)
         column.addStretch()
-        self.parked.activated.connect(self._reopen)
-        self.parked.clicked.connect(self._reopen)
-        self.recent.activated.connect(self._choose)
-        self.recent.clicked.connect(self._choose)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(ScrollPage(page, self.tr("Pemohon dan permohonan hari ini")))
-        self.show_state("idle")
-        self.show_parked([], None)
+        outer.addWidget(ScrollPage(page, self.tr("Antrean dan permohonan hari ini")))
         self.show_recent([])
+        self.show_parked([], None)
+        self.show_state("idle")
+
+    def _head(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setContentsMargins(4, 0, 4, 0)
+        head.setSpacing(8)
+        self.title = Label(self.tr("Antrean"), "column")
+        self.count = Chip("0", "neutral")
+        self.average = ElidedLabel("", "meta")
+        head.addWidget(self.title)
+        head.addWidget(self.count)
+        head.addStretch()
+        head.addWidget(self.average)
+        return head
+
+    def _lists(self) -> None:
+        self.line = LineList(self.tr("Yang menunggu"), rows=MOST_WAITING, edge=4)
+        self.more = Label("", "meta", "accent_text", wrap=True)
+        self.recent_title = Label(self.tr("Terdaftar hari ini"), "meta_strong")
+        self.recent = LineList(self.tr("Terdaftar hari ini"), rows=MOST_RECENT, edge=4)
+        self.none_yet = Label(self.tr("Belum ada permohonan hari ini."), "meta", wrap=True)
+        self.parked_title = Label(self.tr("Ditunda"), "meta_strong")
+        self.parked = LineList(self.tr("Yang ditunda"), rows=MOST_PARKED, edge=4)
+        for label in (self.more, self.recent_title, self.none_yet, self.parked_title):
+            label.setContentsMargins(4, 2, 0, 0)
+        for rows, take in (
+            (self.line, self._want),
+            (self.parked, self._reopen),
+            (self.recent, self._choose),
+        ):
+            rows.activated.connect(take)
+            rows.clicked.connect(take)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), colour("surface"))
         painter.end()
 
+    def _want(self, index: QModelIndex) -> None:
+        self.wanted.emit(self.line.lines.lines()[index.row()].key)
+
     def _reopen(self, index: QModelIndex) -> None:
-        line = self.parked.lines.lines()[index.row()]
-        self.reopened.emit(int(line.key))
+        key = self.parked.lines.lines()[index.row()].key
+        if key.isdigit():
+            self.reopened.emit(int(key))
+        else:
+            self.returned.emit(key)
 
     def _choose(self, index: QModelIndex) -> None:
         self.chosen.emit(self.recent.lines.lines()[index.row()].key)
@@ -91,7 +181,16 @@ class Waiting(QWidget):
 
         Only with nobody there the next applicant is the main thing to do on this screen.
         """
-        self.next.set_kind("primary" if state == "idle" else "outline")
+        self._state = state
+        self._show_card()
+
+    def _show_card(self) -> None:
+        self.next.set_kind("primary" if self._state == "idle" else "outline")
+        queue = self._queue
+        if queue is not None and queue.board.waiting:
+            first = queue.board.waiting[0]
+            self.card.show_next(first, queue.names.get(first.service, ""), self._language)
+            return
         words, why = {
             "idle": (
                 self.tr("Loket siap melayani"),
@@ -105,25 +204,82 @@ class Waiting(QWidget):
                 self.tr("Selesai dilayani"),
                 self.tr("Permohonan sudah tersimpan di komputer ini."),
             ),
-        }[state]
-        self.state.setText(words)
-        self.why.setText(why)
+        }[self._state]
+        if queue is not None and queue.resting:
+            words = self.tr("Loket istirahat")
+        self.card.show_nobody(words, why)
+
+    def show_queue(self, queue: Queue) -> None:
+        """The queue in front of this counter as it stands."""
+        self._queue = queue
+        waiting = queue.board.waiting
+        self.count.set(str(len(waiting)), "neutral")
+        served = queue.figures.served_ms
+        average = self.tr("rata-rata {n} mnt")
+        self.average.setText("" if served is None else minutes_words(served, average))
+        self.line.show_lines([self._waiting_line(one) for one in waiting[1 : MOST_WAITING + 1]])
+        self.line.setVisible(len(waiting) > 1)
+        self._show_more(waiting)
+        self._show_card()
+        self._show_set_aside()
+        self._show_or_hide_recent()
+
+    def _waiting_line(self, one: InLine) -> Line:
+        ticket = one.choice.ticket
+        assert self._queue is not None
+        name = self._queue.names.get(one.service, one.service)
+        if ticket.priority:
+            name = f"{group_words(ticket.priority, self._language)}, {name}"
+        long = one.choice.waited_ms >= LONG_WAIT_MS
+        aside = minutes_words(one.choice.waited_ms, self.tr("{n} mnt"))
+        icon = "clock" if long else "accessibility" if ticket.priority else ""
+        return Line(ticket.ticket, ticket.ticket, name, aside, icon, "warn" if long else "muted")
+
+    def _show_more(self, waiting: tuple[InLine, ...]) -> None:
+        rest = len(waiting) - 1 - MOST_WAITING
+        words = [self.tr("dan {n} lagi").replace("{n}", str(rest))] if rest > 0 else []
+        guess = estimate_words(waiting[-1].estimate, self._language) if len(waiting) > 1 else ""
+        if guess:
+            last = self.tr("Yang terakhir: {guess}")
+            words.append(last.replace("{guess}", guess[:1].lower() + guess[1:]))
+        self.more.setText(". ".join(words))
+        self.more.setVisible(bool(words))
 
     def show_parked(self, drafts: list[Draft], desk: Desk | None) -> None:
         """The officer's parked drafts, the newest first."""
-        lines = []
-        for draft in drafts:
-            visit = from_plain(draft.place.get("typed"))
-            standard = desk.standards.get(visit.service) if desk else None
-            at = clock_words(int(draft.place.get("parked_at") or draft.saved_at), self._zone)
-            title = visit.name or self.tr("Tanpa nama")
-            detail = (
-                standard.name if standard else visit.query or self.tr("Keperluan belum dipilih")
-            )
-            lines.append(Line(str(draft.id), title, detail, at, "circle-pause"))
+        self._drafts, self._desk = drafts, desk
+        self._show_set_aside()
+
+    def _show_set_aside(self) -> None:
+        lines = [self._draft_line(draft) for draft in self._drafts]
+        mine = {from_plain(draft.place.get("typed")).ticket for draft in self._drafts}
+        away = self._queue.board.away if self._queue else ()
+        lines += [self._away_line(one) for one in away if one.ticket not in mine]
         self.parked.show_lines(lines)
         self.parked.setVisible(bool(lines))
         self.parked_title.setVisible(bool(lines))
+
+    def ticket_of(self, draft: int) -> str:
+        """The number a draft was set aside with, "" for none."""
+        found = (one for one in self._drafts if one.id == draft)
+        return next((from_plain(one.place.get("typed")).ticket for one in found), "")
+
+    def _draft_line(self, draft: Draft) -> Line:
+        visit = from_plain(draft.place.get("typed"))
+        standard = self._desk.standards.get(visit.service) if self._desk else None
+        at = clock_words(int(draft.place.get("parked_at") or draft.saved_at), self._zone)
+        name = visit.name or ("" if visit.ticket else self.tr("Tanpa nama"))
+        title = "  ".join(part for part in (visit.ticket, name) if part)
+        detail = standard.name if standard else visit.query or self.tr("Keperluan belum dipilih")
+        detail = str(draft.place.get("parked_reason") or detail)
+        return Line(str(draft.id), title, detail, at, "circle-pause")
+
+    def _away_line(self, one: Away) -> Line:
+        assert self._queue is not None
+        state = state_words(one.state, self._language)
+        at = clock_words(one.since_at, self._zone)
+        name = self._queue.names.get(one.service, one.service)
+        return Line(one.ticket, f"{one.ticket}  {state}", name, at, "circle-pause")
 
     def show_recent(self, cases: list[CaseLine]) -> None:
         """Cases registered today, each with whether its paper came out."""
@@ -137,5 +293,12 @@ class Waiting(QWidget):
             name = case.name or case.number
             lines.append(Line(case.stream, name, case.service_name, aside, icon, ink))
         self.recent.show_lines(lines)
-        self.recent.setVisible(bool(lines))
-        self.none_yet.setVisible(not lines)
+        self._show_or_hide_recent()
+
+    def _show_or_hide_recent(self) -> None:
+        # Who waits matters more than who was here: with a line of people there is no room for both.
+        calm = self._queue is None or len(self._queue.board.waiting) < 2
+        some = bool(self.recent.lines.rowCount())
+        self.recent_title.setVisible(calm)
+        self.recent.setVisible(calm and some)
+        self.none_yet.setVisible(calm and not some)
