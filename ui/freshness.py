@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from frontoffice.domain.errors import FrontOfficeError
+from frontoffice.messages import explain
 from frontoffice.services.home import Home
-from frontoffice.services.station import circles, peers
 from frontoffice.sync import status
+from frontoffice.sync.desk import sync_home
 from frontoffice.sync.enrol import enrol
-from frontoffice.sync.session import Progress, SyncReport, synchronise
+from frontoffice.sync.session import Progress, SyncReport
 from frontoffice.sync.status import Freshness as Status
 from ui.models.frame import Freshness
 from ui.tasks import Watch
@@ -68,14 +70,9 @@ def shown(found: Status, now: int) -> Freshness:
 
 
 def exchange(home: Home, watch: Watch) -> list[SyncReport]:
-    """Exchange with every peer in turn; runs on the sync lane, reports `Progress`."""
-    reports = []
-    for peer in peers(home):
-        watch.stop_if_cancelled()
-        reports.append(
-            synchronise(home.store, peer, circles(home), progress=watch.report, cancel=watch.cancel)
-        )
-    return reports
+    """Exchange with the hub or the centre; runs on the sync lane, reports `Progress`."""
+    watch.stop_if_cancelled()
+    return [sync_home(home, progress=watch.report, cancel=watch.cancel)]
 
 
 def join(home: Home, address: str, code: str) -> None:
@@ -100,21 +97,34 @@ def stage_words(progress: Progress) -> str:
     return words.replace("{percent}", percent).rstrip()
 
 
-def report_words(reports: list[SyncReport]) -> tuple[str, str]:
+def report_words(reports: list[SyncReport], language: str = "id") -> tuple[str, str]:
     """The kind of notice ("say" or "warn") and the sentence for what an exchange did."""
     translate = QCoreApplication.translate
     waiting = min((one.waiting for one in reports), default=0)
     if not any(one.online for one in reports):
         words = translate("Freshness", "Belum ada sambungan. {n} catatan aman di komputer ini.")
-        return "warn", words.replace("{n}", _count(waiting))
+        why = _why(reports, language)
+        return "warn", f"{words.replace('{n}', _count(waiting))} {why}".rstrip()
     pushed, pulled = sum(one.pushed for one in reports), sum(one.pulled for one in reports)
     if waiting:
         words = translate("Freshness", "Sambungan terputus. {n} catatan masih menunggu.")
         return "warn", words.replace("{n}", _count(waiting))
+    if any(one.dates_ignored for one in reports):
+        said = explain(FrontOfficeError("tls-undated"), language)
+        return "warn", f"{said.sentence} {said.next_step}"
     if not pushed and not pulled:
         return "say", translate("Freshness", "Tidak ada yang baru: pusat dan komputer ini sama.")
     words = translate("Freshness", "Sinkron selesai: {up} catatan terkirim, {down} diterima.")
     return "say", words.replace("{up}", _count(pushed)).replace("{down}", _count(pulled))
+
+
+def _why(reports: list[SyncReport], language: str) -> str:
+    """What stands between, where it is more than a line that is not there, and what to do."""
+    for one in reports:
+        if one.trouble not in (None, "line-down"):
+            said = explain(FrontOfficeError(str(one.trouble), **one.trouble_data), language)
+            return f"{said.sentence} {said.next_step}"
+    return ""
 
 
 def _findings(count: int) -> str:

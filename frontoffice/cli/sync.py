@@ -12,8 +12,9 @@ from frontoffice.cli.status import CONFLICT, DONE, OFFLINE
 from frontoffice.domain.errors import Refused
 from frontoffice.services import station
 from frontoffice.services.home import Home
+from frontoffice.sync.hub import exchange as by_hub_or_centre
 from frontoffice.sync.lost import obey
-from frontoffice.sync.session import SyncReport, synchronise
+from frontoffice.sync.session import SyncReport
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -30,7 +31,7 @@ def sync(
     """Exchanges; 0 done, 4 where a conflict waits for a person, 6 offline."""
     session: Session = ctx.obj
     with session.home() as home:
-        home.require("sync.run")
+        # It happens by itself all day: the right is for the place that settles what it brings.
         report = exchange(home, until_even=until_even)
     session.answer(report, _said(session, report))
     if not report.online:
@@ -47,7 +48,7 @@ def exchange(home: Home, *, until_even: bool = False) -> SyncReport:
     still = 0
     while True:
         try:
-            report = synchronise(home.store, peers[0], station.circles(home))
+            report = by_hub_or_centre(home.store)
         except Refused as refused:
             obey(home, refused)
             raise

@@ -52,11 +52,13 @@ class TicketCalled(Fact, frozen=True, kw_only=True, omit_defaults=True):
 
     `among` are the agencies the counter chose from, none meaning all: with it the choice can be
     made again from the facts before it. An out-of-order call has its words in the personal part.
+    `without_hub`: the branch's hub was silent, so another counter may have called it too.
     """
 
     counter: int
     reason: str
     among: tuple[str, ...] = ()
+    without_hub: bool = False
 
 
 @fact("ticket.recalled/1", "ticket")

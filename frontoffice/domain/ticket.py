@@ -59,6 +59,7 @@ class Call:
     reason: str
     waited_ms: int
     among: tuple[str, ...] = ()
+    without_hub: bool = False
     recalled_at: list[int] = field(default_factory=list)
     pauses: list[tuple[int, int | None]] = field(default_factory=list)
     ended_at: int | None = None
@@ -194,6 +195,7 @@ def _called(ticket: Ticket, item: Recorded, body: TicketCalled) -> None:
             body.reason,
             waited,
             body.among,
+            body.without_hub,
         )
     )
     ticket.returning, ticket.directed = False, None

@@ -18,7 +18,11 @@ from litestar import Litestar
 from frontoffice.domain.errors import RuleViolation, StoreTrouble
 from frontoffice.server.admin import Centre, opened
 from frontoffice.server.app import create_app
+from frontoffice.server.hub import HubDesk
+from frontoffice.server.hub_app import create_hub_app
+from frontoffice.server.hub_run import hub_desk
 from frontoffice.server.workers import Crew, check_workers, tell_ready, when_parent_ends
+from frontoffice.services.home import Home
 
 KEEP_ALIVE_SECONDS = 150
 """uvicorn's five seconds would hang up on a station that still reads at 64 kbit/s."""
@@ -34,7 +38,12 @@ _STOPS = (signal.SIGINT, signal.SIGTERM)
 class _Server(uvicorn.Server):
     """Says when it is ready to answer."""
 
-    def __init__(self, app: Litestar, ready: Callable[[], object]) -> None:
+    def __init__(
+        self,
+        app: Litestar,
+        ready: Callable[[], object],
+        ending: Callable[[], object] = lambda: None,
+    ) -> None:
         super().__init__(
             uvicorn.Config(
                 app,
@@ -51,7 +60,7 @@ class _Server(uvicorn.Server):
                 lifespan="on",
             )
         )
-        self._ready = ready
+        self._ready, self._ending = ready, ending
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -71,6 +80,11 @@ class _Server(uvicorn.Server):
         await super().startup(sockets)
         if self.started:
             self._ready()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Lets those go who only listen, then waits for the rest."""
+        self._ending()
+        await super().shutdown(sockets)
 
 
 def serve(
@@ -156,6 +170,40 @@ class Running(msgspec.Struct, frozen=True):
     centre: Centre
 
 
+def serve_hub(
+    home: Home, host: str, port: int, *, say: Callable[[str], object] | None = None
+) -> None:
+    """Serves a branch from an open station's home until told to stop; one line when ready.
+
+    Raises RuleViolation `hub-not-enrolled`, StoreTrouble("port-taken").
+    """
+    with _bound(host, port) as listening, hub_desk(home) as desk:
+        shown = f"[{host}]" if ":" in host else host
+        line = f"frontoffice hub siap di http://{shown}:{listening.getsockname()[1]}"
+        app = create_hub_app(desk)
+        _Server(app, lambda: (say or _print_line)(line), app.state.hall.close).run([listening])
+
+
+class RunningHub(msgspec.Struct, frozen=True):
+    """A hub in a thread of this process."""
+
+    url: str
+    port: int
+    desk: HubDesk
+
+
+@contextlib.contextmanager
+def running_hub(home: Home, *, port: int = 0) -> Iterator[RunningHub]:
+    """A hub over an open home on a free port of this computer, for tests; stopped at the end."""
+    with _bound("127.0.0.1", port) as listening, hub_desk(home) as desk:
+        app = create_hub_app(desk)
+        ready = threading.Event()
+        server = _Server(app, ready.set, app.state.hall.close)
+        with _in_thread(server, listening, ready):
+            taken = listening.getsockname()[1]
+            yield RunningHub(f"http://127.0.0.1:{taken}", taken, desk)
+
+
 @contextlib.contextmanager
 def running_server(
     home: Path,
@@ -168,16 +216,23 @@ def running_server(
     ready = threading.Event()
     with opened(home, database_url, now) as centre, _bound("127.0.0.1", port) as listening:
         server = _Server(create_app(centre), ready.set)
-        thread = threading.Thread(
-            target=server.run, kwargs={"sockets": [listening]}, name="server", daemon=True
-        )
-        thread.start()
-        try:
-            while not ready.wait(0.1):
-                if not thread.is_alive():
-                    raise StoreTrouble("server-not-started")
+        with _in_thread(server, listening, ready):
             taken = listening.getsockname()[1]
             yield Running(f"http://127.0.0.1:{taken}", taken, centre)
-        finally:
-            server.should_exit = True
-            thread.join(GRACE_SECONDS + 5)
+
+
+@contextlib.contextmanager
+def _in_thread(server: _Server, listening: socket.socket, ready: threading.Event) -> Iterator[None]:
+    """The server in a thread from when it answers until the block ends."""
+    thread = threading.Thread(
+        target=server.run, kwargs={"sockets": [listening]}, name="server", daemon=True
+    )
+    thread.start()
+    try:
+        while not ready.wait(0.1):
+            if not thread.is_alive():
+                raise StoreTrouble("server-not-started")
+        yield
+    finally:
+        server.should_exit = True
+        thread.join(GRACE_SECONDS + 5)

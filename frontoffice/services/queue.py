@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import msgspec
-
 from frontoffice.domain.errors import NotFound, RuleViolation
 from frontoffice.domain.facts import Fact, ReasonPersonal
 from frontoffice.domain.queue_facts import (
@@ -33,29 +31,14 @@ from frontoffice.domain.ticket import (
     Call,
     Ticket,
     fold,
-    ticket_number,
 )
 from frontoffice.services import queue_board as board
 from frontoffice.services.home import Home
+from frontoffice.services.queue_hub import Moved, granted, next_serial
 from frontoffice.store.work import Changes, Work
 
 
-class Moved(msgspec.Struct, frozen=True, kw_only=True):
-    """A ticket after an act: where it is now, and which counter has or had it.
-
-    `choice` says why it was called, None for other acts; `calls` how often the hall heard it.
-    """
-
-    ticket: str
-    stream: str
-    state: str
-    service: str
-    counter: int | None = None
-    calls: int = 0
-    choice: Choice | None = None
-    changes: Changes = Changes()
-
-
+@granted("issue", "queue.issue")
 def issue(
     home: Home, wanted: str, *, also: Sequence[str] = (), priority: str | None = None
 ) -> Moved:
@@ -87,11 +70,7 @@ def issue(
 def next_number(home: Home, work: Work, agency: str, priority: str | None) -> str:
     """The day's next number under the letter of an agency, or of priority."""
     letter = PRIORITY_LETTER if priority else home.reference.agencies[agency].ticket_prefix
-    last = work.value(
-        "SELECT max(serial) FROM ticket_row WHERE office = ? AND day = ? AND letter = ?",
-        (*board.place(home, work.at), letter),
-    )
-    return ticket_number(letter, (last or 0) + 1)
+    return next_serial(home, work, letter)
 
 
 def wanted_of(home: Home, code: str, at: int) -> tuple[str, str]:
@@ -102,6 +81,7 @@ def wanted_of(home: Home, code: str, at: int) -> tuple[str, str]:
     return standard.agency, standard.code
 
 
+@granted("next", "queue.call")
 def call_next(home: Home, counter: int | None = None, agencies: Sequence[str] = ()) -> Moved:
     """Calls whoever is next for a counter, by default this station's, and says why.
 
@@ -122,11 +102,17 @@ def call_next(home: Home, counter: int | None = None, agencies: Sequence[str] = 
         choice = next_up(waiting, turns, work.at, board.RULES)
         if choice is None:
             raise NotFound("queue-empty", counter=counter)
-        fact = TicketCalled(counter=counter, reason=choice.reason, among=tuple(agencies))
+        fact = TicketCalled(
+            counter=counter,
+            reason=choice.reason,
+            among=tuple(agencies),
+            without_hub=home.without_hub,
+        )
         ticket = _record(work, choice.ticket.stream, fact)
     return _moved(ticket, work, choice)
 
 
+@granted("out-of-order", "queue.call_out_of_order")
 def call_out_of_order(home: Home, number: str, reason: str, counter: int | None = None) -> Moved:
     """Calls a ticket of the officer's choice; the reason is kept for the daily report.
 
@@ -141,11 +127,12 @@ def call_out_of_order(home: Home, number: str, reason: str, counter: int | None 
         if ticket.state not in ("waiting", *ABSENT):
             raise RuleViolation("ticket-not-callable", ticket=number)
         _free(home, work, counter)
-        fact = TicketCalled(counter=counter, reason="out-of-order")
+        fact = TicketCalled(counter=counter, reason="out-of-order", without_hub=home.without_hub)
         ticket = _record(work, ticket.stream, fact, words)
     return _moved(ticket, work)
 
 
+@granted("again", "queue.call")
 def recall(home: Home, number: str | None = None, counter: int | None = None) -> Moved:
     """Repeats a call after a pause; after two repeats the ticket is *lewat*.
 
@@ -159,7 +146,7 @@ def recall(home: Home, number: str | None = None, counter: int | None = None) ->
         ticket = _ticket(home, work, number) if number else _at(home, work, counter)
         if ticket.state in ABSENT:
             _free(home, work, counter)
-            fact: Fact = TicketCalled(counter=counter, reason="again")
+            fact: Fact = TicketCalled(counter=counter, reason="again", without_hub=home.without_hub)
         else:
             fact = _repeat(ticket, _serving(ticket, counter), work.at)
         ticket = _record(work, ticket.stream, fact)
@@ -393,4 +380,5 @@ def _moved(ticket: Ticket, work: Work, choice: Choice | None = None) -> Moved:
         calls=1 + len(call.recalled_at) if call else 0,
         choice=choice,
         changes=work.changes,
+        without_hub=call is not None and call.without_hub,
     )

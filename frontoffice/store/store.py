@@ -21,6 +21,12 @@ from frontoffice.store.work import Chain, Changes, Work
 
 DATABASE = "frontoffice.db"
 
+KEPT_HEADS = (
+    "CREATE TABLE IF NOT EXISTS kept_head (chain BLOB NOT NULL, seq INTEGER NOT NULL, "
+    "hash BLOB NOT NULL, signature BLOB NOT NULL, PRIMARY KEY (chain, seq)) WITHOUT ROWID"
+)
+"""Every signed head a hub is given: runs of others may only be cut at one."""
+
 _STATION_KEY = "station-key"
 _FEED = "feed"
 _CERTIFICATE = "certificate"
@@ -33,6 +39,7 @@ class Store:
     def __init__(self, engine: Engine, clock: Clock) -> None:
         self.engine = engine
         self._turns = WriterQueue()
+        self.keeps_heads = False
         with transaction(engine, immediate=False) as connection:
             self.reload(connection)
             run = connection.exec_driver_sql
@@ -212,6 +219,12 @@ class Store:
         """Takes over a certificate for this station's key, from its first entry on."""
         write_setting(connection, _CERTIFICATE, msgspec.msgpack.encode(certificate))
         self.certificate = certificate
+
+    def keep_heads(self) -> None:
+        """Keeps every signed head that arrives from now on: a hub cuts runs of others at them."""
+        with self.writing() as connection:
+            connection.exec_driver_sql(KEPT_HEADS)
+        self.keeps_heads = True
 
     def heard_time(self, server_at: int) -> None:
         """A server said what time it is (UTC ms); kept for the `clock` field of later entries."""

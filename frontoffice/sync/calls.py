@@ -9,15 +9,19 @@ import msgspec
 from frontoffice.domain.errors import Offline, Rejected
 from frontoffice.journal.signing import sign_request
 from frontoffice.store import replica
-from frontoffice.store.replica import Peer
+from frontoffice.store.replica import CENTRAL, ChainHead, Peer
 from frontoffice.store.store import Store
 from frontoffice.sync.transport import Answer, Line
 from frontoffice.sync.wire import (
     ROOT,
+    WANT_ALL,
+    WANT_OWN,
     Acknowledgement,
     HeadsAnswer,
     Place,
     PullRequest,
+    QueueAnswer,
+    QueueRequest,
     body_hash,
     decode,
     encode,
@@ -37,13 +41,17 @@ class Calls:
         self._root = f"{ROOT}/{store.feed}"
         self.reached = False
 
-    def heads(self, digest: bytes, *, want_word: bool) -> HeadsAnswer | None:
+    def heads(self, digest: bytes, want: bytes = b"") -> HeadsAnswer | None:
         """The peer's heads; None when it stands where we do.
 
-        `want_word` asks for them in any case, because its signed word for ours is missing here.
+        `want` (WANT_OWN, WANT_ALL) asks for them in any case, because signed words are missing.
         """
-        answer = self._call("POST", "/heads", digest + b"\x01" if want_word else digest)
+        answer = self._call("POST", "/heads", digest + want)
         return decode(answer.body, HeadsAnswer) if answer.status != 204 else None
+
+    def queue(self, wanted: QueueRequest) -> QueueAnswer:
+        """Asks a hub for a ticket, or tells it what happened at this counter."""
+        return decode(self._call("POST", "/queue", encode(wanted)).body, QueueAnswer)
 
     def place(self, name: bytes) -> Place:
         """How much of a blob the peer has; fences our earlier attempts."""
@@ -128,12 +136,54 @@ class Calls:
             with self._store.writing() as connection:
                 replica.keep_peer(connection, self.peer)
 
+    def keep_contact(self) -> None:
+        """Keeps nonce and instant of what was heard last, which `keep` does only with a word."""
+        with self._store.writing(urgent=False) as connection:
+            replica.keep_peer(connection, self.peer)
+
+    def keep_passed(self, words: Iterable[Acknowledgement], centre_at: int) -> None:
+        """Keeps the centre's word that a hub passes on; it counts by the centre's signature alone.
+
+        A passed word may be old: it never lowers what the centre itself said.
+        """
+        with self._store.read() as connection:
+            centres = [one for one in replica.peers(connection) if one.role == CENTRAL]
+        for centre in centres:
+            known = {one.chain: one for one in acknowledged_by(centre)}
+            new = [
+                one
+                for one in words
+                if (one.chain not in known or known[one.chain].seq < one.seq)
+                and verify_acknowledgement(centre.public_key, one)
+            ]
+            heard = max(centre.contact_at or 0, centre_at) or None
+            if new or heard != centre.contact_at:
+                known |= {one.chain: one for one in new}
+                with self._store.writing(urgent=False) as connection:
+                    replica.keep_words(connection, centre, encode(list(known.values())), heard)
+
+    def lacking(self) -> bytes:
+        """Which words to ask for: of a centre or hub for ours, all where this station is a hub."""
+        if self._store.keeps_heads and self.peer.role == CENTRAL:
+            with self._store.read() as connection:
+                every = replica.heads(connection, (self._store.feed,))
+            return b"" if _covered(every, self.acknowledged()) else WANT_ALL
+        with self._store.read() as connection:
+            own = replica.our_chains(connection)
+            centres = [one for one in replica.peers(connection) if one.role == CENTRAL]
+        given = [self.acknowledged(), *map(acknowledged_by, centres)]
+        return b"" if all(_covered(own, words) for words in given) else WANT_OWN
+
     def has_word_for_all(self) -> bool:
         """Whether the peer's word covers every chain of ours as it stands now."""
         with self._store.read() as connection:
             own = replica.our_chains(connection)
-        known = {(one.chain, one.seq, one.hash) for one in self.acknowledged()}
-        return all((one.chain, one.seq, one.hash) in known for one in own if one.seq)
+        return _covered(own, self.acknowledged())
+
+
+def _covered(heads: Iterable[ChainHead], words: Iterable[Acknowledgement]) -> bool:
+    known = {(one.chain, one.seq, one.hash) for one in words}
+    return all((one.chain, one.seq, one.hash) in known for one in heads if one.seq)
 
 
 def acknowledged_by(peer: Peer) -> list[Acknowledgement]:

@@ -6,14 +6,14 @@ import threading
 from collections.abc import Callable
 from typing import Protocol
 
-from frontoffice.domain.errors import NotFound, Refused
-from frontoffice.store import replica
+from frontoffice.domain.errors import Refused
+from frontoffice.store.replica import Peer
 from frontoffice.store.store import Store
 from frontoffice.sync import enrol as enrolment
-from frontoffice.sync import status
+from frontoffice.sync import hub, status
 from frontoffice.sync.enrol import Enrolled
 from frontoffice.sync.lost import obey
-from frontoffice.sync.session import Progress, SyncReport, synchronise
+from frontoffice.sync.session import Progress, SyncReport
 from frontoffice.sync.status import Freshness
 
 
@@ -30,27 +30,21 @@ def sync_home(
     cancel: threading.Event | None = None,
     until_even: bool = False,
 ) -> SyncReport:
-    """Exchanges with the centre this home is enrolled with, for the circles of its certificate.
+    """Exchanges with the hub of the branch, and with the centre where that is not enough.
 
     Needs no signed-in officer. Raises NotFound("not-enrolled") for a stand-alone home, and what
-    `session.synchronise` raises.
+    `sync.hub.exchange` raises.
     """
-    with home.store.read() as connection:
-        peers = replica.peers(connection)
-    if not peers:
-        raise NotFound("not-enrolled")
     try:
-        return synchronise(
-            home.store,
-            peers[0],
-            home.store.certificate.circles,
-            progress=progress,
-            cancel=cancel,
-            until_even=until_even,
-        )
+        return hub.exchange(home.store, progress=progress, cancel=cancel, until_even=until_even)
     except Refused as refused:
         obey(home, refused)
         raise
+
+
+def greet_hub(home: OpenHome, url: str) -> Peer:
+    """Makes the hub at `url` this station's; see `hub.greet`."""
+    return hub.greet(home.store, url)
 
 
 def enrol_home(home: OpenHome, url: str, code: str) -> Enrolled:

@@ -18,7 +18,7 @@ from frontoffice.store.carriage import read_carried
 from frontoffice.store.replica import ChainHead
 from frontoffice.store.store import Store
 from frontoffice.sync.calls import Calls
-from frontoffice.sync.carrying import EVERY_CIRCLE, may_carry
+from frontoffice.sync.carrying import held_by, may_carry
 from frontoffice.sync.wire import (
     ENTRIES,
     NATIONAL,
@@ -28,6 +28,7 @@ from frontoffice.sync.wire import (
     Stand,
     blob_name,
     encode,
+    granted,
 )
 
 UNDER_WAY = "sync-under-way"
@@ -48,6 +49,8 @@ class Push:
 
     def __init__(self, store: Store, calls: Calls, told: Told) -> None:
         self._store, self._calls, self._told = store, calls, told
+        self._circles = held_by(store, calls.peer)
+        self._cut = ENTRIES if store.keeps_heads else None
         self.entries = 0
         self.findings: list[tuple[str, dict[str, Any]]] = []
 
@@ -85,7 +88,7 @@ class Push:
         after = stand.seq if stand else 0
         if after >= head.seq or head.signature is None:
             return
-        if not may_carry(self._store, head, stand, EVERY_CIRCLE):
+        if not may_carry(self._store, head, stand, self._circles):
             return
         try:
             self._bring(head, after)
@@ -136,12 +139,13 @@ class Push:
 
     def _pack(self, head: ChainHead, after: int, most: int) -> tuple[_Run, bytes]:
         with self._store.read() as connection:
-            carried = None if head.own else read_carried(connection, head, after)
+            carried = None if head.own else read_carried(connection, head, after, self._cut)
             run = carried or replica.read_run(connection, self._store, head, after, most)
         entries, signed = run
         segment = pack(entries, signed)
-        whole = for_circles(segment, segment.personal)
-        cargo = Cargo(head.feed, head.public_key, whole)
+        named = segment.personal
+        theirs = named if self._circles is None else granted(named, self._circles)
+        cargo = Cargo(head.feed, head.public_key, for_circles(segment, theirs))
         return _Run(head.chain, after, signed.seq), encode([cargo])
 
     def _under_way(self, chain: bytes, after: int) -> _Run | None:

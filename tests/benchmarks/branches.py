@@ -34,7 +34,7 @@ from frontoffice.store.carriage import take_segment
 from frontoffice.sync.calls import Calls
 from frontoffice.sync.enrol import enrol
 from frontoffice.sync.transport import Line
-from frontoffice.sync.wire import Cargo, Place, blob_name, encode
+from frontoffice.sync.wire import WANT_OWN, Cargo, Place, blob_name, encode
 from tests.benchmarks.exchange import load, real_facts, sync
 from tests.benchmarks.figures import Figure, median, p95
 from tests.benchmarks.standard_day import standard_day
@@ -76,7 +76,7 @@ def branch(folder: Path, url: str, number: int, code: str, ready: Any, start: Ev
         data = _packed(one)
         with one.store.read() as connection:
             calls = Calls(one.store, replica.peers(connection)[0], Line(url))
-        calls.heads(b"", want_word=True)
+        calls.heads(b"\0" * 16, WANT_OWN)
         ready.put(number)
         start.wait()
         words = calls.upload(blob_name(data), data, Place(0, 0), lambda _: None)

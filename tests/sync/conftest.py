@@ -17,6 +17,8 @@ from frontoffice.server.run import Running, running_server
 from frontoffice.store import replica
 from frontoffice.sync.enrol import enrol
 from frontoffice.sync.session import SyncReport, synchronise
+from tests.conftest import HomeFactory
+from tests.sync.hub_branch import Branch
 from tests.sync.stations import EVERY, SetClock, Station, station
 
 
@@ -95,6 +97,13 @@ def join(make: Join, centre: Running) -> Join:
         return one
 
     return joined
+
+
+@pytest.fixture
+def branch(tmp_path: Path, make_home: HomeFactory) -> Iterator[Branch]:
+    """A centre, and the home of a hub at station 1."""
+    with ExitStack() as stack:
+        yield Branch(tmp_path, make_home, stack)
 
 
 def sync(one: Station, circles: tuple[str, ...] = EVERY, **more: Any) -> SyncReport:

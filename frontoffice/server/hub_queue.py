@@ -1,0 +1,111 @@
+"""The queue at the hub: a call is its grant, written here before the counter hears of it."""
+
+from __future__ import annotations
+
+import threading
+from typing import Any
+
+import msgspec
+
+from frontoffice.domain.errors import FrontOfficeError, NotFound, Rejected, RuleViolation
+from frontoffice.domain.ticket import fold
+from frontoffice.server.admission import Caller
+from frontoffice.server.hub import HubDesk
+from frontoffice.services import queue, queue_board
+from frontoffice.services.home import Home
+from frontoffice.services.queue_hub import Moved
+from frontoffice.store.entries import read_stream
+from frontoffice.store.work import Changes
+from frontoffice.sync.wire import QueueAnswer, QueueRequest
+
+NEWS = 1000
+"""Most entries that go along with a ticket; the exchange brings the rest."""
+
+
+class QueueDesk:
+    """Gives tickets away, one counter after the other."""
+
+    def __init__(self, desk: HubDesk) -> None:
+        self._desk = desk
+        self._turn = threading.Lock()
+
+    def answer(self, caller: Caller, wanted: QueueRequest) -> QueueAnswer:
+        """Takes what the counter wrote, gives it a ticket, and tells it the news.
+
+        Raises Rejected and Refused for a run that does not fit; a rule of the queue that says no
+        is part of the answer, because the news explain it.
+        """
+        words = self._desk.take(wanted.cargoes)
+        moved, refused = b"", b""
+        if wanted.act != "news":
+            try:
+                with self._turn:
+                    moved = msgspec.msgpack.encode(self._given(wanted))
+            except (RuleViolation, NotFound) as error:
+                refused = _refusal(error)
+        cargoes = self._desk.cargoes(
+            caller,
+            wanted.behind,
+            caller.circles,
+            NEWS,
+            first=self._desk.store.chain,
+            unknown_too=True,
+        )
+        return QueueAnswer(moved, refused, tuple(cargoes), tuple(words))
+
+    def _given(self, wanted: QueueRequest) -> Moved:
+        home = self._desk.home.acting_as(wanted.actor)
+        try:
+            moved = _act(home, wanted)
+        except RuleViolation as busy:
+            if busy.code != "counter-busy" or wanted.act == "issue":
+                raise
+            again = self._unheard(home, wanted)
+            if again is None:
+                raise
+            return again
+        return msgspec.structs.replace(moved, changes=Changes())
+
+    def _unheard(self, home: Home, wanted: QueueRequest) -> Moved | None:
+        """The ticket this counter was given and never heard of: the answer was lost."""
+        with home.store.read() as connection:
+            stream = connection.exec_driver_sql(
+                "SELECT stream FROM ticket_row WHERE office = ? AND day = ? AND state = 'serving' "
+                "AND counter = ?",
+                (*queue_board.place(home, home.now()), wanted.counter),
+            ).scalar()
+            ticket = fold(stream, read_stream(connection, stream)) if stream else None
+        call = ticket.call if ticket else None
+        if ticket is None or call is None or ticket.opened is None:
+            return None
+        chain, seq = call.ref
+        heard = dict(wanted.behind).get(home.store.chain, 0)
+        if bytes.fromhex(chain) != home.store.chain or seq <= heard:
+            return None
+        return Moved(
+            ticket=ticket.opened.ticket,
+            stream=ticket.stream,
+            state=ticket.state,
+            service=ticket.service or ticket.agency,
+            counter=call.counter,
+            calls=1,
+        )
+
+
+def _act(home: Home, wanted: QueueRequest) -> Moved:
+    if wanted.act == "next":
+        return queue.call_next(home, wanted.counter, wanted.wanted)
+    if wanted.act == "again":
+        return queue.recall(home, wanted.number, wanted.counter)
+    if wanted.act == "out-of-order":
+        return queue.call_out_of_order(home, wanted.number, wanted.words, wanted.counter)
+    if wanted.act == "issue" and wanted.wanted:
+        first, *also = wanted.wanted
+        return queue.issue(home, first, also=also, priority=wanted.priority or None)
+    raise Rejected("message-bad", kind="QueueRequest")
+
+
+def _refusal(error: FrontOfficeError) -> bytes:
+    kind = "rule" if isinstance(error, RuleViolation) else "unknown"
+    data: dict[str, Any] = error.data
+    return msgspec.msgpack.encode((kind, error.code, data))
