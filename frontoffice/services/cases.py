@@ -26,7 +26,7 @@ from frontoffice.domain.fee import price, take_payment
 from frontoffice.domain.person import Applicant, age_band, parse_applicant
 from frontoffice.domain.staff import Officer, may, require_second
 from frontoffice.domain.standard import Standard
-from frontoffice.services import inspection, numbers
+from frontoffice.services import cash_rules, inspection, numbers
 from frontoffice.services.case_rules import circle_of, open_case, reason_of
 from frontoffice.services.home import Home
 from frontoffice.services.intake import (
@@ -282,7 +282,7 @@ def pay(home: Home, stream: str, request: Any) -> Submitted:
             raise RuleViolation("case-not-awaiting", status=case.status)
         standard = standard_of(home, case)
         fee = price(standard, request)
-        payment = take_payment(fee, request)
+        payment = cash_rules.refuse_dead_code(work, take_payment(fee, request))
         receipt = numbers.take(work, home, local_day(home, work.at), receipt=True)
         promise = promise_of(home.reference.calendar_of(home.card.office), work.at, standard)
         if payment is None:
@@ -314,6 +314,7 @@ def void(home: Home, stream: str, reason: str, second: Officer) -> Changes:
     with home.store.work(acting.staff) as work:
         case = open_case(work, stream)
         receipt = case.receipt
+        cash_rules.refuse_void_of_closed(work, receipt)
         if case.is_closed:
             raise RuleViolation("case-closed", status=case.status)
         if receipt is None:

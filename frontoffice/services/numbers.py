@@ -11,7 +11,7 @@ from frontoffice.services.home import Home
 from frontoffice.store.store import write_setting
 from frontoffice.store.work import Work
 
-_FLOOR = "number-floor:"
+FLOOR = "number-floor:"
 """Setting behind which a series goes on: the last serial taken here, or printed elsewhere."""
 
 
@@ -31,7 +31,7 @@ def take(work: Work, home: Home, on: dt.date, *, receipt: bool = False) -> str:
     last, floor = work.row(
         f"SELECT max(number), (SELECT value FROM setting WHERE name = ?) FROM {table} "
         "WHERE number >= ? AND number < ?",
-        (_FLOOR + prefix, prefix, prefix + "~"),
+        (FLOOR + prefix, prefix, prefix + "~"),
     )
     serial = int(last[len(prefix) : len(prefix) + 4]) if last else 0
     # The rows count where this home was made by a program that kept no floor.
@@ -43,4 +43,4 @@ def take(work: Work, home: Home, on: dt.date, *, receipt: bool = False) -> str:
 
 def set_floor(connection: Connection, prefix: str, serial: int) -> None:
     """Goes on behind a number that is on paper, whether or not it is in this journal's rows."""
-    write_setting(connection, _FLOOR + prefix, str(serial).encode())
+    write_setting(connection, FLOOR + prefix, str(serial).encode())
