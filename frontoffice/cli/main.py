@@ -29,6 +29,7 @@ COMMANDS = {
     "queue": "queue/",
     "check": "check/",
     "survey": "survey/",
+    "complaint": "complaint/",
     "enrol": "enrol",
     "doctor": "doctor",
     "sync": "sync",

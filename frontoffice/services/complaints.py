@@ -113,7 +113,7 @@ def file(home: Home, wanted: Filing | Mapping[str, Any]) -> Filed:
     `complaint-*` naming the field.
     """
     acting = home.require("complaint.file")
-    asked = _converted(wanted)
+    asked = filing(wanted)
     if asked.anonymous:
         from frontoffice.services.complaints_anonymous import file_anonymous
 
@@ -128,7 +128,8 @@ def file(home: Home, wanted: Filing | Mapping[str, Any]) -> Filed:
     return filed_of(fact, code, stream, work.changes)
 
 
-def _converted(wanted: Filing | Mapping[str, Any]) -> Filing:
+def filing(wanted: Filing | Mapping[str, Any]) -> Filing:
+    """What is asked, from a script's object; raises RuleViolation `complaint-field-bad`."""
     if isinstance(wanted, Filing):
         return wanted
     try:

@@ -13,6 +13,7 @@ from frontoffice.domain.errors import StoreTrouble
 from frontoffice.domain.reference_facts import AccessLogged
 from frontoffice.domain.staff import require
 from frontoffice.journal.entry import Entry
+from frontoffice.services.complaints_read import hidden_streams
 from frontoffice.services.home import Home
 from frontoffice.store import replica
 from frontoffice.store.atomic import private_file
@@ -78,6 +79,7 @@ def rebuild(home: Home, progress: Progress | None = None) -> int:
 def export(home: Home, path: Path, *, personal: bool = False) -> int:
     """Writes every entry as one JSON object a line behind a line of signed heads; how many.
 
+    A complaint about the officer who exports leaves only its place and hash (`withheld`).
     Personal parts only when asked for, by a role that may see them, and noted in the access log
     (UU 27/2022 ps. 31). Raises PermissionDenied, StoreTrouble where the file cannot be written.
     """
@@ -86,19 +88,27 @@ def export(home: Home, path: Path, *, personal: bool = False) -> int:
         require(acting.role, "privacy.view_nik")
         with home.store.work(acting.staff) as work:
             work.open("access", AccessLogged(items=((work.at, "journal.export", "*"),)))
+    hidden = hidden_streams(home)
     count = 0
     with private_file(path) as file, home.store.read() as connection:
         chains = replica.heads(connection)
         file.write(msgspec.json.encode({"format": FORMAT, "heads": heads(home)}) + b"\n")
         for chain in chains:
-            for line in _lines(read_chain(connection, chain.chain), personal):
+            for line in _lines(read_chain(connection, chain.chain), personal, hidden):
                 file.write(line)
                 count += 1
     return count
 
 
-def _lines(entries: Iterator[tuple[Entry, bytes]], personal: bool) -> Iterator[bytes]:
+def _lines(
+    entries: Iterator[tuple[Entry, bytes]], personal: bool, hidden: frozenset[str]
+) -> Iterator[bytes]:
     for entry, link in entries:
+        if entry.stream in hidden:
+            # About the officer who exports: its place in the chain is all that is told.
+            told = {"station": entry.chain.hex(), "seq": entry.seq, "hash": link.hex()}
+            yield msgspec.json.encode(told | {"withheld": True}) + b"\n"
+            continue
         line: dict[str, Any] = {
             "station": entry.chain.hex(),
             "seq": entry.seq,

@@ -29,7 +29,8 @@ MOST_SUMMARY = 160
 def complaint_receipt(home: Home, filed: Filed, asked: Filing, paper: Paper = "a5") -> bytes:
     """The receipt's PDF; printed once, noted nowhere, of an anonymous one without an officer."""
     office = home.office
-    words = " ".join(asked.text.split())
+    # A spool or a folder of papers must not hold what was said without a name.
+    words = "" if filed.anonymous else " ".join(asked.text.split())
     host = office.public_host
     return render_complaint_receipt(
         ComplaintReceipt(
@@ -64,7 +65,7 @@ def publication(home: Home, found: Results) -> bytes:
     bars = tuple(
         ElementBar(
             asked.name_of(code),
-            index.nrr[code],
+            comma(index.nrr[code]),
             round(float(index.nrr[code]) / asked.scale * 1000),
             code in found.weakest,
         )
@@ -74,7 +75,7 @@ def publication(home: Home, found: Results) -> bytes:
     said = tuple(
         (
             word("said", thing),
-            ", ".join(f"{word('said', value)} {times}" for value, times in counts.items()),
+            ", ".join(f"{word('said', value)}: {times}" for value, times in counts.items()),
         )
         for thing, counts in found.said.items()
     )
@@ -96,7 +97,7 @@ def publication(home: Home, found: Results) -> bytes:
             basis=asked.basis,
             since=found.since,
             until=found.until,
-            ikm=index.ikm,
+            ikm=comma(index.ikm),
             grade=index.grade if asked.graded else "",
             performance=index.performance if asked.graded else "",
             respondents=found.respondents,
@@ -108,6 +109,11 @@ def publication(home: Home, found: Results) -> bytes:
             sample_data=home.office.sample,
         )
     )
+
+
+def comma(figure: str) -> str:
+    """A figure as Indonesian papers and screens write it: `72,42`."""
+    return figure.replace(".", ",")
 
 
 def _owner(home: Home, staff: str) -> str:
