@@ -22,6 +22,7 @@ COMMANDS = {
     "demo": "demo",
     "init": "init",
     "staff": "staff/",
+    "people": "people/",
     "catalogue": "catalogue/",
     "intake": "intake/",
     "case": "case/",

@@ -44,6 +44,7 @@ class Session:
     home_folder: Path | None = None
     staff: str | None = None
     pin_file: Path | None = None
+    given_pin: str = ""
     _pins: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -129,6 +130,8 @@ class Session:
             staff = admins[0]
         pin = self.pin("FRONTOFFICE_PIN", self.pin_file, self.say("pin-of", staff=staff))
         home = door.open(staff, pin, self._rebuilding)
+        # Signing a handover asks for the PIN again: the one just given counts as that.
+        self.given_pin = pin
         try:
             yield home
         finally:

@@ -21,6 +21,7 @@ def admit(
     name: Annotated[str, typer.Argument(metavar="NAME")],
     role: Annotated[str, typer.Option("--role", metavar="|".join(ROLES))],
     code: Annotated[str | None, typer.Option("--staff", metavar="STAFF")] = None,
+    agency: Annotated[list[str] | None, typer.Option("--agency", metavar="CODE")] = None,
     new_pin_file: Annotated[Path | None, typer.Option("--new-pin-file")] = None,
 ) -> None:
     """Admits an officer; the new PIN comes from FRONTOFFICE_NEW_PIN, a file or the keyboard."""
@@ -29,8 +30,39 @@ def admit(
         asked = session.say("pin-new", name=name)
         pin = session.pin("FRONTOFFICE_NEW_PIN", new_pin_file, asked, twice=True)
         admitted = code or staff_id_of(name)
-        staff.admit(home, name, role, pin, admitted)
+        staff.admit(home, name, role, pin, admitted, agency or ())
     session.answer({"staff": admitted, "role": role}, session.say("admitted", staff=admitted))
+
+
+@app.command()
+def change(
+    ctx: typer.Context,
+    code: Annotated[str, typer.Argument(metavar="STAFF")],
+    role: Annotated[str | None, typer.Option("--role", metavar="|".join(ROLES))] = None,
+    agency: Annotated[list[str] | None, typer.Option("--agency", metavar="CODE")] = None,
+    active: Annotated[bool | None, typer.Option("--active/--inactive")] = None,
+) -> None:
+    """Another role, other agencies, or an officer who may no longer (or again) act here."""
+    session: Session = ctx.obj
+    with session.home() as home:
+        staff.change(home, code, role=role, active=active, agencies=agency)
+        row = home.reference.staff[code]
+    session.answer({"staff": row}, session.say("people-noted"))
+
+
+@app.command()
+def change_pin(
+    ctx: typer.Context,
+    new_pin_file: Annotated[Path | None, typer.Option("--new-pin-file")] = None,
+) -> None:
+    """The acting officer's own change of PIN."""
+    session: Session = ctx.obj
+    with session.home() as home:
+        asked = session.say("pin-new", name=home.officer.staff)
+        pin = session.pin("FRONTOFFICE_NEW_PIN", new_pin_file, asked, twice=True)
+        staff.change_pin(home, session.given_pin, pin)
+        code = home.officer.staff
+    session.answer({"staff": code}, session.say("pin-reset", staff=code))
 
 
 @app.command()

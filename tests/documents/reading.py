@@ -47,8 +47,15 @@ def fonts_embedded(pdf: bytes) -> dict[str, bool]:
 
 
 def boxes(pdf: bytes) -> list[tuple[int, tuple[float, float, float, float], str]]:
-    """Page, ink box (left, bottom, right, top) and text of every piece of text."""
-    return [(page, thing.get_bounds(), text) for page, thing, text in text_objects(pdf)]
+    """Page, ink box (left, bottom, right, top) and text of every piece of text.
+
+    Without the pale words that lie under a sample paper on purpose.
+    """
+    return [
+        (page, thing.get_bounds(), text)
+        for page, thing, text in text_objects(pdf)
+        if text != "CONTOH"
+    ]
 
 
 def page_sizes(pdf: bytes) -> list[tuple[float, float]]:
