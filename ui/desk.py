@@ -11,13 +11,16 @@ from frontoffice.services.home import Home
 from frontoffice.services.station import Onlooker
 from ui import places
 from ui.copying import Copying
+from ui.daily_sync import DailySync
 from ui.exchange import Exchange
 from ui.models.context import ChangeSettings, Context
 from ui.models.frame import OfficerInfo
 from ui.models.people import officer_info
+from ui.models.second import SecondPages
 from ui.models.settings import Settings
 from ui.palette import Finder
 from ui.printing import StationPrinter
+from ui.screens.second_window import SecondWindow
 from ui.shell import MainWindow
 from ui.tasks import Runner
 
@@ -51,7 +54,10 @@ class Desk(QObject):
         self._onlooker = Onlooker(home)
         self._finder: Finder | None = None
         self._clock = clock
+        self.second = SecondPages()
+        self.second_window: SecondWindow | None = None
         self._copying = Copying(home, tasks, self._not_copied)
+        self._daily = DailySync(home, tasks, self.exchange)
         self.exchange.begin(home)
 
     def officer(self) -> OfficerInfo:
@@ -65,6 +71,10 @@ class Desk(QObject):
         for provider in self._finder.providers():
             window.add_provider(provider)
         window.show_freshness(self.exchange.light)
+        if self.second_window is not None:
+            self.second_window.close()
+        self.second_window = SecondWindow(self.second, self.home.card.office_name)
+        self.second_window.begin()
 
     def hand_over(self, window: MainWindow, *, fresh: bool = False) -> None:
         """Give the window to the officer who signed in; a new one finds no screen of the old."""
@@ -78,7 +88,11 @@ class Desk(QObject):
                 self.exchange.light,
                 self.printer.print_pdf,
                 self._apply,
+                exchanged=self.exchange.look,
+                next_try=lambda: self.exchange.next_at,
+                second=self.second,
             )
+            self.second.show_nothing()
             window.show_places(places.places(self.context))
         window.sign_in(officer)
         self.open_to_use = True
@@ -96,6 +110,7 @@ class Desk(QObject):
         self.exchange.grow_old()
         if self.open_to_use:
             self._copying.look(self._clock.now())
+            self._daily.look(self._clock.now())
 
     def _not_copied(self, error: FrontOfficeError) -> None:
         message = explain(error, self.settings.language)
@@ -103,6 +118,8 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Give everything back; the runner must have stopped."""
+        if self.second_window is not None:
+            self.second_window.close()
         self._onlooker.close()
         self.home.close()
 

@@ -386,4 +386,5 @@ def section_of(where: str) -> int:
         "requirements": PAPERS,
         "waivers": PAPERS,
         "payment": FEE,
+        "confirmed_by": REVIEW,
     }.get(name, 0)

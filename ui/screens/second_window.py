@@ -1,0 +1,265 @@
+"""Layar pemohon: what the officer types, in large letters, on the monitor turned to the citizen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from frontoffice.domain.nik import mask_nik
+from frontoffice.domain.words import date_words, rupiah, time_words
+from ui.models.second import SecondPages
+from ui.models.visit import LATER
+from ui.models.visit_desk import Judgement
+from ui.theme.look import colour, px
+from ui.widgets.buttons import Button
+from ui.widgets.cards import Card
+from ui.widgets.labels import IconLabel, Label
+from ui.widgets.scroll import ScrollPage
+
+AGREE_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+FLOATING = QSize(960, 640)
+
+
+class Monitor(Protocol):
+    """A screen of the computer, as far as a window needs it."""
+
+    def geometry(self) -> QRect:
+        """Where it lies on the desktop."""
+
+
+def monitors() -> list[Monitor]:
+    """The screens of this computer, the officer's own first."""
+    first = QGuiApplication.primaryScreen()
+    return sorted(QGuiApplication.screens(), key=lambda one: one is not first)
+
+
+class SecondWindow(QWidget):
+    """Opens by itself where there is a second monitor; else it floats when the officer asks.
+
+    It never takes the focus from the officer. `show_page(widget)` of the pages lends it a page.
+    """
+
+    def __init__(
+        self, pages: SecondPages, office: str, screens: Callable[[], Sequence[Monitor]] = monitors
+    ) -> None:
+        super().__init__(None, Qt.WindowType.Window)
+        self._pages, self._screens = pages, screens
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setWindowTitle(self.tr("Layar pemohon"))
+        self.rest, self.visit = RestPage(office), VisitPage()
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.rest)
+        self.stack.addWidget(self.visit)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.stack)
+        self.visit.agree.clicked.connect(pages.agree)
+        pages.shown.connect(self.show_pages)
+        pages.open_wanted.connect(self.open)
+        pages.close_wanted.connect(self.hide_window)
+        self.show_pages()
+
+    def begin(self) -> None:
+        """Open on the second monitor, where there is one."""
+        if len(self._screens()) > 1:
+            self.open()
+
+    def open(self) -> None:
+        """Show the window: over the whole second monitor, or floating where there is only one."""
+        screens, before = self._screens(), QApplication.activeWindow()
+        if len(screens) > 1:
+            self.setGeometry(screens[1].geometry())
+            self.showFullScreen()
+        else:
+            self.resize(FLOATING)
+            self.show()
+        if before is not None:
+            before.activateWindow()
+        self._pages.visible = True
+
+    def hide_window(self) -> None:
+        """Close it; the pages stay as they are."""
+        self._pages.visible = False
+        self.hide()
+
+    def show_pages(self) -> None:
+        """What there is to see now: a page lent, the visit, or a welcome."""
+        lent, judged = self._pages.page, self._pages.judged
+        if (old := self._lent()) is not None and old is not lent:
+            self.stack.removeWidget(old)
+            old.setParent(None)
+        if lent is not None:
+            if self.stack.indexOf(lent) < 0:
+                self.stack.addWidget(lent)
+            self.stack.setCurrentWidget(lent)
+        elif judged is not None and not judged.visit.untouched:
+            self.visit.show_visit(judged, self._pages)
+            self.stack.setCurrentWidget(self.visit)
+        else:
+            self.visit.clear()
+            self.stack.setCurrentWidget(self.rest)
+
+    def _lent(self) -> QWidget | None:
+        return self.stack.widget(2)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in AGREE_KEYS and self.stack.currentWidget() is self.visit:
+            self._pages.agree()
+            return
+        super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._pages.visible = False
+        super().closeEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), colour("canvas"))
+        painter.end()
+
+
+class RestPage(QWidget):
+    """Nobody is served: the office and a welcome, nothing of anybody."""
+
+    def __init__(self, office: str) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(48), px(48), px(48), px(48))
+        column.addStretch()
+        for words, role, ink in (
+            (office, "display", "accent_text"),
+            (self.tr("Selamat datang. Silakan sampaikan keperluan Anda."), "title", "text"),
+        ):
+            label = Label(words, role, ink, wrap=True)
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(label)
+        column.addStretch()
+
+
+class VisitPage(QWidget):
+    """Name, service, papers, fee and promised date; the one key that says they are right."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(px(40), px(28), px(40), px(20))
+        column.setSpacing(px(14))
+        self.name = Label("", "display", wrap=True)
+        self.nik = Label("", "title", "text2")
+        self.service = Label("", "ticket", "accent_text", wrap=True)
+        self.papers = QVBoxLayout()
+        self.papers.setSpacing(px(4))
+        self._lines: list[IconLabel] = []
+        for part in (self.name, self.nik, self.service):
+            column.addWidget(part)
+        column.addLayout(self.papers)
+        column.addLayout(self._figures())
+        column.addStretch()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, px(20))
+        outer.addWidget(ScrollPage(page, self.tr("Permohonan Anda")), 1)
+        self.told = Label("", "title", wrap=True)
+        self.told.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.agree = Button(self.tr("Benar, saya setuju"), "primary", "check", "Enter")
+        foot = QHBoxLayout()
+        foot.addStretch()
+        foot.addWidget(self.agree)
+        foot.addStretch()
+        outer.addWidget(self.told)
+        outer.addLayout(foot)
+
+    def _figures(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(px(14))
+        self.fee, self.promise = Label("", "promise", wrap=True), Label("", "promise", wrap=True)
+        for title, value in (
+            (self.tr("Biaya resmi"), self.fee),
+            (self.tr("Selesai paling lambat"), self.promise),
+        ):
+            card = Card(fill="accent_soft", line="accent_line", margins=(18, 12, 18, 14))
+            card.column.addWidget(Label(title, "section", "accent_text"))
+            card.column.addWidget(value)
+            row.addWidget(card, 1)
+        return row
+
+    def clear(self) -> None:
+        """Nothing of the one before stays."""
+        for label in (self.name, self.nik, self.service, self.fee, self.promise, self.told):
+            label.setText("")
+        self._show_papers([])
+        self.agree.hide()
+
+    def show_visit(self, judged: Judgement, pages: SecondPages) -> None:
+        """The visit as it stands, or the number it was registered under."""
+        visit, standard, written = judged.visit, judged.standard, pages.written
+        self.name.setText(visit.name or self.tr("Data Anda"))
+        nik = self.tr("tanpa NIK") if visit.no_nik else mask_nik(visit.nik, on_paper=True)
+        self.nik.setText(f"NIK {nik}" if nik and not visit.no_nik else nik)
+        self.service.setText(standard.name if standard else "")
+        self._show_papers(self._papers_of(judged))
+        self.fee.setText(self._fee_of(judged))
+        self.promise.setText(self._promise_of(judged))
+        agreed = bool(visit.confirmed_by)
+        self.agree.setVisible(pages.asking and not agreed)
+        if written is not None:
+            words = self.tr("Terdaftar dengan nomor {number}").replace("{number}", written.number)
+            self.told.setText(words)
+        elif agreed:
+            self.told.setText(self.tr("Terima kasih. Data sudah Anda setujui."))
+        else:
+            asks = self.tr("Periksa data Anda. Tekan Enter bila benar.")
+            self.told.setText(asks if pages.asking else "")
+
+    def _papers_of(self, judged: Judgement) -> list[tuple[str, str, str]]:
+        lines = []
+        for row in judged.checklist.rows:
+            if row.given is None and row.any_of and row.any_of in judged.settled:
+                continue
+            if row.given is not None and row.met:
+                lines.append(("circle-check", row.name, "ok"))
+            elif row.code in judged.lacking:
+                words = self.tr("{paper}: belum ada").replace("{paper}", row.name)
+                lines.append(("circle-x", words, "bad"))
+            elif row.mandatory:
+                lines.append(("circle-dashed", row.name, "muted"))
+        return lines
+
+    def _show_papers(self, lines: list[tuple[str, str, str]]) -> None:
+        while len(self._lines) > len(lines):
+            old = self._lines.pop()
+            self.papers.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        while len(self._lines) < len(lines):
+            new = IconLabel("circle-dashed", "", "muted", "section_plain")
+            self._lines.append(new)
+            self.papers.addWidget(new)
+            new.show()
+        for label, line in zip(self._lines, lines, strict=True):
+            label.show_fact(*line)
+
+    def _fee_of(self, judged: Judgement) -> str:
+        if judged.standard is None:
+            return ""
+        if judged.free:
+            return self.tr("Gratis")
+        total = judged.fee.total_rupiah if judged.fee else None
+        return self.tr("Menurut tarif") if total is None else rupiah(total)
+
+    def _promise_of(self, judged: Judgement) -> str:
+        deadline = judged.deadline
+        if judged.standard is None or deadline is None:
+            return ""
+        if judged.visit.method == LATER and not judged.free:
+            return self.tr("Dihitung sejak dibayar")
+        words = date_words(deadline.promised_on)
+        if deadline.promised_at is None:
+            return words
+        local = judged.desk.calendar.local(deadline.promised_at)
+        at = self.tr("{date} pukul {time}").replace("{date}", words)
+        return at.replace("{time}", time_words(local))
