@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import random
+from typing import NamedTuple
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from frontoffice.domain.errors import FrontOfficeError
 from frontoffice.messages import explain
 from frontoffice.services.door import Clock
 from frontoffice.services.home import Home
+from frontoffice.sync.desk import attach_hub
 from frontoffice.sync.session import Progress, SyncReport
 from ui import freshness
 from ui.freshness import Status
@@ -16,21 +20,37 @@ from ui.tasks import Runner, Task
 
 QUIET_MS = 5 * 60_000
 MINUTE_MS = 60_000
+AGAIN_MS = 20_000
+"""After a failure the next try comes so soon, then twice as late each time, up to `QUIET_MS`."""
+
+FIRST_MS = 3_000
+"""After the home was opened, once the first screen stands."""
+
+
+class Pace(NamedTuple):
+    """Milliseconds until the first try, between good ones, and after the first failure."""
+
+    first: int = FIRST_MS
+    quiet: int = QUIET_MS
+    again: int = AGAIN_MS
 
 
 class Exchange(QObject):
     """Reads what the centre has signed for, and exchanges with it: at a press, and now and then.
 
     `told(kind, words)` is news for the notice bar ("busy", "say", "warn", "fail"); a quiet run
-    tells nothing. No line is a state, never a failure.
+    tells nothing. `finished(reports)` when the peers were asked. No line is a state, never a
+    failure: it is tried again by itself, at other times than other stations try, for ever.
+    `next_at` is when (UTC ms), None while nothing is planned.
     """
 
     freshened = Signal()
     told = Signal(str, str)
+    finished = Signal(object)
 
-    def __init__(self, tasks: Runner, clock: Clock) -> None:
+    def __init__(self, tasks: Runner, clock: Clock, pace: Pace | None = None) -> None:
         super().__init__()
-        self._tasks, self._clock = tasks, clock
+        self._tasks, self._clock, self._pace = tasks, clock, pace or Pace()
         self._home: Home | None = None
         self._status: Status | None = None
         self._running = False
@@ -39,7 +59,11 @@ class Exchange(QObject):
         self._said_at = 0
         self.language = "id"
         self.light = Freshness("alone", "")
-        self._quiet = QTimer(self, interval=QUIET_MS)
+        self.next_at: int | None = None
+        self._failed_times = 0
+        self._refused = ""
+        self._asked_seconds = 0
+        self._quiet = QTimer(self, singleShot=True)
         self._quiet.timeout.connect(lambda: self.run(loud=False))
 
     @property
@@ -50,8 +74,20 @@ class Exchange(QObject):
     def begin(self, home: Home) -> None:
         """A home was opened."""
         self._home = home
-        self._quiet.start()
+        self._plan(self._pace.first)
         self.look()
+        self.find_hub()
+
+    def find_hub(self) -> None:
+        """Let the queue ask the hub of the branch, where this station has one."""
+        home = self._home
+        if home is not None:
+            self._tasks.read(
+                lambda: attach_hub(home, follow=True),
+                receiver=self,
+                done=lambda _nothing: None,
+                failed=lambda _error: None,
+            )
 
     def look(self) -> None:
         """Read again how fresh this home is."""
@@ -79,8 +115,11 @@ class Exchange(QObject):
         home = self._home
         self._loud = self._loud or loud
         if home is None or self.alone or self._running:
+            self._plan(self._pace.quiet)
             return
         self._running = True
+        self.next_at = None
+        self._quiet.stop()
         self._task = self._tasks.sync(
             lambda watch: freshness.exchange(home, watch),
             receiver=self,
@@ -107,14 +146,39 @@ class Exchange(QObject):
 
     def _done(self, reports: list[SyncReport]) -> None:
         if self._loud:
-            self.told.emit(*freshness.report_words(reports))
-        self._loud = False
+            self.told.emit(*freshness.report_words(reports, self.language))
+        self._loud, self._refused = False, ""
+        stopped = [one for one in reports if one.trouble is not None]
+        self._failed_times = self._failed_times + 1 if stopped else 0
+        asked = [int(one.trouble_data.get("retry_after_seconds") or 0) for one in stopped]
+        self._asked_seconds = max(asked, default=0)
+        self.finished.emit(reports)
 
     def _failed(self, error: FrontOfficeError) -> None:
         message = explain(error, self.language)
-        self.told.emit("fail", f"{message.sentence} {message.next_step}")
+        # What a quiet try found is said once, not every few minutes.
+        if self._loud or error.code != self._refused:
+            self.told.emit("fail", f"{message.sentence} {message.next_step}")
+        self._refused = error.code
         self._loud = False
+        self._failed_times += 1
 
     def _ended(self) -> None:
         self._running = False
         self.look()
+        # Results are delivered after the end: what they say decides when the next try is.
+        QTimer.singleShot(0, self, self._plan_next)
+
+    def _plan_next(self) -> None:
+        if self._running:
+            return
+        wait = self._pace.quiet
+        if self._failed_times:
+            wait = min(wait, self._pace.again * 2 ** min(self._failed_times - 1, 8))
+        self._plan(max(wait, self._asked_seconds * 1000))
+
+    def _plan(self, milliseconds: int) -> None:
+        """With jitter, so that a hundred stations do not come back in the same second."""
+        wait = round(milliseconds * random.uniform(0.8, 1.2))
+        self.next_at = self._clock.now() + wait
+        self._quiet.start(wait)

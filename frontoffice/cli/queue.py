@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
 from typing import Annotated, Any
 
 import typer
@@ -9,14 +11,24 @@ import typer
 from frontoffice.cli.session import Session, iso
 from frontoffice.domain.errors import RuleViolation
 from frontoffice.services import queue, queue_board
-from frontoffice.services.queue import Moved
+from frontoffice.services.home import Home
 from frontoffice.services.queue_board import Board, InLine
+from frontoffice.services.queue_hub import Moved
+from frontoffice.sync.desk import attach_hub
 
 app = typer.Typer(rich_markup_mode=None)
 
 Counter = Annotated[int | None, typer.Option("--counter", metavar="N")]
 Ticket = Annotated[str | None, typer.Argument(metavar="TICKET")]
 Agencies = Annotated[list[str] | None, typer.Option("--agency", metavar="CODE")]
+
+
+@contextlib.contextmanager
+def _hall(session: Session) -> Iterator[Home]:
+    """The open home, which asks the hub of its branch for tickets."""
+    with session.home() as home:
+        attach_hub(home)
+        yield home
 
 
 @app.command()
@@ -28,7 +40,7 @@ def issue(
 ) -> None:
     """A number for one or several services, or an earlier ticket in line again."""
     session: Session = ctx.obj
-    with session.home() as home:
+    with _hall(session) as home:
         if returned is not None:
             moved = queue.come_back(home, returned)
         elif services:
@@ -57,7 +69,7 @@ def call_next(
 ) -> None:
     """Calls whoever is next and says why, or one out of order with a reason."""
     session: Session = ctx.obj
-    with session.home() as home:
+    with _hall(session) as home:
         if ticket is not None:
             moved = queue.call_out_of_order(home, ticket, reason, counter)
         else:
@@ -76,7 +88,7 @@ def call_next(
 def recall(ctx: typer.Context, ticket: Ticket = None, counter: Counter = None) -> None:
     """Repeats a call; after two repeats the number is set aside as missed."""
     session: Session = ctx.obj
-    with session.home() as home:
+    with _hall(session) as home:
         _say(session, queue.recall(home, ticket, counter))
 
 
@@ -89,7 +101,7 @@ def park(
 ) -> None:
     """Sets the visit at a counter aside, with a reason."""
     session: Session = ctx.obj
-    with session.home() as home:
+    with _hall(session) as home:
         _say(session, queue.park(home, reason, ticket, counter))
 
 
@@ -102,7 +114,7 @@ def finish(
 ) -> None:
     """Ends the service at a counter; further services of the visit wait their turn."""
     session: Session = ctx.obj
-    with session.home() as home:
+    with _hall(session) as home:
         _say(session, queue.finish(home, outcome, ticket, counter))
 
 
@@ -117,7 +129,7 @@ def transfer(
 ) -> None:
     """Sends the visit to another counter or service, or back where it came from."""
     session: Session = ctx.obj
-    with session.home() as home:
+    with _hall(session) as home:
         moved = queue.transfer(
             home, wanted=service, to_counter=to_counter, back=back, number=ticket, counter=counter
         )
@@ -128,7 +140,7 @@ def transfer(
 def board(ctx: typer.Context, counter: Counter = None, agency: Agencies = None) -> None:
     """Who is served and who waits, in order, each with the reason."""
     session: Session = ctx.obj
-    with session.home() as home:
+    with _hall(session) as home:
         now = queue_board.read(home, session.language, counter=counter, agencies=agency or ())
         told = {
             "at": iso(home, now.at),

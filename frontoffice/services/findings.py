@@ -21,7 +21,7 @@ from frontoffice.domain.facts import ReasonPersonal
 from frontoffice.domain.finding_facts import FindingSettled
 from frontoffice.domain.words import date_words
 from frontoffice.messages import Message, explain
-from frontoffice.services import work_findings
+from frontoffice.services import queue_findings, work_findings
 from frontoffice.services.branch import Writer, place_words, writers
 from frontoffice.services.home import Home
 from frontoffice.services.reference import Reference
@@ -354,6 +354,12 @@ def _work(reading: _Reading) -> Iterator[Finding]:
             yield Finding(**msgspec.structs.asdict(one))
 
 
+def _called_twice(reading: _Reading) -> Iterator[Finding]:
+    """A ticket that two counters called, while the hub was silent."""
+    for fields in queue_findings.called_twice(reading.connection, reading.now):
+        yield Finding(**fields)
+
+
 SOURCES: list[Callable[[_Reading], Iterator[Finding]]] = [
     _troubles,
     _unopened,
@@ -366,4 +372,5 @@ SOURCES: list[Callable[[_Reading], Iterator[Finding]]] = [
     _doubtful_clocks,
     _set_apart,
     _work,
+    _called_twice,
 ]

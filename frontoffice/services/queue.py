@@ -34,7 +34,8 @@ from frontoffice.domain.ticket import (
 )
 from frontoffice.services import queue_board as board
 from frontoffice.services.home import Home
-from frontoffice.services.queue_hub import Moved, granted, next_serial
+from frontoffice.services.queue_hub import Moved as Moved
+from frontoffice.services.queue_hub import granted, next_serial
 from frontoffice.store.work import Changes, Work
 
 

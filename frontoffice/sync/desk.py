@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from typing import Protocol
+from typing import Any, Protocol
 
 from frontoffice.domain.errors import Refused
 from frontoffice.store.replica import Peer
@@ -12,6 +12,7 @@ from frontoffice.store.store import Store
 from frontoffice.sync import enrol as enrolment
 from frontoffice.sync import hub, status
 from frontoffice.sync.enrol import Enrolled
+from frontoffice.sync.hub_queue import HubQueue
 from frontoffice.sync.lost import obey
 from frontoffice.sync.session import Progress, SyncReport
 from frontoffice.sync.status import Freshness
@@ -21,6 +22,13 @@ class OpenHome(Protocol):
     """An open home (`services.home.Home`)."""
 
     store: Store
+
+
+class HallHome(Protocol):
+    """An open home whose queue may have a hub."""
+
+    store: Store
+    hub: Any
 
 
 def sync_home(
@@ -45,6 +53,18 @@ def sync_home(
 def greet_hub(home: OpenHome, url: str) -> Peer:
     """Makes the hub at `url` this station's; see `hub.greet`."""
     return hub.greet(home.store, url)
+
+
+def attach_hub(home: HallHome, *, follow: bool = False) -> None:
+    """Lets this home ask its branch's hub for tickets; `follow` keeps both told of everything.
+
+    Without a hub nothing is asked and nothing runs.
+    """
+    queue = home.hub
+    if not isinstance(queue, HubQueue):
+        queue = home.hub = HubQueue(home.store)
+    if follow and queue.known:
+        queue.follow()
 
 
 def enrol_home(home: OpenHome, url: str, code: str) -> Enrolled:

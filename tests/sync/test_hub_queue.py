@@ -11,6 +11,7 @@ import pytest
 
 from frontoffice.domain.errors import NotFound
 from frontoffice.services import queue, queue_board
+from frontoffice.services.findings import findings
 from frontoffice.services.home import Home
 from frontoffice.sync.desk import greet_hub, sync_home
 from frontoffice.sync.hub_queue import HubQueue
@@ -67,7 +68,8 @@ def test_a_counter_without_its_hub_goes_on_alone_and_says_so(branch: Branch) -> 
         assert sync_home(home).even
     for home in (two, three):
         assert [one.ticket for one in queue_board.read(home).disputed] == [first.ticket]
-        assert home.hub is not None
+        (double,) = [one for one in findings(home) if one.code == "finding-called-twice"]
+        assert double.data == {"ticket": first.ticket, "counters": "02, 03"}
         assert isinstance(home.hub, HubQueue)
         assert home.hub.tell()
     after = queue.call_next(two)
