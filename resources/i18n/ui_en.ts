@@ -44,12 +44,24 @@
    <translation>The program made an error</translation>
   </message>
   <message>
+   <source>Ada salinan</source>
+   <translation>Copy kept</translation>
+  </message>
+  <message>
    <source>Admin cabang</source>
    <translation>Branch admin</translation>
   </message>
   <message>
    <source>Admin pertama</source>
    <translation>First admin</translation>
+  </message>
+  <message>
+   <source>Akhiri yang dipilih hari ini</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Aktifkan kembali</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Alamat</source>
@@ -72,6 +84,10 @@
    <translation>Reason for the waiver</translation>
   </message>
   <message>
+   <source>Alasan ini masuk laporan harian.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Alasan memakai catatan {place}</source>
    <translation>Reason for using the record of {place}</translation>
   </message>
@@ -88,16 +104,48 @@
    <translation>Reason it does not apply</translation>
   </message>
   <message>
+   <source>Alasan, dasar hukum, dan cara keberatan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Alihkan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Alihkan ke loket atau instansi lain</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Alihkan {ticket}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Aman di hub</source>
    <translation>Safe at the hub</translation>
+  </message>
+  <message>
+   <source>Ambil untuk dikerjakan</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Antrean</source>
    <translation>Queue</translation>
   </message>
   <message>
+   <source>Antrean dan permohonan hari ini</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Apa keperluan pemohon?</source>
    <translation>What does the applicant need?</translation>
+  </message>
+  <message>
+   <source>Apa yang harus dikerjakan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Apa yang harus diperbaiki</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Apa yang sudah dilakukan</source>
@@ -106,6 +154,14 @@
   <message>
    <source>Apakah kertas ini keluar?</source>
    <translation>Did this paper come out?</translation>
+  </message>
+  <message>
+   <source>Arah map</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Arsip, tidak diambil</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Asli</source>
@@ -130,6 +186,10 @@
   <message>
    <source>Atas permintaan pemohon, nomor tetap tercatat</source>
    <translation>At the applicant's request; the number stays on record</translation>
+  </message>
+  <message>
+   <source>Atau alasan tidak memakainya</source>
+   <translation>Or why it is not used</translation>
   </message>
   <message>
    <source>Bacakan kepada pemohon sebelum diterima</source>
@@ -188,6 +248,14 @@
    <translation>None yet</translation>
   </message>
   <message>
+   <source>Belum ada jadwal. Isi petugas, loket, dan tanggal.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Belum ada lampiran</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Belum ada pemohon di loket ini</source>
    <translation>Nobody at this counter yet</translation>
   </message>
@@ -202,6 +270,10 @@
   <message>
    <source>Belum ada petugas lain di stasiun ini yang berhak menyetujui.</source>
    <translation>No other officer of this station may agree to it yet.</translation>
+  </message>
+  <message>
+   <source>Belum ada pindaian</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Belum ada printer. Kertas disimpan sebagai PDF di folder dokumen.</source>
@@ -236,6 +308,10 @@
    <translation>Not filled in</translation>
   </message>
   <message>
+   <source>Belum dikerjakan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Belum dipastikan keluar</source>
    <translation>Not confirmed as out</translation>
   </message>
@@ -252,12 +328,28 @@
    <translation>Not verified</translation>
   </message>
   <message>
+   <source>Belum diverifikasi, cocok, atau tidak cocok</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Belum pernah dicadangkan dari komputer ini.</source>
    <translation>Never backed up from this computer.</translation>
   </message>
   <message>
    <source>Belum pernah masuk di sini</source>
    <translation>Never signed in here</translation>
+  </message>
+  <message>
+   <source>Belum pernah tersambung.</source>
+   <translation>Never connected yet.</translation>
+  </message>
+  <message>
+   <source>Belum sampai di sini</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Benar, saya setuju</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Bendahara</source>
@@ -280,12 +372,28 @@
    <translation>Give a number</translation>
   </message>
   <message>
+   <source>Beri tahu pemohon</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Beri tahu pemohon lewat SMS, sudah setuju</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Berikutnya</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Berita acara disimpan ke</source>
    <translation>Save the minutes to</translation>
   </message>
   <message>
    <source>Berkas</source>
    <translation>Papers</translation>
+  </message>
+  <message>
+   <source>Berkas asli dikembalikan</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Berkas belum lengkap, tercatat</source>
@@ -304,8 +412,16 @@
    <translation>File complete, nothing missing</translation>
   </message>
   <message>
+   <source>Berkas perlu diperiksa ulang</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Berkas permohonan</source>
    <translation>Papers of the application</translation>
+  </message>
+  <message>
+   <source>Berkas persyaratan</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Berkas standar (YAML)</source>
@@ -314,6 +430,14 @@
   <message>
    <source>Berkas yang diterima</source>
    <translation>Papers accepted</translation>
+  </message>
+  <message>
+   <source>Berkas yang harus diperbaiki</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Berkas yang keliru</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Berkas yang kurang</source>
@@ -340,6 +464,10 @@
    <translation>Fee</translation>
   </message>
   <message>
+   <source>Biaya resmi</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Bila ada</source>
    <translation>If any</translation>
   </message>
@@ -352,8 +480,20 @@
    <translation>Billing</translation>
   </message>
   <message>
+   <source>Blangko atau bahan habis</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Boleh diambil oleh</source>
    <translation>May be collected by</translation>
+  </message>
+  <message>
+   <source>Boleh kosong</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Buat berkas</source>
+   <translation>Make the file</translation>
   </message>
   <message>
    <source>Buat data loket</source>
@@ -380,12 +520,48 @@
    <translation>Open that application</translation>
   </message>
   <message>
+   <source>Buka standar</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Buka {screen}</source>
    <translation>Open {screen}</translation>
   </message>
   <message>
+   <source>Bukan di sini, arahkan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Bukan entri susulan lagi.</source>
+   <translation>No late entry any more.</translation>
+  </message>
+  <message>
    <source>Bukan prioritas</source>
    <translation>No priority</translation>
+  </message>
+  <message>
+   <source>Bukan susulan</source>
+   <translation>Not late</translation>
+  </message>
+  <message>
+   <source>Bukti bayar</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Bukti penerimaan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Bukti penyerahan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Bukti penyerahan dengan tanda tangan penerima</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Bundel sinkron</source>
+   <translation>Sync bundle</translation>
   </message>
   <message>
    <source>Butir</source>
@@ -444,12 +620,24 @@
    <translation>Search applications</translation>
   </message>
   <message>
+   <source>Catat alasan dan hari baru</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Catat alasan keterlambatan dahulu</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Catat kekurangan yang dibawa pemohon</source>
    <translation>Record the missing papers the applicant brought</translation>
   </message>
   <message>
    <source>Catat keputusan</source>
    <translation>Record the decision</translation>
+  </message>
+  <message>
+   <source>Catat konsultasi</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Catat siapa yang menerima dan buktinya</source>
@@ -460,8 +648,28 @@
    <translation>Record as not applicable</translation>
   </message>
   <message>
+   <source>Catatan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Catatan (bila ada)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Catatan ini yang dipakai</source>
    <translation>This record is used</translation>
+  </message>
+  <message>
+   <source>Catatan internal</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Catatan internal, panggil penyelia</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Catatan tersimpan.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Catatan {place} dipakai; yang lain tetap tersimpan.</source>
@@ -482,6 +690,10 @@
   <message>
    <source>Cetak SALINAN</source>
    <translation>Print a COPY</translation>
+  </message>
+  <message>
+   <source>Cetak berita acara</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Cetak daftar syarat</source>
@@ -508,8 +720,24 @@
    <translation>Print the sheet</translation>
   </message>
   <message>
+   <source>Cetak lembar arahan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Cetak lembar kekurangan</source>
    <translation>Print the shortage slip</translation>
+  </message>
+  <message>
+   <source>Cetak maklumat</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Cetak maklumat pelayanan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Cetak manifes</source>
+   <translation>Print manifest</translation>
   </message>
   <message>
    <source>Cetak salinan</source>
@@ -518,6 +746,10 @@
   <message>
    <source>Cetak satu halaman dan lihat tepinya.</source>
    <translation>Print one page and look at its edges.</translation>
+  </message>
+  <message>
+   <source>Cetak surat penolakan</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Cetak tanda terima</source>
@@ -544,8 +776,20 @@
    <translation>Try again</translation>
   </message>
   <message>
+   <source>Cocok</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Cocok dengan pusat</source>
    <translation>Equal to the centre</translation>
+  </message>
+  <message>
+   <source>Colokkan stiknya, lalu pilih berkas .fobundle.</source>
+   <translation>Plug in the stick, then choose the .fobundle file.</translation>
+  </message>
+  <message>
+   <source>Daftar kerja</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Daftar layanan</source>
@@ -556,12 +800,32 @@
    <translation>List of applications</translation>
   </message>
   <message>
+   <source>Daftar petugas</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Daftar tombol</source>
    <translation>Sheet of keys</translation>
   </message>
   <message>
+   <source>Dari berkas, folder pemindai, atau kamera</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Dari disk yang disalin, tidak dihitung</source>
+   <translation>From a copied disk, not counted</translation>
+  </message>
+  <message>
+   <source>Dari folder pemindai</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Dari surat pusat, dimulai dengan https://</source>
    <translation>From the centre's letter, starts with https://</translation>
+  </message>
+  <message>
+   <source>Dari {who}, dibuat {when}: {n} catatan, {size}.</source>
+   <translation>From {who}, made {when}: {n} records, {size}.</translation>
   </message>
   <message>
    <source>Dasar hukum</source>
@@ -570,6 +834,10 @@
   <message>
    <source>Dasar tarif: {basis}</source>
    <translation>Basis of the tariff: {basis}</translation>
+  </message>
+  <message>
+   <source>Data Anda</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Data ini ditulis oleh program yang lebih baru.</source>
@@ -592,8 +860,28 @@
    <translation>Walk-in, without a queue</translation>
   </message>
   <message>
+   <source>Delete menghapus tanda tangan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Di berita acara</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Di layar</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Di luar loket, dibayar kepada pihak lain: {costs}</source>
    <translation>Outside the counter, paid to others: {costs}</translation>
+  </message>
+  <message>
+   <source>Di sini</source>
+   <translation>Here</translation>
+  </message>
+  <message>
+   <source>Diarahkan ke {place}; lembar arahan dicetak.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Dibayar dengan</source>
@@ -624,8 +912,24 @@
    <translation>Counted from payment</translation>
   </message>
   <message>
+   <source>Dijanjikan {day}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Dikembalikan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Dikenal dari permohonan sebelumnya</source>
    <translation>Known from an earlier application</translation>
+  </message>
+  <message>
+   <source>Dikerjakan oleh</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Dikesampingkan; aslinya tetap tersimpan.</source>
+   <translation>Set aside; the original stays kept.</translation>
   </message>
   <message>
    <source>Dikuasakan</source>
@@ -634,6 +938,14 @@
   <message>
    <source>Diperlihatkan</source>
    <translation>Shown</translation>
+  </message>
+  <message>
+   <source>Dipilih: {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Dipindahkan</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Dipisah spasi, urut dari 1</source>
@@ -676,12 +988,24 @@
    <translation>Kept as {file}</translation>
   </message>
   <message>
+   <source>Disisihkan</source>
+   <translation>Set apart</translation>
+  </message>
+  <message>
+   <source>Disisihkan: permohonan {number}</source>
+   <translation>Set apart: application {number}</translation>
+  </message>
+  <message>
    <source>Dispensasi</source>
    <translation>Waiver</translation>
   </message>
   <message>
    <source>Dispensasi dari penyelia</source>
    <translation>Waiver by the supervisor</translation>
+  </message>
+  <message>
+   <source>Disposisi</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Ditahan, ada dua versi</source>
@@ -696,12 +1020,16 @@
    <translation>Received by</translation>
   </message>
   <message>
-   <source>Diterima {name}</source>
-   <translation>Received by {name}</translation>
-  </message>
-  <message>
    <source>Ditolak</source>
    <translation>Refused</translation>
+  </message>
+  <message>
+   <source>Ditulis oleh disk yang disalin, setelah kembarannya lebih dulu mengirim. Aslinya tetap tersimpan. Bila benar terjadi, masukkan kembali: menjadi catatan susulan dengan nomor baru yang menyebut nomor lamanya.</source>
+   <translation>Written by a copied disk after its twin had sent first. The original stays kept. If it really happened, enter it again: it becomes a late record with a new number that names the old one.</translation>
+  </message>
+  <message>
+   <source>Ditulis penerima: kapan dan bagaimana tanda terimanya hilang</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Ditunda</source>
@@ -724,16 +1052,16 @@
    <translation>Draft saved on this computer at {time}</translation>
   </message>
   <message>
-   <source>Draf yang ditunda</source>
-   <translation>Parked drafts</translation>
-  </message>
-  <message>
    <source>Dua loket mencatat hal berbeda</source>
    <translation>Two counters recorded different things</translation>
   </message>
   <message>
    <source>EDC</source>
    <translation>EDC</translation>
+  </message>
+  <message>
+   <source>Ekspor ke USB</source>
+   <translation>Export to USB</translation>
   </message>
   <message>
    <source>Enam angka atau lebih</source>
@@ -746,6 +1074,14 @@
   <message>
    <source>Enter saja bila uang pas, {total}</source>
    <translation>Just Enter if the amount is exact, {total}</translation>
+  </message>
+  <message>
+   <source>Entri susulan dari kertas</source>
+   <translation>Late entry from paper</translation>
+  </message>
+  <message>
+   <source>Entri susulan dari kertas {source}: waktu dihitung sejak {when}.</source>
+   <translation>Late entry from paper {source}: the time counts from {when}.</translation>
   </message>
   <message>
    <source>Fakta permohonan</source>
@@ -764,12 +1100,36 @@
    <translation>Backup folder saved.</translation>
   </message>
   <message>
+   <source>Folder pemindai</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Formulir</source>
    <translation>Form</translation>
   </message>
   <message>
+   <source>Foto</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Foto bukti penyerahan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Gabung ke pusat</source>
    <translation>Join a centre</translation>
+  </message>
+  <message>
+   <source>Gagal</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Gangguan dicatat: waktu layanan berhenti.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Gangguan: hentikan atau lanjutkan waktu</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Ganti PIN</source>
@@ -778,6 +1138,10 @@
   <message>
    <source>Gelap</source>
    <translation>Dark</translation>
+  </message>
+  <message>
+   <source>Giliran dan isian ikut; pemohon tidak mengulang dari awal.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Gratis</source>
@@ -798,6 +1162,14 @@
   <message>
    <source>Hadapkan standar ke pemohon</source>
    <translation>Turn the standard to the applicant</translation>
+  </message>
+  <message>
+   <source>Hak</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Halaman 1 dari {count}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Halaman uji dikirim ke {printer}</source>
@@ -832,12 +1204,20 @@
    <translation>Delete one digit</translation>
   </message>
   <message>
+   <source>Hari baru</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Hari kerja kantor belum diatur</source>
    <translation>The office's working days are not set</translation>
   </message>
   <message>
    <source>Hasil</source>
    <translation>Results</translation>
+  </message>
+  <message>
+   <source>Hasil pemeriksaan</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Hentikan</source>
@@ -852,6 +1232,10 @@
    <translation>Lost by the applicant</translation>
   </message>
   <message>
+   <source>Hub</source>
+   <translation>Hub</translation>
+  </message>
+  <message>
    <source>Hubungan dengan pemohon</source>
    <translation>Relation to the applicant</translation>
   </message>
@@ -860,12 +1244,80 @@
    <translation>As the computer</translation>
   </message>
   <message>
+   <source>Impor</source>
+   <translation>Import</translation>
+  </message>
+  <message>
+   <source>Impor berkas</source>
+   <translation>Import a file</translation>
+  </message>
+  <message>
+   <source>Impor lagi</source>
+   <translation>Import again</translation>
+  </message>
+  <message>
+   <source>Ini berkas</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Instansi</source>
    <translation>Agency</translation>
   </message>
   <message>
+   <source>Instansi tujuan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Instansi yang sama</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Instruksi</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Instruksi dan tenggat untuk petugas lain</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Isi jumlah menit.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Isi nomor loket atau pilih instansi tujuan.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Isi nomor loket lain, 1 sampai 99.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Isi tanggal, misalnya 02-11-2026.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Istirahat</source>
    <translation>Break</translation>
+  </message>
+  <message>
+   <source>Istirahat loket</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Jabatan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Jadwal loket</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Jadwal tersimpan.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Jalan ke pusat</source>
+   <translation>Way to the centre</translation>
   </message>
   <message>
    <source>Jam</source>
@@ -880,16 +1332,56 @@
    <translation>Promise</translation>
   </message>
   <message>
+   <source>Janji dan batas waktu dihitung sejak saat tertulis di kertas; nomornya nomor hari ini.</source>
+   <translation>Promise and limits count from the time on the paper; the number is one of today.</translation>
+  </message>
+  <message>
+   <source>Janji hari ini atau lewat</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Janji selesai {date}</source>
    <translation>Promised for {date}</translation>
+  </message>
+  <message>
+   <source>Janji tidak ditepati: alasan dipilih, pemohon diberi tahu</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Janji {day} terlewat</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Jatuh tempo</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Jatuh tempo hari ini</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Jatuh tempo {day}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Jawab tiap berkas dengan satu tombol; 9 pengecualian dengan PIN penyelia.</source>
    <translation>Answer each paper with one key; 9 is an exception with the supervisor's PIN.</translation>
   </message>
   <message>
+   <source>Jawaban</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Jawaban untuk pertanyaan pertama setiap petugas bantuan.</source>
    <translation>Answers to the first questions of any help desk.</translation>
+  </message>
+  <message>
+   <source>Jawaban: {file}</source>
+   <translation>Answer: {file}</translation>
+  </message>
+  <message>
+   <source>Jawaban: {title}. {lines} Sumber: {source}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Jenis kelamin</source>
@@ -964,6 +1456,10 @@
    <translation>New words make the old sheet worthless.</translation>
   </message>
   <message>
+   <source>Ke mana</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Keadaan</source>
    <translation>State</translation>
   </message>
@@ -972,8 +1468,16 @@
    <translation>State of this file</translation>
   </message>
   <message>
+   <source>Keadaan kahar</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Keadaan sebelum berbeda yang berlaku; produk dan uang ditahan</source>
    <translation>The state before they differed counts; product and money are held</translation>
+  </message>
+  <message>
+   <source>Keadaan sinkron</source>
+   <translation>State of the sync</translation>
   </message>
   <message>
    <source>Kecamatan tempat tinggal (bila ada)</source>
@@ -988,12 +1492,36 @@
    <translation>Both records stay on file</translation>
   </message>
   <message>
+   <source>Keluar dibawa petugas, masuk di tempatnya</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Keluar utuh</source>
    <translation>Came out whole</translation>
   </message>
   <message>
+   <source>Keluar, saya bawa</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Kemampuan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Kembali</source>
    <translation>Back</translation>
+  </message>
+  <message>
+   <source>Kembali dari istirahat</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Kembali ke daftar yang belum dikerjakan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Kembali ke loket sebelumnya</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Kembali ke petugas</source>
@@ -1010,6 +1538,18 @@
   <message>
    <source>Kembalian</source>
    <translation>Change</translation>
+  </message>
+  <message>
+   <source>Kembalikan</source>
+   <translation>Return</translation>
+  </message>
+  <message>
+   <source>Kembalikan, berkas keliru</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Kepada</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Kepala kantor</source>
@@ -1030,6 +1570,10 @@
   <message>
    <source>Kertas</source>
    <translation>Papers</translation>
+  </message>
+  <message>
+   <source>Kertas belum dipastikan</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Kertas habis</source>
@@ -1072,8 +1616,16 @@
    <translation>Printed papers</translation>
   </message>
   <message>
+   <source>Kesampingkan</source>
+   <translation>Set aside</translation>
+  </message>
+  <message>
    <source>Kesehatan stasiun</source>
    <translation>Health of the stations</translation>
+  </message>
+  <message>
+   <source>Keterangan</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Ketik 24 kata dari lembar pemulihan. Admin pertama mendapat PIN baru di komputer ini.</source>
@@ -1104,6 +1656,14 @@
    <translation>Billing code or NTPN</translation>
   </message>
   <message>
+   <source>Kode etik</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Kode instansi dipisah spasi; kosong berarti semua</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Kode kantor</source>
    <translation>Office code</translation>
   </message>
@@ -1124,8 +1684,16 @@
    <translation>Region code</translation>
   </message>
   <message>
+   <source>Komponen standar</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Komputer ini belum punya data loket.</source>
    <translation>This computer has no counter data yet.</translation>
+  </message>
+  <message>
+   <source>Konsultasi tersimpan.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Kontak</source>
@@ -1136,8 +1704,28 @@
    <translation>Last contact</translation>
   </message>
   <message>
+   <source>Kontak terakhir {time}</source>
+   <translation>Last contact {time}</translation>
+  </message>
+  <message>
+   <source>Kontak terakhir {time}, {through}.</source>
+   <translation>Last contact {time}, {through}.</translation>
+  </message>
+  <message>
    <source>Kontras tinggi</source>
    <translation>High contrast</translation>
+  </message>
+  <message>
+   <source>Kosong: sampai diakhiri</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Kosong: tanpa jadwal</source>
+   <translation>Empty: no schedule</translation>
+  </message>
+  <message>
+   <source>Kosongkan bila ke instansi lain.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Kosongkan tempat sampah komputer.</source>
@@ -1172,6 +1760,10 @@
    <translation>Visit</translation>
   </message>
   <message>
+   <source>Kunjungan ditunda dengan tempatnya.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Kurang</source>
    <translation>Missing</translation>
   </message>
@@ -1184,12 +1776,44 @@
    <translation>Folder label {number}</translation>
   </message>
   <message>
+   <source>Laci kas</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Lainnya</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Laki-laki</source>
    <translation>Male</translation>
   </message>
   <message>
+   <source>Lama dalam menit</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Lampiran</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Lampiran ditarik; faktanya tetap tercatat.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Lampiran lain</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Lampirkan berkas</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Langkah</source>
    <translation>Steps</translation>
+  </message>
+  <message>
+   <source>Langkah Lampirkan berkas menyimpan pindaian atau foto.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Langkah berikutnya</source>
@@ -1256,12 +1880,20 @@
    <translation>The sync report was printed.</translation>
   </message>
   <message>
+   <source>Latihan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Layanan</source>
    <translation>Service</translation>
   </message>
   <message>
    <source>Layanan berikutnya untuk orang ini</source>
    <translation>Next service for this person</translation>
+  </message>
+  <message>
+   <source>Layanan berjalan lagi.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Layanan yang cocok</source>
@@ -1272,8 +1904,20 @@
    <translation>Screen</translation>
   </message>
   <message>
+   <source>Layar pemohon</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Layar pemohon: buka atau tutup</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Layar terkunci sendiri setelah {minutes} menit</source>
    <translation>The screen locks itself after {minutes} minutes</translation>
+  </message>
+  <message>
+   <source>Lembar arahan</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Lembar kekurangan</source>
@@ -1288,12 +1932,20 @@
    <translation>Complete the file</translation>
   </message>
   <message>
+   <source>Lepas dari petugas</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Lewat janji</source>
    <translation>Past the promise</translation>
   </message>
   <message>
    <source>Lihat</source>
    <translation>Look</translation>
+  </message>
+  <message>
+   <source>Lihat isinya</source>
+   <translation>Look inside</translation>
   </message>
   <message>
    <source>Lihat lagi</source>
@@ -1308,6 +1960,22 @@
    <translation>Counter</translation>
   </message>
   <message>
+   <source>Loket atau kantor lain</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Loket istirahat</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Loket istirahat.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Loket melayani lagi.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Loket siap melayani</source>
    <translation>The counter is ready</translation>
   </message>
@@ -1320,12 +1988,32 @@
    <translation>Counter {n}</translation>
   </message>
   <message>
+   <source>Loket {n} meminta penyelia datang.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Macet</source>
    <translation>Jammed</translation>
   </message>
   <message>
    <source>Macet tercatat. Bebaskan kertas, lalu cetak lagi.</source>
    <translation>Paper jam recorded. Free the paper, then print again.</translation>
+  </message>
+  <message>
+   <source>Maklumat dipasang di ruang tunggu dengan nama kepala kantor.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Manifes dicetak.</source>
+   <translation>Manifest printed.</translation>
+  </message>
+  <message>
+   <source>Map</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Map keluar</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Masih kurang {count} berkas</source>
@@ -1336,8 +2024,32 @@
    <translation>Sign in</translation>
   </message>
   <message>
+   <source>Masuk daftar kerja Anda</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Masuk sebagai siapa saja dengan PIN di bawah ini.</source>
    <translation>Sign in as anybody with the PINs below.</translation>
+  </message>
+  <message>
+   <source>Masuk {added} catatan baru; {known} sudah ada di sini.</source>
+   <translation>{added} new records came in; {known} were here already.</translation>
+  </message>
+  <message>
+   <source>Masukkan</source>
+   <translation>Enter again</translation>
+  </message>
+  <message>
+   <source>Masukkan kembali</source>
+   <translation>Enter again</translation>
+  </message>
+  <message>
+   <source>Masukkan kembali semua yang disisihkan</source>
+   <translation>Enter everything set apart again</translation>
+  </message>
+  <message>
+   <source>Masukkan kembali semua {n}</source>
+   <translation>Enter all {n} again</translation>
   </message>
   <message>
    <source>Membuat data terenkripsi…</source>
@@ -1352,6 +2064,10 @@
    <translation>Opening…</translation>
   </message>
   <message>
+   <source>Memeriksa berkas…</source>
+   <translation>Checking the file…</translation>
+  </message>
+  <message>
    <source>Memuat keadaan sinkron</source>
    <translation>Loading the state of the sync</translation>
   </message>
@@ -1364,8 +2080,16 @@
    <translation>Loading applications</translation>
   </message>
   <message>
+   <source>Mencoba lagi otomatis pukul {time}</source>
+   <translation>Tries again by itself at {time}</translation>
+  </message>
+  <message>
    <source>Menerima catatan… {percent}</source>
    <translation>Receiving records… {percent}</translation>
+  </message>
+  <message>
+   <source>Mengapa ditunda</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Mengapa tanpa NIK</source>
@@ -1390,6 +2114,14 @@
   <message>
    <source>Menunggu bayar</source>
    <translation>To be paid</translation>
+  </message>
+  <message>
+   <source>Menunggu dikirim pusat</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Menunggu instansi lain</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Menunggu kirim</source>
@@ -1424,8 +2156,16 @@
    <translation>Storing records… {percent}</translation>
   </message>
   <message>
+   <source>Menyusun berkas…</source>
+   <translation>Making the file…</translation>
+  </message>
+  <message>
    <source>Minta pemohon melengkapi</source>
    <translation>Ask the applicant to complete it</translation>
+  </message>
+  <message>
+   <source>Misalnya Rak berkas 2</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Mulai</source>
@@ -1444,6 +2184,10 @@
    <translation>Start the process</translation>
   </message>
   <message>
+   <source>Mulai tanggal</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Musnahkan data pribadi</source>
    <translation>Destroy personal data</translation>
   </message>
@@ -1460,12 +2204,24 @@
    <translation>New NIK</translation>
   </message>
   <message>
+   <source>NIK belum diverifikasi</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>NIK belum pasti</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>NIK ditampilkan, dicatat dalam jejak akses.</source>
    <translation>The NIK is shown; this is on record in the access trail.</translation>
   </message>
   <message>
    <source>NIK pemohon</source>
    <translation>NIK of the applicant</translation>
+  </message>
+  <message>
+   <source>NIK penerima</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>NIK penerima kuasa</source>
@@ -1496,8 +2252,16 @@
    <translation>Name of the office</translation>
   </message>
   <message>
+   <source>Nama kepala kantor</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Nama lengkap</source>
    <translation>Full name</translation>
+  </message>
+  <message>
+   <source>Nama penanya (bila mau)</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Nama penerima</source>
@@ -1524,6 +2288,14 @@
    <translation>Number</translation>
   </message>
   <message>
+   <source>Nomor antrean</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Nomor atau alamat</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Nomor besar tanpa nama</source>
    <translation>Large numbers without names</translation>
   </message>
@@ -1532,12 +2304,40 @@
    <translation>Proof number</translation>
   </message>
   <message>
+   <source>Nomor dan isian disimpan bersama; antrean tidak hilang.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Nomor kertas</source>
+   <translation>Number of the paper</translation>
+  </message>
+  <message>
+   <source>Nomor loket</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Nomor loket atau nama tempat</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Nomor pada label map</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Nomor permohonan</source>
    <translation>Application number</translation>
   </message>
   <message>
+   <source>Nomor permohonan yang diteruskan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Nomor persetujuan EDC</source>
    <translation>EDC approval number</translation>
+  </message>
+  <message>
+   <source>Nomor produk</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Nomor rujukan</source>
@@ -1574,6 +2374,10 @@
   <message>
    <source>Nomor, nama, NIK, atau layanan</source>
    <translation>Number, name, NIK or service</translation>
+  </message>
+  <message>
+   <source>Nonaktifkan</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Orang ini sudah punya permohonan layanan yang sama. Buka permohonan itu, atau tulis alasan mengapa yang baru tetap diperlukan.</source>
@@ -1632,12 +2436,20 @@
    <translation>On a second medium, for example a USB stick in the safe; encrypted like this data.</translation>
   </message>
   <message>
+   <source>Pakai</source>
+   <translation>Use</translation>
+  </message>
+  <message>
    <source>Pakai catatan {place}</source>
    <translation>Use the record of {place}</translation>
   </message>
   <message>
    <source>Pakai folder ini</source>
    <translation>Use this folder</translation>
+  </message>
+  <message>
+   <source>Panggil</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Panggil berikutnya</source>
@@ -1650,6 +2462,10 @@
   <message>
    <source>Panggil yang dipilih</source>
    <translation>Call the chosen one</translation>
+  </message>
+  <message>
+   <source>Panggil {ticket} di luar urutan</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Papan antrean</source>
@@ -1672,8 +2488,36 @@
    <translation>Make sure this data folder belongs to this computer and is no copy from another PC.</translation>
   </message>
   <message>
+   <source>Pegawai</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pejabat penanda tangan tidak ada</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pekerjaan menumpuk</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pelatihan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pemberitahuan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Pemeriksaan</source>
    <translation>Check-up</translation>
+  </message>
+  <message>
+   <source>Pemeriksaan NIK</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pemeriksaan lapangan belum selesai</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Pemohon</source>
@@ -1692,20 +2536,36 @@
    <translation>Next applicant</translation>
   </message>
   <message>
-   <source>Pemohon dan permohonan hari ini</source>
-   <translation>Applicants and today's applications</translation>
-  </message>
-  <message>
    <source>Pemohon datang langsung, tanpa nomor antrean.</source>
    <translation>Applicants walk in without a queue number.</translation>
+  </message>
+  <message>
+   <source>Pemohon harus datang, waktu janji berhenti</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Pemohon kembali dengan berkas yang kurang</source>
    <translation>The applicant returns with the missing papers</translation>
   </message>
   <message>
+   <source>Pemohon setuju</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pemohon setuju diberi tahu lewat saluran ini</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pemohon setuju. F12 mendaftarkan.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Pemohon tanpa NIK</source>
    <translation>Applicant without NIK</translation>
+  </message>
+  <message>
+   <source>Pemohon tanpa nomor antrean</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Pemohon tidak kembali sampai batas waktu</source>
@@ -1732,8 +2592,16 @@
    <translation>Exception</translation>
   </message>
   <message>
+   <source>Penghargaan dan sanksi</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Pengingat kantor</source>
    <translation>The office's own reminder</translation>
+  </message>
+  <message>
+   <source>Penilaian</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Penyelia</source>
@@ -1754,6 +2622,14 @@
   <message>
    <source>Peran Anda tidak berwenang</source>
    <translation>Your role is not entitled to this</translation>
+  </message>
+  <message>
+   <source>Peran menentukan hak. Yang dinonaktifkan tidak dapat masuk lagi.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Peraturan dan pasalnya</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Perbaikan ke-{count}</source>
@@ -1780,6 +2656,10 @@
    <translation>Female</translation>
   </message>
   <message>
+   <source>Periksa NIK</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Periksa apakah disk atau flashdisk terpasang dan tidak terkunci.</source>
    <translation>Check that the disk or USB stick is connected and not write-protected.</translation>
   </message>
@@ -1796,12 +2676,20 @@
    <translation>Check and continue</translation>
   </message>
   <message>
+   <source>Periksa data Anda. Tekan Enter bila benar.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Periksa ejaan, ketik sebagian nomor atau nama, atau hapus saringan.</source>
    <translation>Check the spelling, type part of the number or name, or remove the filter.</translation>
   </message>
   <message>
    <source>Periksa seluruh jurnal</source>
    <translation>Check the whole journal</translation>
+  </message>
+  <message>
+   <source>Periksa setelah jalur pulih, lalu catat hasilnya</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Periksa ulang</source>
@@ -1816,8 +2704,16 @@
    <translation>To be decided</translation>
   </message>
   <message>
+   <source>Permintaan pengawas</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Permohonan</source>
    <translation>Applications</translation>
+  </message>
+  <message>
+   <source>Permohonan Anda</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Permohonan baru memakai versi baru; yang berjalan tetap memakai versinya.</source>
@@ -1832,8 +2728,16 @@
    <translation>The application is saved on this computer.</translation>
   </message>
   <message>
+   <source>Permohonan terbuka</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Permohonan yang masih berjalan</source>
    <translation>The application still running</translation>
+  </message>
+  <message>
+   <source>Permohonan yang sama diteruskan dengan nomor lain</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Permohonan yang sama masih berjalan</source>
@@ -1844,8 +2748,28 @@
    <translation>Application {number}</translation>
   </message>
   <message>
-   <source>Pertukaran terakhir</source>
-   <translation>Last exchange</translation>
+   <source>Pernyataan kehilangan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pertanyaan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pertanyaan atau arahan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pertanyaan atau arahan, dua tombol</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pertanyaan dijawab dan dihitung.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Perubahan tersimpan.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Petugas</source>
@@ -1864,6 +2788,18 @@
    <translation>Back office</translation>
   </message>
   <message>
+   <source>Petugas berganti, cerita permohonan ikut</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Petugas berhalangan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Petugas kedua</source>
+   <translation>Second officer</translation>
+  </message>
+  <message>
    <source>Petugas kedua yang menyetujui</source>
    <translation>Second officer who agrees</translation>
   </message>
@@ -1876,6 +2812,14 @@
    <translation>Choose</translation>
   </message>
   <message>
+   <source>Pilih alasan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pilih alasan dan hari baru, lalu beri tahu pemohon</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Pilih baris tarif</source>
    <translation>Choose a tariff row</translation>
   </message>
@@ -1884,12 +2828,20 @@
    <translation>Choose a file</translation>
   </message>
   <message>
+   <source>Pilih berkas atau foto</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Pilih dulu siapa yang menyetujui.</source>
    <translation>First choose who agrees.</translation>
   </message>
   <message>
    <source>Pilih folder</source>
    <translation>Choose a folder</translation>
+  </message>
+  <message>
+   <source>Pilih foto</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Pilih layanan di kiri</source>
@@ -1908,12 +2860,24 @@
    <translation>Choose an application on the left</translation>
   </message>
   <message>
+   <source>Pilih petugas</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Pilih tarif</source>
    <translation>Choose a tariff</translation>
   </message>
   <message>
+   <source>Pindahkan produk</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Pindai</source>
    <translation>Scan</translation>
+  </message>
+  <message>
+   <source>Pindai map</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Printer</source>
@@ -1932,6 +2896,14 @@
    <translation>Product</translation>
   </message>
   <message>
+   <source>Produk belum diserahkan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Produk ditahan sampai hasil pemeriksaan NIK dicatat</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Produk sudah di loket</source>
    <translation>The product is at the counter</translation>
   </message>
@@ -1944,6 +2916,10 @@
    <translation>Counter service program</translation>
   </message>
   <message>
+   <source>Pukul</source>
+   <translation>At</translation>
+  </message>
+  <message>
    <source>Pulihkan cadangan terakhir: frontoffice backup restore BERKAS.</source>
    <translation>Restore the last backup: frontoffice backup restore FILE.</translation>
   </message>
@@ -1954,6 +2930,10 @@
   <message>
    <source>Pusat belum menerima {n} di antaranya.</source>
    <translation>The centre has not received {n} of them yet.</translation>
+  </message>
+  <message>
+   <source>Pusat menandatangani {n} rantai stasiun ini.</source>
+   <translation>The centre signed {n} chains of this station.</translation>
   </message>
   <message>
    <source>Pusat menolak</source>
@@ -1974,6 +2954,10 @@
   <message>
    <source>QRIS</source>
    <translation>QRIS</translation>
+  </message>
+  <message>
+   <source>Rak lain, atau arsip bila tidak diambil</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Rantai fakta</source>
@@ -2008,6 +2992,10 @@
    <translation>COPY {count} was sent to the printer.</translation>
   </message>
   <message>
+   <source>SMS, WhatsApp, atau surel lewat pusat</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Salinan</source>
    <translation>Copy</translation>
   </message>
@@ -2016,8 +3004,28 @@
    <translation>Copy, original seen</translation>
   </message>
   <message>
+   <source>Saluran</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Sambungan terputus. {n} catatan masih menunggu.</source>
    <translation>The line broke. {n} records still wait.</translation>
+  </message>
+  <message>
+   <source>Sampai</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Sampai tanggal</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Satu berkas tersandi untuk penerimanya, dan lembar manifes di sebelahnya. Kirim lewat siapa pun; dua kali pun tidak menggandakan.</source>
+   <translation>One file sealed to its receiver, with a manifest sheet beside it. Send it by anybody; even twice doubles nothing.</translation>
+  </message>
+  <message>
+   <source>Satu tombol cukup; setiap pertanyaan dihitung.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Sebelumnya tanpa NIK</source>
@@ -2046,6 +3054,10 @@
   <message>
    <source>Selamat datang</source>
    <translation>Welcome</translation>
+  </message>
+  <message>
+   <source>Selamat datang. Silakan sampaikan keperluan Anda.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Selamat malam</source>
@@ -2080,12 +3092,24 @@
    <translation>Ready at the latest</translation>
   </message>
   <message>
+   <source>Selesai tanpa memanggil</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Selesaikan, atau pindahkan janjinya sebelum lewat</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Semua</source>
    <translation>All</translation>
   </message>
   <message>
    <source>Semua catatan tetap tersimpan</source>
    <translation>All records stay on file</translation>
+  </message>
+  <message>
+   <source>Semua dimasukkan kembali sebagai catatan susulan: {n} permohonan.</source>
+   <translation>Everything entered again as late records: {n} applications.</translation>
   </message>
   <message>
    <source>Semua fakta aman di komputer ini.</source>
@@ -2106,6 +3130,22 @@
   <message>
    <source>Seperti tercetak di tanda terima</source>
    <translation>As printed on the receipt</translation>
+  </message>
+  <message>
+   <source>Seperti tercetak pada formulir</source>
+   <translation>As printed on the form</translation>
+  </message>
+  <message>
+   <source>Seperti tertera di raknya, misalnya Rak B-3</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Serah terima</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Serahkan kepada petugas</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Serahkan penolakan</source>
@@ -2144,6 +3184,10 @@
    <translation>Ready for collection</translation>
   </message>
   <message>
+   <source>Siapa duduk di loket mana, sejak tanggal dan jam berapa.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Siapa yang bertugas?</source>
    <translation>Who is on duty?</translation>
   </message>
@@ -2160,12 +3204,48 @@
    <translation>Prepare for handover</translation>
   </message>
   <message>
+   <source>Simpan</source>
+   <translation>Save</translation>
+  </message>
+  <message>
+   <source>Simpan catatan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Simpan ke</source>
+   <translation>Save to</translation>
+  </message>
+  <message>
+   <source>Simpan konsultasi</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Simpan perbaikan</source>
    <translation>Save the correction</translation>
   </message>
   <message>
+   <source>Simpan perubahan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Sinkron</source>
    <translation>Sync</translation>
+  </message>
+  <message>
+   <source>Sinkron harian</source>
+   <translation>Daily sync</translation>
+  </message>
+  <message>
+   <source>Sinkron harian berjalan sendiri pukul {time}.</source>
+   <translation>The daily sync runs by itself at {time}.</translation>
+  </message>
+  <message>
+   <source>Sinkron harian selesai. Laporannya di Sinkron, Ctrl+P.</source>
+   <translation>Daily sync done. Its report is in Sync, Ctrl+P.</translation>
+  </message>
+  <message>
+   <source>Sinkron harian tanpa jadwal.</source>
+   <translation>Daily sync without a schedule.</translation>
   </message>
   <message>
    <source>Sinkron selesai: {up} catatan terkirim, {down} diterima.</source>
@@ -2174,6 +3254,10 @@
   <message>
    <source>Sisa tempat</source>
    <translation>Space left</translation>
+  </message>
+  <message>
+   <source>Sistem pusat terganggu</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Standar</source>
@@ -2220,8 +3304,16 @@
    <translation>Station: {panel}</translation>
   </message>
   <message>
+   <source>Sudah dijawab</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Sudah diputuskan</source>
    <translation>Decided</translation>
+  </message>
+  <message>
+   <source>Sudah diverifikasi</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Sudah saya tulis</source>
@@ -2230,6 +3322,10 @@
   <message>
    <source>Surat kuasa</source>
    <translation>Letter of authority</translation>
+  </message>
+  <message>
+   <source>Surel</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Syarat</source>
@@ -2272,6 +3368,14 @@
    <translation>Signature</translation>
   </message>
   <message>
+   <source>Tanda tangan di sini</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Tanda tangan penerima</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Tanda terima</source>
    <translation>Receipt</translation>
   </message>
@@ -2284,8 +3388,16 @@
    <translation>Receipt and service standard</translation>
   </message>
   <message>
+   <source>Tanda terima hilang</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Tanda terima {number}</source>
    <translation>Receipt {number}</translation>
+  </message>
+  <message>
+   <source>Tanda terima {number} dibatalkan; uangnya tercatat kembali.</source>
+   <translation>Receipt {number} voided; the money is noted as given back.</translation>
   </message>
   <message>
    <source>Tanda terima {number} menjadi batal, kertasnya ditarik.</source>
@@ -2294,6 +3406,10 @@
   <message>
    <source>Tanda terima, terisi selagi mengetik</source>
    <translation>Receipt, filled in while you type</translation>
+  </message>
+  <message>
+   <source>Tandai berkasnya; pemohon diminta datang bila perlu</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Tandai siap diambil</source>
@@ -2306,6 +3422,10 @@
   <message>
    <source>Tangani</source>
    <translation>Deal with it</translation>
+  </message>
+  <message>
+   <source>Tanggal</source>
+   <translation>Date</translation>
   </message>
   <message>
    <source>Tanggal lahir</source>
@@ -2322,6 +3442,10 @@
   <message>
    <source>Tanpa antrean</source>
    <translation>Without a queue</translation>
+  </message>
+  <message>
+   <source>Tanpa biaya</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Tanpa nama</source>
@@ -2344,6 +3468,10 @@
    <translation>Official tariff</translation>
   </message>
   <message>
+   <source>Tarik</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Tekan Coba lagi.</source>
    <translation>Press Try again.</translation>
   </message>
@@ -2364,12 +3492,36 @@
    <translation>Theme</translation>
   </message>
   <message>
+   <source>Tempat</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Tempat map</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Tempat produk</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Tempatkan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Temuan</source>
    <translation>Findings</translation>
   </message>
   <message>
+   <source>Temuan dan berkas bundel ditangani penyelia atau admin di layar Sinkron.</source>
+   <translation>Findings and bundle files are dealt with by a supervisor or admin on the Sync screen.</translation>
+  </message>
+  <message>
    <source>Temuan dicatat sudah ditangani.</source>
    <translation>The finding is on record as dealt with.</translation>
+  </message>
+  <message>
+   <source>Tenggat</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Terakhir masuk {day} {time}</source>
@@ -2378,6 +3530,10 @@
   <message>
    <source>Terakhir: {date} {time}, {file}</source>
    <translation>Last: {date} {time}, {file}</translation>
+  </message>
+  <message>
+   <source>Terakhir: {day}, {how}.</source>
+   <translation>Last: {day}, {how}.</translation>
   </message>
   <message>
    <source>Terang</source>
@@ -2420,8 +3576,20 @@
    <translation>Printed on the copy</translation>
   </message>
   <message>
+   <source>Tercetak pada surat penolakan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Terdaftar dengan nomor {number}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Terdaftar hari ini</source>
    <translation>Registered today</translation>
+  </message>
+  <message>
+   <source>Terima kasih. Data sudah Anda setujui.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Terima pembayaran</source>
@@ -2440,6 +3608,10 @@
    <translation>Sent</translation>
   </message>
   <message>
+   <source>Terlambat, dua kali atau tidak berurutan pun tidak apa-apa.</source>
+   <translation>Late, twice or out of order does no harm.</translation>
+  </message>
+  <message>
    <source>Tersimpan</source>
    <translation>Stored</translation>
   </message>
@@ -2456,12 +3628,20 @@
    <translation>Held</translation>
   </message>
   <message>
+   <source>Tertunda</source>
+   <translation>Delayed</translation>
+  </message>
+  <message>
    <source>Tidak ada</source>
    <translation>None</translation>
   </message>
   <message>
    <source>Tidak ada di stasiun ini</source>
    <translation>Not at this station</translation>
+  </message>
+  <message>
+   <source>Tidak ada kabar untuk keadaan ini.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Tidak ada kesalahan. Berkas dapat diterbitkan.</source>
@@ -2508,6 +3688,14 @@
    <translation>Does not apply</translation>
   </message>
   <message>
+   <source>Tidak cocok</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Tidak diambil</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Tidak dipilih</source>
    <translation>Not chosen</translation>
   </message>
@@ -2524,6 +3712,10 @@
    <translation>Free of charge. The officer cannot charge for it.</translation>
   </message>
   <message>
+   <source>Tidak dirujuk</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Tidak diserahkan</source>
    <translation>Not handed in</translation>
   </message>
@@ -2538,6 +3730,10 @@
   <message>
    <source>Tidak perlu</source>
    <translation>Not needed</translation>
+  </message>
+  <message>
+   <source>Tidak untuk stasiun ini</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Tinjau</source>
@@ -2568,6 +3764,34 @@
    <translation>Write a short reason that others can read.</translation>
   </message>
   <message>
+   <source>Tulis jamnya, misalnya 09.15.</source>
+   <translation>Write the time, for example 09.15.</translation>
+  </message>
+  <message>
+   <source>Tulis jawaban di sebelahnya</source>
+   <translation>Write the answer beside it</translation>
+  </message>
+  <message>
+   <source>Tulis nomor loket atau nama tempatnya.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Tulis nomor yang tercetak pada formulirnya.</source>
+   <translation>Write the number printed on the form.</translation>
+  </message>
+  <message>
+   <source>Tulis pertanyaannya.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Tulis tanggalnya: hari, bulan, tahun.</source>
+   <translation>Write the date: day, month, year.</translation>
+  </message>
+  <message>
+   <source>Tulis tempat berkasnya, misalnya di stik.</source>
+   <translation>Write where the file goes, for example on the stick.</translation>
+  </message>
+  <message>
    <source>Tunai</source>
    <translation>Cash</translation>
   </message>
@@ -2578,6 +3802,10 @@
   <message>
    <source>Tunda kunjungan</source>
    <translation>Park the visit</translation>
+  </message>
+  <message>
+   <source>Tunda {ticket}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Tutup</source>
@@ -2596,8 +3824,20 @@
    <translation>Close other programs that use this data folder.</translation>
   </message>
   <message>
+   <source>Tutup sebagai ganda</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Uang diterima</source>
    <translation>Money received</translation>
+  </message>
+  <message>
+   <source>Uang sudah dikembalikan</source>
+   <translation>Money given back</translation>
+  </message>
+  <message>
+   <source>Uang yang harus dikembalikan</source>
+   <translation>Money to give back</translation>
   </message>
   <message>
    <source>Ubah</source>
@@ -2606,6 +3846,10 @@
   <message>
    <source>Ukuran huruf</source>
    <translation>Text size</translation>
+  </message>
+  <message>
+   <source>Ulangi</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Ulangi perubahan</source>
@@ -2620,12 +3864,20 @@
    <translation>General</translation>
   </message>
   <message>
+   <source>Untuk</source>
+   <translation>For</translation>
+  </message>
+  <message>
    <source>Untuk arsip</source>
    <translation>For the archive</translation>
   </message>
   <message>
    <source>Untuk parkir dan panggilan di luar urutan.</source>
    <translation>For parking and for calls out of order.</translation>
+  </message>
+  <message>
+   <source>Untuk {to}. Sidik manifes {hash}.</source>
+   <translation>For {to}. Manifest print {hash}.</translation>
   </message>
   <message>
    <source>Urungkan</source>
@@ -2642,6 +3894,10 @@
   <message>
    <source>Versi standar</source>
    <translation>Version of the standard</translation>
+  </message>
+  <message>
+   <source>Wajib diisi sebelum maklumat dicetak.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Waktu</source>
@@ -2680,6 +3936,10 @@
    <translation>What to bring</translation>
   </message>
   <message>
+   <source>Yang ditunda</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Yang harus dibawa</source>
    <translation>What must be brought</translation>
   </message>
@@ -2700,8 +3960,20 @@
    <translation>What was stored stays stored. Nothing is half-written.</translation>
   </message>
   <message>
+   <source>Yang terakhir: {guess}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Yang terbaru di atas</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Zona waktu</source>
    <translation>Time zone</translation>
+  </message>
+  <message>
+   <source>arsip, tidak diambil</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>asli</source>
@@ -2722,6 +3994,10 @@ not printed</translation>
    <translation>no facts yet</translation>
   </message>
   <message>
+   <source>belum ber-PIN di sini</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>belum bersertifikat</source>
    <translation>not certified yet</translation>
   </message>
@@ -2732,6 +4008,10 @@ not printed</translation>
   <message>
    <source>belum dibayar</source>
    <translation>not paid yet</translation>
+  </message>
+  <message>
+   <source>belum lengkap</source>
+   <translation>not complete</translation>
   </message>
   <message>
    <source>belum pernah</source>
@@ -2790,6 +4070,10 @@ not printed</translation>
    <translation>and {count} more papers</translation>
   </message>
   <message>
+   <source>dan {count} lagi di standarnya</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>dan {n} lagi</source>
    <translation>and {n} more</translation>
   </message>
@@ -2812,6 +4096,10 @@ not printed</translation>
   <message>
    <source>dengan surat kuasa bermeterai</source>
    <translation>with a stamped letter of authority</translation>
+  </message>
+  <message>
+   <source>dibawa {name}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>dibayar nanti</source>
@@ -2846,6 +4134,10 @@ not printed</translation>
    <translation>waiver</translation>
   </message>
   <message>
+   <source>disposisi sampai {day}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>ditetapkan {who}</source>
    <translation>set by {who}</translation>
   </message>
@@ -2860,6 +4152,10 @@ not printed</translation>
   <message>
    <source>diwakili {name}</source>
    <translation>represented by {name}</translation>
+  </message>
+  <message>
+   <source>ekspor</source>
+   <translation>export</translation>
   </message>
   <message>
    <source>fakta</source>
@@ -2878,12 +4174,20 @@ not printed</translation>
    <translation>form</translation>
   </message>
   <message>
+   <source>habis {count} hari lagi, siapkan penetapan baru</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>hadap pemohon</source>
    <translation>turn to the applicant</translation>
   </message>
   <message>
    <source>hari ini</source>
    <translation>today</translation>
+  </message>
+  <message>
+   <source>hari-bulan-tahun</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>jam diragukan</source>
@@ -2928,10 +4232,6 @@ not printed</translation>
   <message>
    <source>kosong</source>
    <translation>empty</translation>
-  </message>
-  <message>
-   <source>kuasa</source>
-   <translation>representative</translation>
   </message>
   <message>
    <source>lahir {years}?</source>
@@ -2998,10 +4298,6 @@ not printed</translation>
    <translation>corrected the data</translation>
   </message>
   <message>
-   <source>memperlihatkan {papers}</source>
-   <translation>showing {papers}</translation>
-  </message>
-  <message>
    <source>memutuskan pertentangan</source>
    <translation>settled a conflict</translation>
   </message>
@@ -3042,8 +4338,8 @@ not printed</translation>
    <translation>fact number</translation>
   </message>
   <message>
-   <source>orang lain</source>
-   <translation>another person</translation>
+   <source>nonaktif</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>otomatis</source>
@@ -3062,8 +4358,8 @@ not printed</translation>
    <translation>payment</translation>
   </message>
   <message>
-   <source>pemohon</source>
-   <translation>applicant</translation>
+   <source>pemohon berikutnya dipanggil</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>pendaftaran</source>
@@ -3090,6 +4386,10 @@ not printed</translation>
    <translation>centre</translation>
   </message>
   <message>
+   <source>rata-rata {n} mnt</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>sah</source>
    <translation>valid</translation>
   </message>
@@ -3100,6 +4400,14 @@ not printed</translation>
   <message>
    <source>salinan</source>
    <translation>copy</translation>
+  </message>
+  <message>
+   <source>salinan untuk arsip</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>sama dengan pusat</source>
+   <translation>even with the centre</translation>
   </message>
   <message>
    <source>sampai {day}</source>
@@ -3128,6 +4436,14 @@ not printed</translation>
   <message>
    <source>sesuai</source>
    <translation>as asked</translation>
+  </message>
+  <message>
+   <source>seterusnya</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>stasiun</source>
+   <translation>a station</translation>
   </message>
   <message>
    <source>stasiun ini</source>
@@ -3258,6 +4574,10 @@ not printed</translation>
    <translation>{count} applications, newest first</translation>
   </message>
   <message>
+   <source>{count} standar hampir habis masa berlakunya</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{count} standar terbit, {unverified} Belum diverifikasi</source>
    <translation>{count} standards published, {unverified} not verified</translation>
   </message>
@@ -3298,6 +4618,10 @@ not printed</translation>
    <translation>{done} of {total} mandatory</translation>
   </message>
   <message>
+   <source>{file} berisi {n} catatan ({size}); manifes di sebelahnya.</source>
+   <translation>{file} holds {n} records ({size}); the manifest is beside it.</translation>
+  </message>
+  <message>
    <source>{form}, belum cukup</source>
    <translation>{form}, not enough</translation>
   </message>
@@ -3322,12 +4646,36 @@ not printed</translation>
    <translation>{number} stored here</translation>
   </message>
   <message>
+   <source>{n} catatan dimasukkan kembali sebagai susulan. {number}</source>
+   <translation>{n} records entered again as late ones. {number}</translation>
+  </message>
+  <message>
+   <source>{n} catatan disusun…</source>
+   <translation>{n} records packed…</translation>
+  </message>
+  <message>
+   <source>{n} catatan diterapkan…</source>
+   <translation>{n} records applied…</translation>
+  </message>
+  <message>
+   <source>{n} dari {all} dimasukkan kembali…</source>
+   <translation>{n} of {all} entered again…</translation>
+  </message>
+  <message>
+   <source>{n} dari {all} fakta sudah ditandatangani pusat</source>
+   <translation>{n} of {all} facts are signed by the centre</translation>
+  </message>
+  <message>
    <source>{n} fakta</source>
    <translation>{n} facts</translation>
   </message>
   <message>
    <source>{n} fakta lain</source>
    <translation>{n} more facts</translation>
+  </message>
+  <message>
+   <source>{n} fakta menunggu</source>
+   <translation>{n} facts waiting</translation>
   </message>
   <message>
    <source>{n} fakta: </source>
@@ -3342,16 +4690,68 @@ not printed</translation>
    <translation>{n} waiting</translation>
   </message>
   <message>
+   <source>{n} mnt</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{n} temuan</source>
    <translation>{n} findings</translation>
+  </message>
+  <message>
+   <source>{n} temuan menunggu penyelia</source>
+   <translation>{n} findings wait for a supervisor</translation>
+  </message>
+  <message>
+   <source>{paper}: belum ada</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{service}, terdaftar {date}</source>
    <translation>{service}, registered {date}</translation>
   </message>
   <message>
+   <source>{size} KB</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{ticket} baru dipanggil: Shift+F2 mengulang, F4 menunda.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{ticket} di loket {n}</source>
    <translation>{ticket} at counter {n}</translation>
+  </message>
+  <message>
+   <source>{ticket} dialihkan ke {place}; giliran dan isiannya ikut.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{ticket} dipanggil ulang, panggilan ke-{n}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{ticket} dipanggil.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{ticket} ditunda. Enter di daftar memanggilnya lagi.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{ticket} menunggu layanan berikutnya.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{ticket} selesai.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{ticket} tidak datang: lewat. Enter di daftar memanggilnya lagi.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{what} sejak {since}, aman di komputer ini</source>
+   <translation>{what} since {since}, safe on this computer</translation>
   </message>
   <message>
    <source>{years} th</source>
