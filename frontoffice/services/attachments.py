@@ -284,3 +284,8 @@ def sweep(home: Home) -> int:
             folder.discard(blob)
             gone += 1
     return gone
+
+
+def is_here(home: Home, blob: bytes) -> bool:
+    """Whether the contents of a file lie at this station."""
+    return FileFolder(home.folder).is_here(blob)

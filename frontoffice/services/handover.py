@@ -52,6 +52,11 @@ class Handover(msgspec.Struct, frozen=True, kw_only=True):
     product: str = ""
 
 
+def with_photo(wanted: Handover, photo: bytes) -> Handover:
+    """The same handover with the picture that proves it."""
+    return msgspec.structs.replace(wanted, photo=photo)
+
+
 class Shelved(msgspec.Struct, frozen=True):
     """A product that waits: its case's line, where it lies, since when (UTC ms), if archived."""
 

@@ -86,12 +86,13 @@ def test_the_product_goes_to_the_applicant_with_what_was_shown(serve, qtbot, hom
     office = serve(intake_request(), lambda stream: cases.move(home, stream, "ready", "jadi"))
     sheet = primary(office, qtbot)
     assert sheet.name.text() == "Budi Santoso"
-    qtbot.keyClick(sheet.shown[0], Key.Key_Space)
+    for chip in (sheet.shown["ktp"], sheet.shown["receipt"]):
+        qtbot.keyClick(chip, Key.Key_Space)
     qtbot.keyClick(sheet.name.input, Key.Key_Return)
     assert case_of(office).status == "handed_over"
     story = office.screen.detail.story.story
     told = story.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert "Diterima Budi Santoso, pemohon, memperlihatkan KTP-el asli" in told
+    assert "Diterima Budi Santoso, pemohon, memperlihatkan KTP-el asli, tanda terima" in told
     assert not office.screen.detail.primary.isVisible()
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from frontoffice.domain.case import MOVES
 from frontoffice.domain.staff import Role, may
+from ui.models.case_step_words import acts, moves
 from ui.models.case_view import CaseView
 from ui.models.case_words import translate
 
@@ -41,7 +42,24 @@ RIGHTS = {
     "reprint": "receipt.print",
     "label": "receipt.print",
     "move": "case.move",
+    "claim": "work.take",
+    "release": "work.take",
+    "assign": "work.assign",
+    "dispose": "work.dispose",
+    "send_back": "work.send_back",
+    "postpone": "promise.move",
+    "identity": "identity.check",
+    "place": "product.place",
+    "folder": "folder.move",
+    "notice": "notice.queue",
+    "attach": "file.attach",
+    "duplicate": "case.close_duplicate",
+    "minutes": "case.hand_over",
+    "letter": "case.refuse",
 }
+CAREFUL = ("void", "move:refused", "move:withdrawn", "move:expired", "duplicate")
+WORKING = ("accepted", "in_process", "approved", "waiting_citizen")
+BLOCKED_WHEN_LATE = ("move:ready", "move:approved", "move:refused", "dispose", "send_back")
 
 
 def steps(view: CaseView, role: Role) -> list[Step]:
@@ -52,111 +70,63 @@ def steps(view: CaseView, role: Role) -> list[Step]:
         codes.append("complete")
     if case.status == "awaiting_payment":
         codes.append("pay")
-    for to in sorted(MOVES.get(case.status, frozenset()), key=list(_moves()).index):
+    for to in sorted(MOVES.get(case.status, frozenset()), key=list(moves()).index):
         codes.append("hand_over" if to == "handed_over" else f"move:{to}")
+    codes += _work_codes(view)
     codes.append("reprint")
     codes.append("label")
     if not case.is_closed:
         codes.append("correct")
         if case.receipt is not None:
             codes.append("void")
-    first = NEXT.get(case.status, "")
+    first = _next_code(view)
     codes.sort(key=lambda code: code != first)
     return [_step(view, code, role) for code in codes]
 
 
+def _work_codes(view: CaseView) -> list[str]:
+    """The steps of the work after intake that fit the case."""
+    case, codes = view.file.case, list[str]()
+    if case.work.handover is not None:
+        codes.append("minutes")
+    if case.work.refused is not None:
+        codes.append("letter")
+    if case.is_closed:
+        return codes
+    if case.due_on() is not None and case.status in WORKING:
+        codes.append("postpone")
+    if case.status in WORKING:
+        codes += ["claim"] if case.work.assigned is None else ["release"]
+        codes += ["assign", "dispose", "send_back"]
+    if case.status in ("ready", "refused"):
+        codes.append("place")
+    codes += ["folder", "notice", "attach"]
+    if case.has_nik:
+        codes.append("identity")
+    if "withdrawn" in MOVES.get(case.status, frozenset()):
+        codes.append("duplicate")
+    return codes
+
+
+def _next_code(view: CaseView) -> str:
+    if view.is_late:
+        return "postpone"
+    if view.file.case.work.held and view.status == "ready":
+        return "identity"
+    return NEXT.get(view.status, "")
+
+
 def next_step(view: CaseView, role: Role) -> Step | None:
     """The step the primary button does; None where nothing is left or the role lacks the right."""
-    code = NEXT.get(view.status)
+    code = _next_code(view)
     step = next((one for one in steps(view, role) if one.code == code), None)
     return step if step is not None and not step.refusal else None
 
 
-def _moves() -> dict[str, tuple[str, str, str]]:
-    """Verb, reason why and icon of a move by its status, in the order shown."""
-    return {
-        "in_process": (
-            translate("Steps", "Mulai proses"),
-            translate("Steps", "Berkas diteruskan ke petugas yang mengerjakan"),
-            "hourglass",
-        ),
-        "approved": (
-            translate("Steps", "Setujui"),
-            translate("Steps", "Disetujui pejabat yang berwenang, produk dibuat"),
-            "stamp",
-        ),
-        "ready": (
-            translate("Steps", "Tandai siap diambil"),
-            translate("Steps", "Produk sudah di loket"),
-            "package",
-        ),
-        "waiting_citizen": (
-            translate("Steps", "Minta pemohon melengkapi"),
-            translate("Steps", "Waktu janji berhenti sampai pemohon datang"),
-            "circle-pause",
-        ),
-        "refused": (
-            translate("Steps", "Tolak dengan alasan"),
-            translate("Steps", "Alasan tertulis diserahkan kepada pemohon"),
-            "circle-x",
-        ),
-        "withdrawn": (
-            translate("Steps", "Cabut permohonan"),
-            translate("Steps", "Atas permintaan pemohon, nomor tetap tercatat"),
-            "undo-2",
-        ),
-        "expired": (
-            translate("Steps", "Tutup karena kedaluwarsa"),
-            translate("Steps", "Pemohon tidak kembali sampai batas waktu"),
-            "clock",
-        ),
-        "handed_over": (
-            translate("Steps", "Serahkan produk"),
-            translate("Steps", "Catat siapa yang menerima dan buktinya"),
-            "handshake",
-        ),
-    }
-
-
-def _acts() -> dict[str, tuple[str, str, str]]:
-    return {
-        "complete": (
-            translate("Steps", "Lengkapi berkas"),
-            translate("Steps", "Catat kekurangan yang dibawa pemohon"),
-            "file-plus",
-        ),
-        "pay": (
-            translate("Steps", "Terima pembayaran"),
-            translate("Steps", "Sesuai tarif resmi, tanda terima baru dicetak"),
-            "banknote",
-        ),
-        "reprint": (
-            translate("Steps", "Cetak ulang"),
-            translate("Steps", "Yang sudah keluar menjadi SALINAN dengan alasan"),
-            "printer",
-        ),
-        "label": (
-            translate("Steps", "Cetak label map"),
-            translate("Steps", "Nomor besar tanpa nama"),
-            "tag",
-        ),
-        "correct": (
-            translate("Steps", "Perbaiki data pemohon"),
-            translate("Steps", "Nilai lama tetap terbaca, kertas menjadi Perbaikan"),
-            "pencil",
-        ),
-        "void": (
-            translate("Steps", "Batalkan tanda terima"),
-            translate("Steps", "Perlu alasan dan PIN petugas kedua"),
-            "ban",
-        ),
-    }
-
-
 def _step(view: CaseView, code: str, role: Role) -> Step:
     case = view.file.case
-    act = _moves()["handed_over"] if code == "hand_over" else None
-    act = act or (_moves()[code[5:]] if code.startswith("move:") else _acts()[code])
+    act = moves()["handed_over"] if code == "hand_over" else None
+    act = act or (moves()[code[5:]] if code.startswith("move:") else acts()[code])
     verb, why, icon = act
     if code == "hand_over" and case.status == "refused":
         verb = translate("Steps", "Serahkan penolakan")
@@ -168,7 +138,9 @@ def _step(view: CaseView, code: str, role: Role) -> Step:
         refusal = translate("Steps", "Peran Anda tidak berwenang")
     elif case.read_only:
         refusal = translate("Steps", "Perbarui program dahulu")
+    elif view.is_late and code in BLOCKED_WHEN_LATE:
+        refusal = translate("Steps", "Catat alasan keterlambatan dahulu")
     elif case.conflicts and code not in ("reprint", "label"):
         refusal = translate("Steps", "Putuskan dahulu versi yang berlaku")
-    careful = code in ("void", "move:refused", "move:withdrawn", "move:expired")
+    careful = code in CAREFUL
     return Step(code, verb, why, icon, refusal, careful)

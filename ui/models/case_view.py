@@ -5,20 +5,22 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
 
 from frontoffice.domain.case import Print
 from frontoffice.domain.errors import NotFound
-from frontoffice.domain.facts import Ref
 from frontoffice.domain.nik import mask_nik
 from frontoffice.domain.staff import may
 from frontoffice.domain.standard import REPRESENTED, Standard
 from frontoffice.domain.words import rupiah
-from frontoffice.services import cases
+from frontoffice.services import cases, worklist
 from frontoffice.services.cases import CaseFile
 from frontoffice.services.home import Home
 from frontoffice.services.requirements import flag_words
 from frontoffice.services.story import StoryLine, story
+from ui.models.case_lines import Band as Band
+from ui.models.case_lines import FactLine as FactLine
+from ui.models.case_lines import FileLine as FileLine
+from ui.models.case_lines import StateLine as StateLine
 from ui.models.case_words import (
     StateWords,
     given_words,
@@ -27,44 +29,13 @@ from ui.models.case_words import (
     state_words,
     translate,
 )
+from ui.models.case_work import file_lines, work_band, work_facts
 from ui.models.frame import Zone
 from ui.widgets.requirements import STATES
 from ui.widgets.story import StoryFact
 from ui.words import clock_words, long_date, office_time
 
 MOVE_TONES = {"package": "ok", "file-check": "accent", "stamp": "accent", "handshake": "ok"}
-
-
-@dataclass(frozen=True, slots=True)
-class FactLine:
-    """One line of the facts card: what it is, its value, a second line, the ink of its state."""
-
-    label: str
-    value: str
-    detail: str = ""
-    ink: str = "text"
-    hidden: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class StateLine:
-    """A paper of the file or of the printer: icon and ink of its state, name, word, note."""
-
-    icon: str
-    ink: str
-    name: str
-    word: str
-    note: str = ""
-    print: Ref | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Band:
-    """What matters about the case right now: a title with a few words, each with its icon."""
-
-    title: str
-    lines: tuple[tuple[str, str], ...]
-    tone: Literal["accent", "warn", "bad"] = "accent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +56,8 @@ class CaseView:
     band: Band | None
     proof: StateLine
     may_reveal: bool
+    is_late: bool = False
+    files: tuple[FileLine, ...] = ()
 
     @property
     def stream(self) -> str:
@@ -120,7 +93,8 @@ def view_of(
     except NotFound:
         standard = None
     applicant = file.details.applicant
-    state = late_words() if is_late(case.status, case.due_on(), today) else state_words(case.status)
+    late = is_late(case.status, case.due_on(), today)
+    state = late_words() if late else state_words(case.status)
     lines = story(home, file, language, signed)
     return CaseView(
         file=file,
@@ -133,8 +107,10 @@ def view_of(
         story=tuple(_story_fact(line, zone) for line in reversed(lines)),
         requirements=_requirements(home, file, standard),
         papers=tuple(_print_line(home, one, zone) for one in reversed(case.prints)),
-        facts=_facts(file, standard, today),
-        band=_band(file, standard),
+        facts=(*_facts(file, standard, today), *work_facts(home, file)),
+        band=_band(file, standard) or work_band(file, today, worklist.soon_on(home)),
+        is_late=late,
+        files=file_lines(home, file, zone),
         proof=_proof(file, lines),
         may_reveal=may(home.officer.role, "privacy.view_nik")
         and applicant is not None

@@ -51,13 +51,17 @@ def late_words() -> StateWords:
 
 @dataclass(frozen=True, slots=True)
 class FilterWords:
-    """A filter of the list: its code, its word, and how its chip looks."""
+    """A filter of the list: its code, its word, and how its chip looks.
+
+    `work`: a part of the work list, narrowed by `services.worklist`.
+    """
 
     code: str
     word: str
     statuses: tuple[str, ...] = ()
     tone: str = "plain"
     icon: str | None = None
+    work: bool = False
 
 
 def filters() -> list[FilterWords]:
@@ -65,7 +69,15 @@ def filters() -> list[FilterWords]:
     return [
         FilterWords("all", translate("Cases", "Semua")),
         FilterWords("late", translate("Cases", "Lewat janji"), (), "bad", "triangle-alert"),
+        FilterWords("soon", translate("Cases", "Jatuh tempo"), (), "bad", "clock", work=True),
+        FilterWords(
+            "mine", translate("Cases", "Daftar kerja"), (), "plain", "user-check", work=True
+        ),
+        FilterWords("free", translate("Cases", "Belum dikerjakan"), work=True),
+        FilterWords("recheck", translate("Cases", "Periksa NIK"), (), "warn", "id-card", work=True),
         FilterWords("ready", translate("Cases", "Siap"), ("ready",)),
+        FilterWords("uncollected", translate("Cases", "Tidak diambil"), work=True),
+        FilterWords("folders", translate("Cases", "Map keluar"), work=True),
         FilterWords("incomplete", translate("Cases", "Kurang"), ("incomplete",)),
         FilterWords("unpaid", translate("Cases", "Menunggu bayar"), ("awaiting_payment",)),
         FilterWords("waiting", translate("Cases", "Menunggu pemohon"), ("waiting_citizen",)),
@@ -86,8 +98,10 @@ def is_late(status: str, due_on: dt.date | None, today: dt.date) -> bool:
     return due_on is not None and due_on < today and status not in ("ready", "refused")
 
 
-def row_of(found: FoundCase, today: dt.date, zone: Zone) -> CaseLine:
-    """One row of the list."""
+def row_of(
+    found: FoundCase, today: dt.date, zone: Zone, soon_on: dt.date = dt.date.min
+) -> CaseLine:
+    """One row of the list; what is due up to `soon_on` is red before it is late."""
     due_on = dt.date.fromisoformat(found.due_on) if found.due_on else None
     late = is_late(found.status, due_on, today)
     state = late_words() if late else state_words(found.status)
@@ -101,8 +115,13 @@ def row_of(found: FoundCase, today: dt.date, zone: Zone) -> CaseLine:
         number=found.number,
         due=_due(found, due_on, today, zone),
         service=found.service_name,
-        due_ink="bad" if late else "text2",
+        due_ink="bad" if late or _is_soon(found.status, due_on, soon_on) else "text2",
     )
+
+
+def _is_soon(status: str, due_on: dt.date | None, soon_on: dt.date) -> bool:
+    owed = status not in ("ready", "refused", "handed_over", "withdrawn", "expired")
+    return owed and due_on is not None and due_on <= soon_on
 
 
 def _due(found: FoundCase, due_on: dt.date | None, today: dt.date, zone: Zone) -> str:

@@ -14,16 +14,17 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from frontoffice.services import cases
+from frontoffice.services import cases, worklist
 from frontoffice.services.cases import CaseLine as FoundCase
 from ui.models.case_words import narrowing, row_of
 from ui.models.context import Context
 from ui.models.frame import Zone
 from ui.models.latest import Latest
+from ui.widgets.rows import CaseLine
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
-Answer = tuple[list[FoundCase], int, dt.date]
+Answer = tuple[list[FoundCase], int, tuple[dt.date, dt.date]]
 PAGE = 50
 MOST_AGAIN = 400
 SKELETONS = 7
@@ -45,7 +46,7 @@ class CaseListModel(QAbstractListModel):
         self._wanted = ("", "all")
         self._found: list[FoundCase] = []
         self._total: int | None = None
-        self.today = dt.date.min
+        self.today = self.soon_on = dt.date.min
 
     def total(self) -> int:
         """How many cases fit, 0 before the first answer."""
@@ -86,10 +87,13 @@ class CaseListModel(QAbstractListModel):
         if not index.isValid() or index.row() >= len(self._found):
             return None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return row_of(self._found[index.row()], self.today, self._zone).spoken()
+            return self._row_of(index.row()).spoken()
         if role == Qt.ItemDataRole.UserRole:
-            return row_of(self._found[index.row()], self.today, self._zone)
+            return self._row_of(index.row())
         return None
+
+    def _row_of(self, row: int) -> CaseLine:
+        return row_of(self._found[row], self.today, self._zone, self.soon_on)
 
     def canFetchMore(self, parent: Index) -> bool:
         return not parent.isValid() and not self._reader.busy and len(self._found) < self.total()
@@ -104,14 +108,15 @@ class CaseListModel(QAbstractListModel):
 
         def work() -> Answer:
             today = home.reference.today(home.card.office, home.now())
-            fits = narrowing(code, today)
+            work = code in worklist.VIEWS
+            fits = worklist.narrowing(home, code) if work else narrowing(code, today)
             found, total = cases.list_cases(home, query, fits, limit=limit, offset=offset)
-            return found, total, today
+            return found, total, (today, worklist.soon_on(home))
 
         self._reader.ask(work, partial(self._arrived, offset), self.failed.emit)
 
     def _arrived(self, offset: int, answer: Answer) -> None:
-        found, total, self.today = answer
+        found, total, (self.today, self.soon_on) = answer
         if offset == 0:
             self._replace(found, total)
         else:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from frontoffice.domain.facts import Ref
-from frontoffice.domain.staff import Role
+from frontoffice.domain.staff import Role, may
 from ui.models.case_steps import next_step, steps
 from ui.models.case_view import CaseView, StateLine
 from ui.theme.look import px
@@ -20,15 +20,20 @@ from ui.widgets.story import StoryView
 from ui.widgets.tabs import Tabs
 
 SIDE = 236
-STORY, FILE, PRINTS, STEPS = range(4)
+STORY, FILE, PRINTS, STEPS, FILES = range(5)
 
 
 class CaseDetail(QWidget):
-    """One case; `step_wanted(code)`, `answered(print, came_out)` and `reveal_wanted()`."""
+    """One case; `step_wanted(code)`, `answered(print, came_out)`, `reveal_wanted()`.
+
+    `file_wanted(ref)` asks to see an attached file, `file_unwanted(ref)` to withdraw it.
+    """
 
     step_wanted = Signal(str)
     answered = Signal(object, bool)
     reveal_wanted = Signal()
+    file_wanted = Signal(object)
+    file_unwanted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -59,6 +64,7 @@ class CaseDetail(QWidget):
         column.setSpacing(2)
         column.addLayout(self._head())
         names = [self.tr("Cerita"), self.tr("Berkas"), self.tr("Kertas"), self.tr("Langkah")]
+        names.append(self.tr("Lampiran"))
         self.tabs = Tabs(self.tr("Bagian permohonan"), names)
         column.addWidget(self.tabs)
         column.addSpacing(4)
@@ -73,7 +79,8 @@ class CaseDetail(QWidget):
         self._file, file = _listing(self.tr("Berkas permohonan"))
         self._prints, prints = _listing(self.tr("Kertas yang dicetak"))
         self._steps, step_page = _listing(self.tr("Langkah yang dapat dilakukan"))
-        for part in (self.story, file, prints, step_page):
+        self._files, file_page = _listing(self.tr("Lampiran"))
+        for part in (self.story, file, prints, step_page, file_page):
             self.stack.addWidget(part)
         left.addWidget(self.stack, 1)
         body.addLayout(left, 1)
@@ -160,6 +167,8 @@ class CaseDetail(QWidget):
         self._show_rows(self._file, view.requirements)
         self._show_prints(view)
         self._show_steps(view, role)
+        self._show_files(view, role)
+        self.tabs.show_count(FILES, len(view.files))
         self.tabs.show_count(FILE, len(view.requirements))
         self.tabs.show_count(PRINTS, len(view.papers))
         self.pages.setCurrentIndex(2)
@@ -194,6 +203,28 @@ class CaseDetail(QWidget):
             row.addWidget(button)
         row.addStretch()
         return row
+
+    def _show_files(self, view: CaseView, role: Role) -> None:
+        clear(self._files)
+        if not view.files:
+            hint = self.tr("Langkah Lampirkan berkas menyimpan pindaian atau foto.")
+            self._files.addWidget(EmptyState("paperclip", self.tr("Belum ada lampiran"), hint))
+        for file in view.files:
+            self._files.addWidget(StateRow(file.line, last=True))
+            row = QHBoxLayout()
+            row.setContentsMargins(43, 2, 12, 8)
+            row.setSpacing(8)
+            look, away = Button(self.tr("Lihat"), "outline"), Button(self.tr("Tarik"), "ghost")
+            look.setAccessibleDescription(file.line.name)
+            away.setAccessibleDescription(file.line.name)
+            look.setEnabled(file.here and may(role, "file.view"))
+            away.setEnabled(may(role, "file.attach"))
+            look.clicked.connect(lambda _on=False, ref=file.ref: self.file_wanted.emit(ref))
+            away.clicked.connect(lambda _on=False, ref=file.ref: self.file_unwanted.emit(ref))
+            row.addWidget(look)
+            row.addWidget(away)
+            row.addStretch()
+            self._files.addLayout(row)
 
     def _show_steps(self, view: CaseView, role: Role) -> None:
         clear(self._steps)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from frontoffice.domain.errors import FrontOfficeError
-from frontoffice.services import cases
+from frontoffice.services import cases, worklist
 from frontoffice.services.cases import Counts
 from ui.models.case_words import filters
 from ui.models.cases import CaseListModel
@@ -140,19 +140,24 @@ class CaseListPane(QWidget):
 
     def _count(self) -> None:
         home = self._context.home
-        self._counting.ask(lambda: cases.counts(home), self._show_counts, self._uncounted)
+
+        def work() -> tuple[Counts, dict[str, int]]:
+            return cases.counts(home), worklist.counts(home)
+
+        self._counting.ask(work, self._show_counts, self._uncounted)
 
     def _uncounted(self, error: FrontOfficeError) -> None:
         self.failed.emit(error)
 
-    def _show_counts(self, counts: Counts) -> None:
+    def _show_counts(self, answer: tuple[Counts, dict[str, int]]) -> None:
+        counts, work = answer
         by_status = counts.by_status
         self.total.setText(grouped(sum(by_status.values())))
         for one in filters():
             chip = self.chips[one.code]
             if one.code == "all":
                 continue
-            count = counts.late if one.code == "late" else 0
+            count = counts.late if one.code == "late" else work.get(one.code, 0)
             count += sum(by_status.get(status, 0) for status in one.statuses)
             chip.setText(f"{one.word} {grouped(count)}")
             chip.updateGeometry()

@@ -6,23 +6,20 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QHBoxLayout
 
 from frontoffice.domain.calendar import ZONES
 from frontoffice.domain.errors import FrontOfficeError, NotFound
 from frontoffice.domain.facts import Ref
 from frontoffice.messages import explain
-from frontoffice.services import access, papers
+from frontoffice.services import access, attachments, handover_papers, papers, worklist
 from frontoffice.services.access import Revealed
+from frontoffice.services.attachments import Picture
 from frontoffice.services.papers import Printed
+from ui.dialogs.case_attaching import LookSheet
 from ui.dialogs.case_sheet import CaseSheet
-from ui.dialogs.complete_case import CompleteSheet
-from ui.dialogs.correct_case import CorrectSheet
-from ui.dialogs.hand_over import HandOverSheet
-from ui.dialogs.move_case import MoveSheet
-from ui.dialogs.pay_case import PaySheet
-from ui.dialogs.reprint_case import ReprintSheet, needs_reason, print_act
-from ui.dialogs.void_receipt import VoidSheet
+from ui.dialogs.reprint_case import needs_reason, print_act
 from ui.freshness import signed_up_to
 from ui.models.case_steps import Step, steps
 from ui.models.case_view import CaseView, read_view
@@ -31,6 +28,7 @@ from ui.models.frame import Action, Zone
 from ui.models.latest import Latest
 from ui.screens.cases.detail import CaseDetail
 from ui.screens.cases.listing import CaseListPane, grouped
+from ui.screens.cases.sheets import make_sheet
 from ui.widgets.screen import Screen
 from ui.widgets.two_panes import TwoPanes
 
@@ -59,6 +57,8 @@ class CasesScreen(Screen):
         self.detail.step_wanted.connect(self.take)
         self.detail.answered.connect(self._answer_print)
         self.detail.reveal_wanted.connect(self._reveal)
+        self.detail.file_wanted.connect(self._look)
+        self.detail.file_unwanted.connect(self._withdraw)
         self.setTabOrder(self.list.view, self.detail.tabs)
 
     def offers(self) -> list[Action]:
@@ -180,37 +180,30 @@ class CasesScreen(Screen):
             return
         if step.refusal:
             self.warn(step.refusal)
-        elif code == "label":
-            self._print(partial(papers.print_label, self._context.home, view.stream))
+        elif code in ("label", "minutes", "letter"):
+            self._print(_paper_act(self._context, view, code))
+        elif code in ("claim", "release"):
+            act = worklist.claim if code == "claim" else worklist.release
+            self._write(partial(act, self._context.home, view.stream), step)
         elif code == "reprint" and not needs_reason(view):
             self._print(print_act(self._context, view, None))
         else:
             self._open_sheet(view, step)
+
+    def _write(self, work: Callable[[], Any], step: Step) -> None:
+        """A step that asks nothing."""
+        done = partial(self._done, step)
+        self._context.tasks.write(work, receiver=self, done=done, failed=self._failed)
 
     def _open_sheet(self, view: CaseView, step: Step) -> None:
         """The step's sheet; one that was left keeps what was typed."""
         key = (step.code, view.stream)
         sheet = self._sheets.get(key)
         if sheet is None:
-            sheet = self._make_sheet(view, step)
+            sheet = make_sheet(self, self._context, view, step)
             sheet.done.connect(partial(self._done, step))
             self._sheets[key] = sheet
         sheet.open()
-
-    def _make_sheet(self, view: CaseView, step: Step) -> CaseSheet:
-        simple: dict[str, Callable[..., CaseSheet]] = {
-            "complete": CompleteSheet,
-            "pay": PaySheet,
-            "correct": CorrectSheet,
-            "void": VoidSheet,
-        }
-        if step.code in simple:
-            return simple[step.code](self, self._context, view)
-        if step.code == "hand_over":
-            return HandOverSheet(self, self._context, view, step)
-        if step.code == "reprint":
-            return ReprintSheet(self, self._context, view, step.verb)
-        return MoveSheet(self, self._context, view, step)
 
     def _drop_sheets(self, stream: str) -> None:
         """What a sheet asked about has changed: its answer would be about another state."""
@@ -232,6 +225,12 @@ class CasesScreen(Screen):
         if step.code in ("pay", "complete", "void", "correct"):
             again = self.tr("Cetak tanda terima")
             self.say(words, again, partial(self.take, "reprint"))
+        elif step.code in ("hand_over", "move:refused"):
+            refused = step.code == "move:refused"
+            paper = self.tr("Cetak surat penolakan") if refused else self.tr("Cetak berita acara")
+            self.say(words, paper, partial(self.take, "letter" if refused else "minutes"))
+        elif step.code == "move:ready":
+            self.say(words, self.tr("Beri tahu pemohon"), partial(self.take, "notice"))
         else:
             self.say(words)
 
@@ -268,6 +267,27 @@ class CasesScreen(Screen):
     def _told(self, words: str, _result: Any) -> None:
         self.say(words)
 
+    def _look(self, file: object) -> None:
+        view = self.detail.view
+        if view is not None and isinstance(file, tuple):
+            ref = (str(file[0]), int(file[1]))
+            work = partial(attachments.look_at, self._context.home, view.stream, ref)
+            self._context.tasks.read(
+                work, receiver=self, done=self._show_picture, failed=self._failed
+            )
+
+    def _show_picture(self, picture: Picture) -> None:
+        self._picture = LookSheet(self, picture, picture.name or self.tr("Lampiran"))
+        self._picture.open()
+
+    def _withdraw(self, file: object) -> None:
+        view = self.detail.view
+        if view is not None and isinstance(file, tuple):
+            ref = (str(file[0]), int(file[1]))
+            work = partial(attachments.withdraw, self._context.home, view.stream, ref)
+            done = partial(self._told, self.tr("Lampiran ditarik; faktanya tetap tercatat."))
+            self._context.tasks.write(work, receiver=self, done=done, failed=self._failed)
+
     def _reveal(self) -> None:
         view = self.detail.view
         if view is not None:
@@ -286,3 +306,15 @@ class CasesScreen(Screen):
             self.detail.show_nothing()
         message = explain(error, self._context.language)
         self.fail(f"{message.sentence} {message.next_step}".strip())
+
+
+def _paper_act(context: Context, view: CaseView, code: str) -> Callable[[], Printed]:
+    """What the write lane does for a paper that asks nothing; a copy of one is for the archive."""
+    home, stream = context.home, view.stream
+    if code == "label":
+        return partial(papers.print_label, home, stream)
+    paper = "handover" if code == "minutes" else "refusal"
+    out = view.file.case.original_out(paper, view.number, 0)
+    reason = QCoreApplication.translate("CasesScreen", "salinan untuk arsip") if out else None
+    make = handover_papers.print_handover if code == "minutes" else handover_papers.print_refusal
+    return partial(make, home, stream, reason=reason)
