@@ -28,6 +28,7 @@ COMMANDS = {
     "case": "case/",
     "receipt": "receipt/",
     "queue": "queue/",
+    "cash": "cash/",
     "check": "check/",
     "survey": "survey/",
     "complaint": "complaint/",

@@ -53,6 +53,7 @@ _BROKEN = frozenset(
         "backup-unverified",
         "chain-forked",
         "journal-broken",
+        "cash-journal-broken",
         "backup-damaged",
         "bundle-damaged",
     )
