@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from frontoffice.domain.errors import FrontOfficeError, StoreTrouble
+from frontoffice.domain.staff import may
 from frontoffice.messages import explain
 from frontoffice.services.door import (
     Clock,
@@ -272,8 +273,20 @@ class Program(QObject):
                 lambda: self.window.open(places.STATION, "centre"),
             )
             return
-        self.window.open(places.SYNC)
-        self.desk.exchange.run()
+        if may(self.desk.home.officer.role, "sync.run"):
+            self.window.open(places.SYNC)
+            self.desk.exchange.run()
+        else:
+            self._show_sync_state(self.desk)
+
+    def _show_sync_state(self, desk: Desk) -> None:
+        from ui.dialogs.sync_state import SyncStateSheet
+
+        sheet = SyncStateSheet(self.window.pages, desk.home, self.settings.language)
+        sheet.send_wanted.connect(desk.exchange.run)
+        sheet.closed.connect(lambda _accepted: sheet.deleteLater())
+        sheet.read(self.tasks)
+        sheet.open()
 
     def _show_freshness(self) -> None:
         if self.desk is None:

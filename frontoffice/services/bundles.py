@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any, Protocol
 
 from frontoffice.documents.manifest import HeadLine, ManifestContent, PartLine, render_manifest
 from frontoffice.services import branch
 from frontoffice.services.home import Home
+from frontoffice.store.atomic import write_atomically
 from frontoffice.store.parcel import Part
 
 
@@ -63,6 +65,11 @@ def manifest_pdf(home: Home, bundle: Bundle, manifest: BundleManifest) -> bytes:
         **content,
     )
     return render_manifest(made)
+
+
+def keep_manifest(path: Path, pdf: bytes) -> None:
+    """Writes a manifest beside its bundle; StoreTrouble where the medium does not take it."""
+    write_atomically(path, pdf)
 
 
 def manifest_content(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import msgspec
 
@@ -12,6 +13,7 @@ from frontoffice.documents.sync_report import (
     Told,
     render_sync_report,
 )
+from frontoffice.domain.errors import RuleViolation
 from frontoffice.services import branch, findings, inbox
 from frontoffice.services.home import Home
 from frontoffice.services.journal import heads
@@ -21,6 +23,62 @@ RECENT_ENTRIES = 200_000
 """No day of a branch writes more; older rows are not searched."""
 
 DAY_MS = 86_400_000
+
+
+_DAILY = "daily-sync"
+_TIME = re.compile(r"([01]?\d|2[0-3])[.:]([0-5]\d)")
+
+
+class Daily(msgspec.Struct, frozen=True, kw_only=True):
+    """The sync of the day: at which office time ("15.30", None for none), when it last ran.
+
+    `even`: afterwards this station and the centre stood at the same heads.
+    """
+
+    at: str | None = None
+    done_on: dt.date | None = None
+    even: bool = False
+
+
+def daily(home: Home) -> Daily:
+    """When the sync of the day is to run at this station."""
+    kept = home.store.setting(_DAILY)
+    try:
+        return msgspec.json.decode(kept, type=Daily) if kept else Daily()
+    except msgspec.DecodeError:
+        return Daily()
+
+
+def set_daily(home: Home, at: str) -> Daily:
+    """Sets the time of the daily sync, "" for none; PermissionDenied, RuleViolation `time-bad`."""
+    home.require("sync.schedule")
+    found = _TIME.fullmatch(at.strip())
+    if at.strip() and found is None:
+        raise RuleViolation("time-bad", field="at")
+    time = f"{int(found[1]):02}.{found[2]}" if found else None
+    changed = msgspec.structs.replace(daily(home), at=time)
+    home.store.set_setting(_DAILY, msgspec.json.encode(changed))
+    return changed
+
+
+def daily_due(home: Home) -> bool:
+    """Whether the daily sync's time has come and it has not run today; on working days only."""
+    known = daily(home)
+    if known.at is None:
+        return False
+    calendar = home.reference.calendar_of(home.card.office)
+    local = calendar.local(home.now())
+    wanted = int(known.at[:2]) * 60 + int(known.at[3:])
+    late_enough = local.hour * 60 + local.minute >= wanted
+    open_today = calendar.is_working_day(local.date())
+    return late_enough and open_today and known.done_on != local.date()
+
+
+def note_daily(home: Home, *, even: bool) -> None:
+    """Keeps that the daily sync ran today."""
+    today = home.reference.calendar_of(home.card.office).local(home.now()).date()
+    done = msgspec.structs.replace(daily(home), done_on=today, even=even)
+    home.store.set_setting(_DAILY, msgspec.json.encode(done))
 
 
 class Exchanged(msgspec.Struct, frozen=True, kw_only=True):

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
-from frontoffice.services import branch, findings, inbox
+from frontoffice.domain.errors import FrontOfficeError
+from frontoffice.domain.staff import may, officer
+from frontoffice.messages import explain
+from frontoffice.services import branch, copies, findings, inbox, quarantine, staff, sync_day
 from frontoffice.services.branch import Health, Writer
 from frontoffice.services.findings import Finding
 from frontoffice.services.home import Home
 from frontoffice.services.inbox import ConflictCard
+from frontoffice.services.quarantine import Item
+from frontoffice.services.reference import StaffRow
+from frontoffice.services.sync_day import Daily
 from frontoffice.sync.overview import Overview, Waiting, overview
 from ui.models.frame import Freshness, Zone
 from ui.models.sync_words import (
@@ -19,18 +25,23 @@ from ui.models.sync_words import (
     size_words,
     step_words,
     translate,
-    trouble_words,
 )
 
+STEPS = ("saved", "copy", "hub")
 FEW = 3
 """So many waiting items are named one by one before the rest is one line."""
 
-Kind = Literal["conflict", "finding", "trouble", "waiting", "rest", "settled"]
+Kind = Literal["conflict", "finding", "apart", "trouble", "waiting", "rest", "settled"]
+COPIED, MONEY = "copied", "finding-money"
 
 
 @dataclass(frozen=True, slots=True)
 class SyncView:
-    """Everything read for the screen; `now` is UTC ms, `light` the frame's own words."""
+    """Everything read for the screen; `now` is UTC ms, `light` the frame's own words.
+
+    `apart` is what a copied disk wrote, stream by stream; `copied` up to which seq each chain (hex)
+    lies on a second medium too; `agreeing` who may be the second officer for money given back.
+    """
 
     now: int
     light: Freshness
@@ -40,6 +51,10 @@ class SyncView:
     findings: tuple[Finding, ...]
     writers: tuple[Writer, ...]
     health: Health
+    apart: tuple[Item, ...] = ()
+    copied: dict[str, int] = field(default_factory=dict)
+    agreeing: tuple[StaffRow, ...] = ()
+    daily: Daily = field(default_factory=Daily)
 
     @property
     def alone(self) -> bool:
@@ -49,7 +64,8 @@ class SyncView:
     @property
     def held(self) -> int:
         """How much needs a person: conflicts, and findings that do not pass by themselves."""
-        return len(self.conflicts) + sum(not one.waits for one in self.findings)
+        found = sum(not one.waits for one in self.findings)
+        return len(self.conflicts) + len(self.apart) + found
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +98,38 @@ class SyncRow:
 
 def read_sync(home: Home, language: str, light: Freshness) -> SyncView:
     """Reads everything; for the read lane."""
+    found = tuple(one for one in findings.findings(home, language) if not _copied(one))
     return SyncView(
         now=home.now(),
         light=light,
         state=overview(home.store),
         conflicts=tuple(inbox.conflicts(home, language)),
         settled=tuple(inbox.settled(home, language)),
-        findings=tuple(findings.findings(home, language)),
+        findings=found,
         writers=tuple(branch.writers(home)),
         health=branch.health(home),
+        apart=tuple(one for one in quarantine.items(home) if one.reason == COPIED),
+        copied={last.chain: last.seq} if (last := copies.last(home)) else {},
+        daily=sync_day.daily(home),
+        agreeing=_agreeing(home) if any(one.code == MONEY for one in found) else (),
     )
+
+
+def _agreeing(home: Home) -> tuple[StaffRow, ...]:
+    here, acting = staff.with_pin_here(home), home.officer.staff
+    return tuple(
+        row
+        for row in home.reference.staff.values()
+        if row.active
+        and row.staff != acting
+        and row.staff in here
+        and may(officer(row.staff, row.role).role, "case.void")
+    )
+
+
+def _copied(one: Finding) -> bool:
+    """What a copied disk wrote is shown stream by stream instead of as one finding."""
+    return one.code == "finding-apart" and one.key.endswith(f" {COPIED}")
 
 
 def rows(view: SyncView, shown: str, zone: Zone, language: str) -> list[SyncRow]:
@@ -100,6 +138,7 @@ def rows(view: SyncView, shown: str, zone: Zone, language: str) -> list[SyncRow]
     if shown in ("all", "held"):
         found += trouble_rows(view, language)
         found += [_conflict_row(card, view, zone) for card in view.conflicts]
+        found += [_apart_row(one, view, zone) for one in view.apart]
         found += [_finding_row(one, view, zone, language) for one in view.findings]
     if shown in ("all", "waiting") and not view.alone:
         found += _waiting_rows(view, zone, few=shown == "all")
@@ -109,24 +148,26 @@ def rows(view: SyncView, shown: str, zone: Zone, language: str) -> list[SyncRow]
 
 
 def trouble_rows(view: SyncView, language: str) -> list[SyncRow]:
-    """Why the last exchange stopped; no line is a state of the day, told by the light alone."""
-    code = view.state.light.trouble
-    if code is None or view.state.light.state != "troubled":
+    """Why the last exchange stopped: refused by the centre, or a line that was not there."""
+    light = view.state.light
+    if light.trouble is None:
         return []
-    said = trouble_words(code, language)
+    refused = light.state == "troubled"
+    said = explain(FrontOfficeError(light.trouble, **light.trouble_data), language)
+    ink = "bad" if refused else "warn"
     return [
         SyncRow(
             key="trouble",
             kind="trouble",
             since="",
-            title=translate("Sync", "Pertukaran terakhir"),
-            detail=f"{said.sentence} {said.next_step}",
-            word=translate("Sync", "Ditolak"),
+            title=said.sentence,
+            detail=said.next_step,
+            word=translate("Sync", "Ditolak") if refused else translate("Sync", "Tertunda"),
             step=translate("Sync", "Coba lagi"),
-            detail_ink="bad",
-            word_ink="bad",
+            word_ink=ink,
             reached=1,
-            failed=1,
+            failed=1 if refused else -1,
+            icon="",
             lead=True,
         )
     ]
@@ -171,6 +212,30 @@ def _settled_row(card: ConflictCard, view: SyncView, zone: Zone) -> SyncRow:
     )
 
 
+def _apart_row(item: Item, view: SyncView, zone: Zone) -> SyncRow:
+    kinds = kinds_words(tuple(one.kind for one in item.entries))
+    count = translate("Sync", "{n} fakta: ").replace("{n}", count_words(len(item.entries)))
+    named = _permohonan(item.number) if item.number else count_title(len(item.entries))
+    from_copy = translate("Sync", "Dari disk yang disalin, tidak dihitung")
+    return SyncRow(
+        key=item.stream,
+        kind="apart",
+        since=day_or_time(item.entries[0].at, view.now, zone),
+        title=named,
+        detail=f"{from_copy} · {count}{kinds}",
+        word=translate("Sync", "Disisihkan"),
+        step=translate("Sync", "Masukkan"),
+        word_ink="warn",
+        icon="layers",
+        lead=True,
+    )
+
+
+def count_title(count: int) -> str:
+    """ "4 fakta", for what is no application."""
+    return translate("Sync", "{n} fakta").replace("{n}", count_words(count))
+
+
 def _finding_row(one: Finding, view: SyncView, zone: Zone, language: str) -> SyncRow:
     said = one.words(language)
     return SyncRow(
@@ -180,11 +245,19 @@ def _finding_row(one: Finding, view: SyncView, zone: Zone, language: str) -> Syn
         title=said.sentence,
         detail=said.next_step,
         word=translate("Sync", "Menunggu") if one.waits else translate("Sync", "Temuan"),
-        step=translate("Sync", "otomatis") if one.waits else translate("Sync", "Tangani"),
+        step=_finding_step(one),
         word_ink="text2" if one.waits else "warn",
         icon="hourglass" if one.waits else "triangle-alert",
         lead=not one.waits,
     )
+
+
+def _finding_step(one: Finding) -> str:
+    if one.waits:
+        return translate("Sync", "otomatis")
+    if one.code == MONEY:
+        return translate("Sync", "Kembalikan")
+    return translate("Sync", "Tangani")
 
 
 def _waiting_rows(view: SyncView, zone: Zone, *, few: bool) -> list[SyncRow]:
@@ -198,6 +271,7 @@ def _waiting_rows(view: SyncView, zone: Zone, *, few: bool) -> list[SyncRow]:
         since = min((one.since for one in others), default=view.now)
         kinds = tuple(kind for one in others for kind in one.kinds)
         words = translate("Sync", "{n} fakta lain") if named else translate("Sync", "{n} fakta")
+        reached = min((_step(one, view) for one in others), default="saved", key=STEPS.index)
         found.append(
             SyncRow(
                 key="rest",
@@ -205,9 +279,9 @@ def _waiting_rows(view: SyncView, zone: Zone, *, few: bool) -> list[SyncRow]:
                 since=day_or_time(since, view.now, zone),
                 title=words.replace("{n}", count_words(rest)),
                 detail=kinds_words(kinds),
-                word=step_words("saved"),
+                word=step_words(reached),
                 step=translate("Sync", "otomatis"),
-                reached=1,
+                reached=1 if reached == "saved" else 2,
             )
         )
     return found
@@ -215,16 +289,24 @@ def _waiting_rows(view: SyncView, zone: Zone, *, few: bool) -> list[SyncRow]:
 
 def _waiting_row(one: Waiting, view: SyncView, zone: Zone) -> SyncRow:
     count = translate("Sync", "{n} fakta: ").replace("{n}", count_words(one.entries))
+    step = _step(one, view)
     return SyncRow(
         key=one.stream,
         kind="waiting",
         since=day_or_time(one.since, view.now, zone),
         title=_permohonan(one.number),
         detail=f"{count}{kinds_words(one.kinds)} · {one.service_name}",
-        word=step_words(one.step),
+        word=step_words(step),
         step=translate("Sync", "otomatis"),
-        reached=1 if one.step == "saved" else 2,
+        reached=1 if step == "saved" else 2,
     )
+
+
+def _step(one: Waiting, view: SyncView) -> str:
+    """How far a waiting item is: saved here, also on a second medium, safe at the hub."""
+    if one.step == "saved" and one.last_seq <= view.copied.get(one.chain, 0):
+        return "copy"
+    return one.step
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,3 +372,26 @@ def _through(view: SyncView) -> str:
         return ""
     hub = last.role == "hub"
     return translate("Sync", "lewat hub") if hub else translate("Sync", "langsung ke pusat")
+
+
+def way(view: SyncView, zone: Zone, language: str) -> tuple[list[tuple[str, str, str, bool]], str]:
+    """The stops (icon, name, facts of ours there, all of them) and why it stops where it does."""
+    own = view.state.own
+    stops = [("monitor", translate("Sync", "Di sini"), count_words(own), True)]
+    for one in (one for one in view.state.contacts if one.role == "hub"):
+        words = translate("Sync", "Hub")
+        stops.append(("server", words, count_words(one.received), one.received >= own))
+    got = view.state.received
+    stops.append(("landmark", translate("Sync", "Pusat"), count_words(got), got >= own))
+    light = view.state.light
+    at, code = light.last_contact_at, light.trouble or ("tls-undated" * light.dates_ignored)
+    if code:
+        said = explain(FrontOfficeError(code, **light.trouble_data), language)
+        note = f"{said.sentence} {said.next_step}"
+    elif at is None:
+        note = translate("Sync", "Belum pernah tersambung.")
+    else:
+        words = translate("Sync", "Kontak terakhir {time}, {through}.")
+        note = words.replace("{time}", day_or_time(at, view.now, zone))
+        note = note.replace("{through}", _through(view))
+    return stops, note

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from frontoffice.domain.errors import FrontOfficeError
-from frontoffice.messages import Message, explain
 from frontoffice.services.branch import Health, Writer
 from frontoffice.sync.overview import Feed
 from ui.models.frame import Zone
@@ -45,9 +43,18 @@ def size_words(size: int) -> str:
     return words.replace("{n}", count_words(kilobytes))
 
 
+def file_words(size: int) -> str:
+    """The size of a file."""
+    return f"{count_words(max(1, round(size / 1000)))} kB"
+
+
 def step_words(step: str) -> str:
-    """Where a fact is: saved here, or safe at the hub."""
-    return translate("Sync", "Aman di hub") if step == "hub" else translate("Sync", "Tersimpan")
+    """Where a fact is: saved here, also on a second medium, or safe at the hub."""
+    words = {
+        "copy": translate("Sync", "Ada salinan"),
+        "hub": translate("Sync", "Aman di hub"),
+    }
+    return words.get(step) or translate("Sync", "Tersimpan")
 
 
 def kinds_words(kinds: tuple[str, ...]) -> str:
@@ -74,11 +81,6 @@ def kinds_words(kinds: tuple[str, ...]) -> str:
 
 def _word(kind: str) -> str:
     return kind.partition(".")[0]
-
-
-def trouble_words(code: str, language: str) -> Message:
-    """What stopped the last exchange, and what to do."""
-    return explain(FrontOfficeError(code), language)
 
 
 def feed_lines(feeds: tuple[Feed, ...], now: int, zone: Zone) -> list[Line]:

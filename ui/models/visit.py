@@ -77,6 +77,8 @@ class Visit:
     tendered: str = ""
     reference: str = ""
     duplicate_reason: str = ""
+    happened_at: str = ""
+    source: str = ""
     ticket: str = ""
     ticket_stream: str = ""
     priority: str = ""
@@ -132,6 +134,7 @@ def request_of(visit: Visit) -> dict[str, Any]:
             "nib": visit.nib or None,
             "npwp": visit.npwp or None,
         }
+    late = {"happened_at": visit.happened_at, "source": visit.source} if visit.happened_at else {}
     asks = {"duplicate_reason": visit.duplicate_reason} if visit.duplicate_reason else {}
     return {
         "client_ref": visit.client_ref,
@@ -144,6 +147,7 @@ def request_of(visit: Visit) -> dict[str, Any]:
         "waivers": waivers_of(visit),
         "answers": asks,
         "payment": payment_of(visit),
+        **late,
         "priority": visit.priority or None,
         "ticket": visit.ticket_stream or None,
         "confirmed_by": visit.confirmed_by or None,

@@ -237,6 +237,12 @@ class ConflictPanel(Card):
         if self.reason is not None:
             self.reason.field.error(sentence)
 
+    def focus_first(self) -> None:
+        """To the first record that can be chosen."""
+        buttons = [side.button for side in self.sides if side.button is not None]
+        if buttons:
+            buttons[0].setFocus()
+
 
 class FindingPanel(Card):
     """A finding to deal with. `settled(reason)` and `open_wanted()`."""
@@ -277,6 +283,10 @@ class FindingPanel(Card):
     def error(self, sentence: str) -> None:
         """What was wrong with the reason, beside it."""
         self.reason.field.error(sentence)
+
+    def focus_first(self) -> None:
+        """To the reason."""
+        self.reason.field.setFocus()
 
 
 class _Glyph(QWidget):

@@ -11,12 +11,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout
 
 from frontoffice.domain.calendar import ZONES
 from frontoffice.domain.errors import FrontOfficeError
-from frontoffice.domain.facts import Ref
 from frontoffice.domain.staff import may
 from frontoffice.messages import explain
-from frontoffice.services import findings, settlements, sync_day
-from frontoffice.services.findings import Finding
-from frontoffice.services.inbox import ConflictCard
+from frontoffice.services import sync_day
 from frontoffice.services.sync_day import Exchanged
 from frontoffice.sync.session import Progress
 from ui import freshness
@@ -24,10 +21,13 @@ from ui.models.context import Context
 from ui.models.frame import Action, Zone
 from ui.models.latest import Latest
 from ui.models.sync import SyncRow, SyncView, read_sync, rows
+from ui.screens.sync.carrying import Carrying
+from ui.screens.sync.deciding import Deciding
 from ui.screens.sync.page import SyncPage
 from ui.tasks import Task
-from ui.widgets.conflict import ConflictPanel, FindingPanel
+from ui.widgets.conflict import ConflictPanel
 from ui.widgets.screen import Screen
+from ui.words import clock_words
 
 
 class SyncScreen(Screen):
@@ -46,8 +46,22 @@ class SyncScreen(Screen):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.page)
+        self.deciding = Deciding(context, self.page, self._zone, self)
+        self.deciding.decided.connect(self.read)
+        self.deciding.brought.connect(self.offers_changed)
+        self.deciding.refused.connect(self._failed)
+        self.carrying = Carrying(context, self._zone, self)
+        self.carrying.took_in.connect(self._took_in)
+        self.page.export.clicked.connect(self.export)
+        self.page.take_in.clicked.connect(self.carrying.take_in)
+        self.page.daily.timed.connect(self._set_daily)
+        role = context.home.officer.role
+        for button in (self.page.export, self.page.take_in):
+            button.setEnabled(may(role, "bundle.exchange"))
+        for part in (self.page.daily.time, self.page.daily.keep):
+            part.setEnabled(may(role, "sync.schedule"))
         self.page.send.clicked.connect(self.send_or_stop)
-        self.page.report.clicked.connect(self.print_report)
+        self.page.daily.report.clicked.connect(self.print_report)
         self.page.filtered.connect(self._show_rows)
         self.page.table.activated.connect(self._enter)
         self.page.table.clicked.connect(self._enter)
@@ -72,12 +86,10 @@ class SyncScreen(Screen):
             ),
         ]
         if self.view is not None and not self.view.alone:
-            send = self.tr("Hentikan pengiriman") if self._task else self.tr("Kirim sekarang")
-            hint = self.tr("kirim")
-            key = "Ctrl+Return"
-            actions.insert(
-                0, Action("sync.send", send, self.send_or_stop, key, icon="refresh-cw", hint=hint)
-            )
+            actions = [*self._exchanges(), *actions]
+        if self.view is not None and self.view.apart:
+            words = self.tr("Masukkan kembali semua yang disisihkan")
+            actions.append(Action("sync.enter_all", words, self.deciding.enter_all, icon="undo-2"))
         panel = self.page.panel
         if isinstance(panel, ConflictPanel):
             for at, side in enumerate(panel.sides):
@@ -86,6 +98,27 @@ class SyncScreen(Screen):
                     words = side.button.text()
                     actions.append(Action(f"sync.choose{at + 1}", words, run, icon="check"))
         return actions
+
+    def _exchanges(self) -> list[Action]:
+        send = self.tr("Hentikan pengiriman") if self._task else self.tr("Kirim sekarang")
+        found = [
+            Action(
+                "sync.send",
+                send,
+                self.send_or_stop,
+                "Ctrl+Return",
+                icon="refresh-cw",
+                hint=self.tr("kirim"),
+            )
+        ]
+        if may(self._context.home.officer.role, "bundle.exchange"):
+            out, taken = self.tr("Ekspor ke USB"), self.tr("Impor berkas")
+            hint = self.tr("ekspor")
+            found += [
+                Action("sync.export", out, self.export, "Ctrl+E", icon="usb", hint=hint),
+                Action("sync.import", taken, self.carrying.take_in, "Ctrl+I", icon="download"),
+            ]
+        return found
 
     def arrive(self, payload: object) -> None:
         """Read everything anew; a stream brings its conflict to the front."""
@@ -125,25 +158,24 @@ class SyncScreen(Screen):
 
     def _show(self, view: SyncView) -> None:
         self.view = view
-        self.page.show_view(view, self._zone)
+        self.page.show_view(view, self._zone, self._context.language)
         self._show_rows()
         wanted, self._wanted = self._wanted, ""
-        self._bring(self._first(wanted))
+        self.deciding.arrange(view, wanted)
         if self._arriving:
             self._arriving = False
             self.page.focus_table()
+        self._say_next_try()
         self.offers_changed.emit()
 
-    def _first(self, wanted: str) -> str:
-        """What the panel shows: what was asked for, what it showed, the first conflict."""
-        assert self.view is not None
-        keys = {card.key: card.stream for card in (*self.view.conflicts, *self.view.settled)}
-        asked = [key for key, stream in keys.items() if wanted and stream == wanted]
-        if asked:
-            return asked[0]
-        if self.page.panel_key in keys or self._finding(self.page.panel_key) is not None:
-            return self.page.panel_key
-        return self.view.conflicts[0].key if self.view.conflicts else ""
+    def _say_next_try(self) -> None:
+        """When the program tries again by itself, in the standing line of the notice bar."""
+        at = self._context.next_try()
+        if self.view is None or self.view.alone or at is None:
+            return
+        words = self.tr("Mencoba lagi otomatis pukul {time}")
+        said = words.replace("{time}", clock_words(at, self._zone))
+        self.fact.emit(said, "refresh-cw", "text2")
 
     def _show_rows(self) -> None:
         if self.view is not None:
@@ -163,8 +195,8 @@ class SyncScreen(Screen):
             self.go.emit("permohonan", row.key)
         elif row.kind == "trouble":
             self.send_or_stop()
-        elif row.kind in ("conflict", "settled", "finding"):
-            self._bring(row.key, focus=True)
+        elif row.kind in ("conflict", "settled", "finding", "apart"):
+            self.deciding.bring(row.key, focus=True)
 
     def _hint(self) -> None:
         """The keys of the row in front, and of the record to choose."""
@@ -176,89 +208,35 @@ class SyncScreen(Screen):
             pairs.append(("Ctrl ↵", self.tr("kirim")))
         self.hints.emit((*pairs, ("Ctrl P", self.tr("laporan"))))
 
-    def _card(self, key: str) -> ConflictCard | None:
-        assert self.view is not None
-        cards = (*self.view.conflicts, *self.view.settled)
-        return next((card for card in cards if card.key == key), None)
+    def export(self) -> None:
+        """Make a file for a messenger."""
+        if self.view is not None and not self.view.alone:
+            self.carrying.export(self.view)
 
-    def _finding(self, key: str) -> Finding | None:
-        assert self.view is not None
-        found = self.view.findings
-        return next((one for one in found if f"{one.code}:{one.key}" == key), None)
-
-    def _bring(self, key: str, *, focus: bool = False) -> None:
-        """Put a conflict or a finding into the panel under the table."""
-        card, found = self._card(key), self._finding(key)
-        role = self._context.home.officer.role
-        if card is not None:
-            if not self._same(card):
-                panel = ConflictPanel(card, self._zone, may=may(role, "conflict.settle"))
-                panel.settled.connect(partial(self._settle, card))
-                panel.open_wanted.connect(lambda: self.go.emit("permohonan", card.stream))
-                self.page.show_panel(key, panel)
-        elif found is not None and not found.waits:
-            said = found.words(self._context.language)
-            allowed = may(role, "finding.settle")
-            own = FindingPanel(*said, may=allowed, has_case=found.stream is not None)
-            own.settled.connect(partial(self._settle_finding, found))
-            own.open_wanted.connect(lambda: self.go.emit("permohonan", found.stream))
-            self.page.show_panel(key, own)
-        else:
-            self.page.show_panel("", None)
-        if focus:
-            self.page.focus_panel()
-        self.offers_changed.emit()
-
-    def _same(self, card: ConflictCard) -> bool:
-        """Whether the panel shows this already: a reason being typed must survive a reading."""
-        panel = self.page.panel
-        return isinstance(panel, ConflictPanel) and panel.card == card
-
-    def _settle(self, card: ConflictCard, chosen: Ref, reason: str) -> None:
-        home = self._context.home
-        self._context.tasks.write(
-            lambda: settlements.settle(home, card.stream, card.groups[0], chosen, reason),
-            receiver=self,
-            done=lambda _changes: self._settled(card, chosen),
-            failed=self._refused,
-        )
-
-    def _settled(self, card: ConflictCard, chosen: Ref) -> None:
-        place = next(one.where for one in card.versions if one.ref == chosen)
-        words = self.tr("Catatan {place} dipakai; yang lain tetap tersimpan.")
-        others = [one.ref for one in card.versions if one.ref != chosen]
-        undo = self.tr("Urungkan") if len(others) == 1 else ""
-        run = partial(self._undo, card, others[0]) if undo else None
-        self.page.panel_key = card.key
-        self.page.focus_table()
-        self.say(words.replace("{place}", place), undo, run)
+    def _took_in(self) -> None:
+        self._context.exchanged()
         self.read()
 
-    def _undo(self, card: ConflictCard, other: Ref) -> None:
-        self._settle(card, other, self.tr("Keputusan sebelumnya diurungkan"))
-
-    def _settle_finding(self, found: Finding, reason: str) -> None:
+    def _set_daily(self, words: str) -> None:
         home = self._context.home
+
+        def kept(found: sync_day.Daily) -> None:
+            told = self.tr("Sinkron harian berjalan sendiri pukul {time}.")
+            none = self.tr("Sinkron harian tanpa jadwal.")
+            self.say(told.replace("{time}", found.at) if found.at else none)
+            self.read()
+
         self._context.tasks.write(
-            lambda: findings.settle_finding(home, found.code, found.key, reason),
+            lambda: sync_day.set_daily(home, words),
             receiver=self,
-            done=self._dealt_with,
-            failed=self._refused,
+            done=kept,
+            failed=self._time_refused,
         )
 
-    def _dealt_with(self, _changes: object) -> None:
-        self.say(self.tr("Temuan dicatat sudah ditangani."))
-        self.page.focus_table()
-        self.read()
-
-    def _refused(self, error: FrontOfficeError) -> None:
+    def _time_refused(self, error: FrontOfficeError) -> None:
         said = explain(error, self._context.language)
-        panel = self.page.panel
-        if error.data.get("field") == "reason" and panel is not None:
-            panel.error(f"{said.sentence} {said.next_step}")
-            return
-        self.fail(f"{said.sentence} {said.next_step}")
-        self.read()
+        self.page.daily.time.error(f"{said.sentence} {said.next_step}")
+        self.page.daily.time.setFocus()
 
     def send_or_stop(self) -> None:
         """Exchange now; while it runs the same button stops it, nothing is lost."""
@@ -285,12 +263,13 @@ class SyncScreen(Screen):
         self.page.show_sending(freshness.stage_words(record))
 
     def _exchanged(self, reports: list[Any]) -> None:
-        kind, words = freshness.report_words(reports)
+        kind, words = freshness.report_words(reports, self._context.language)
         self.news.emit(kind, words, "", None)
 
     def _ended(self) -> None:
         self._task = None
         self.page.show_idle()
+        self._context.exchanged()
         self.read()
 
     def print_report(self) -> None:

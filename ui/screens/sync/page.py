@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from ui.models.frame import Zone
 from ui.models.sync import SyncRow, SyncView, tiles
 from ui.models.sync_words import count_words, feed_lines, health_lines, station_lines
+from ui.screens.sync.panels import ApartPanel, GiveBackPanel
 from ui.screens.sync.parts import HealthCard, ListCard, TileStrip
+from ui.screens.sync.side import DailyCard, WayCard
 from ui.theme.look import px
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Card, EmptyState, SkeletonList
@@ -20,9 +22,10 @@ from ui.widgets.labels import ElidedLabel, HairLine, Label
 from ui.widgets.scroll import ScrollPage
 from ui.widgets.sync_table import SyncTable, TableHead
 
+DecisionPanel = ConflictPanel | FindingPanel | ApartPanel | GiveBackPanel
 SIDE = 312
-NARROW = 900
-"""Below this width the side goes under the table."""
+NARROW, TIGHT = 900, 560
+"""Below this width the side goes under the table, and the buttons under each other."""
 
 
 class Filters(QWidget):
@@ -79,7 +82,7 @@ class SyncPage(QWidget):
 
     def __init__(self, counter: str) -> None:
         super().__init__()
-        self.panel: ConflictPanel | FindingPanel | None = None
+        self.panel: DecisionPanel | None = None
         self.panel_key = ""
         self._sending = self._alone = False
         self._idle = self._light = ""
@@ -100,22 +103,27 @@ class SyncPage(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(ScrollPage(page, self.tr("Sinkron")))
 
-    def _head(self) -> QHBoxLayout:
+    def _head(self) -> QBoxLayout:
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(Label(self.tr("Sinkron"), "title"))
         self.told = ElidedLabel("", "second")
         words.addWidget(self.told)
-        self.report = Button(self.tr("Laporan hari ini"), "secondary", "file-text")
-        self.report.setAccessibleDescription("Ctrl+P")
+        self.take_in = Button(self.tr("Impor berkas"), "secondary", "download")
+        self.take_in.setAccessibleDescription("Ctrl+I")
+        self.export = Button(self.tr("Ekspor ke USB"), "secondary", "usb")
+        self.export.setAccessibleDescription("Ctrl+E")
         self.send = Button(self.tr("Kirim sekarang"), "primary", "refresh-cw", "Ctrl ↵")
         self.send.hide()
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addLayout(words, 1)
-        head.addWidget(self.report)
-        head.addWidget(self.send)
-        return head
+        self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._buttons.setSpacing(8)
+        for button in (self.take_in, self.export, self.send):
+            self._buttons.addWidget(button)
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._top.setSpacing(8)
+        self._top.addLayout(words, 1)
+        self._top.addLayout(self._buttons)
+        return self._top
 
     def _main(self) -> QVBoxLayout:
         self.waiting = SkeletonList(4, self.tr("Memuat keadaan sinkron"), row_height=45)
@@ -163,7 +171,9 @@ class SyncPage(QWidget):
             self.tr("Stasiun cabang"), self.tr("nomor fakta"), self.tr("Stasiun cabang"), none
         )
         self.health = HealthCard(self.tr("Kesehatan stasiun"), counter)
-        for card in (self.feeds, self.stations, self.health):
+        self.way = WayCard()
+        self.daily = DailyCard()
+        for card in (self.way, self.daily, self.feeds, self.stations, self.health):
             column.addWidget(card)
         column.addStretch(1)
         self.restyle()
@@ -180,13 +190,19 @@ class SyncPage(QWidget):
         narrow = event.size().width() < px(NARROW)
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._body.setDirection(way)
+        self._top.setDirection(way)
+        tight = event.size().width() < px(TIGHT)
+        self._buttons.setDirection(
+            QBoxLayout.Direction.TopToBottom if tight else QBoxLayout.Direction.LeftToRight
+        )
         self.restyle()
 
-    def show_view(self, view: SyncView, zone: Zone) -> None:
+    def show_view(self, view: SyncView, zone: Zone, language: str) -> None:
         """Everything that was read, the table excepted."""
         self.waiting.hide()
         self.card.show()
-        self.send.setVisible(not view.alone)
+        for button in (self.take_in, self.export, self.send):
+            button.setVisible(not view.alone)
         self._idle = self._sentence(view)
         if not self._sending:
             self.told.setText(self._idle)
@@ -200,6 +216,10 @@ class SyncPage(QWidget):
         self._alone = view.alone
         alone, linked = self.tr("Yang perlu diperhatikan"), self.tr("Yang belum sampai")
         self._title.setText(alone if view.alone else linked)
+        self.way.setVisible(not view.alone)
+        self.way.show_view(view, zone, language)
+        self.daily.setVisible(not view.alone or view.held > 0 or view.state.own > 0)
+        self.daily.show_view(view)
         self.feeds.setVisible(not view.alone)
         self.feeds.show_lines(feed_lines(view.state.feeds, view.now, zone))
         self.stations.show_lines(station_lines(view.writers, view.now, zone))
@@ -248,7 +268,7 @@ class SyncPage(QWidget):
             self.tr("Yang baru terkirim dengan sendirinya begitu ada sambungan."),
         )
 
-    def show_panel(self, key: str, panel: ConflictPanel | FindingPanel | None) -> None:
+    def show_panel(self, key: str, panel: DecisionPanel | None) -> None:
         """What is to be decided, under the table."""
         clear(self._panel)
         self.panel, self.panel_key = panel, key
@@ -259,16 +279,12 @@ class SyncPage(QWidget):
     def focus_table(self) -> None:
         """To the rows, or to the first button where there are none."""
         rows = self.table.rows.rowCount() > 0
-        (self.table if rows else self.report).setFocus()
+        (self.table if rows else self.daily.report).setFocus()
 
     def focus_panel(self) -> None:
         """To the first thing that can be pressed or typed in the panel."""
-        if isinstance(self.panel, FindingPanel):
-            self.panel.reason.field.setFocus()
-        elif self.panel is not None:
-            buttons = [side.button for side in self.panel.sides if side.button is not None]
-            if buttons:
-                buttons[0].setFocus()
+        if self.panel is not None:
+            self.panel.focus_first()
 
     def show_sending(self, words: str) -> None:
         """An exchange runs; its button stops it."""
