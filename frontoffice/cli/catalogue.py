@@ -14,7 +14,7 @@ from frontoffice.domain.errors import RuleViolation
 from frontoffice.domain.standard import Standard
 from frontoffice.messages import explain
 from frontoffice.resources import resource
-from frontoffice.services import catalogue
+from frontoffice.services import catalogue, posters, service_search
 from frontoffice.services.home import CARD
 
 app = typer.Typer(rich_markup_mode=None)
@@ -74,6 +74,43 @@ def show(ctx: typer.Context, code: Annotated[str, typer.Argument(metavar="CODE")
         bundled = catalogue.read_catalogue(resource(*catalogue.BUNDLED))
         standard, authority = bundled.standard(code), "bundled"
     session.answer(_standard_object(standard, authority), *_lines(standard))
+
+
+@app.command()
+def ask(ctx: typer.Context, words: Annotated[list[str], typer.Argument(metavar="WORDS")]) -> int:
+    """Answers a question from the standards in force and the common questions, with the source."""
+    session: Session = ctx.obj
+    with session.home() as home:
+        found = service_search.answer(home, " ".join(words))
+    lines: list[str] = []
+    for one in found:
+        lines += [one.title, *(f"  {line}" for line in one.lines), f"  ({one.cites})"]
+    session.answer({"answers": msgspec.to_builtins(found)}, *(lines or [session.say("no-answer")]))
+    return DONE if found else REFUSED
+
+
+@app.command()
+def poster(
+    ctx: typer.Context,
+    what: Annotated[str, typer.Argument(metavar="CODE|tariffs|pledge")],
+    out: Annotated[Path, typer.Option("--out", metavar="FILE")],
+    sheet: Annotated[str, typer.Option("--sheet", help="a3 or a4")] = "a3",
+) -> None:
+    """Papers for the wall: the poster of a standard, the tariff wall, the service pledge."""
+    session: Session = ctx.obj
+    if sheet not in ("a3", "a4"):
+        raise typer.BadParameter("a3|a4", param_hint="--sheet")
+    size: posters.Sheet = "a3" if sheet == "a3" else "a4"
+    with session.home() as home:
+        if what == "tariffs":
+            pdf = posters.tariffs_pdf(home, size)
+        elif what == "pledge":
+            pdf = posters.pledge_pdf(home, size)
+        else:
+            today = home.reference.today(home.card.office, home.now())
+            pdf = posters.poster_pdf(home, home.reference.standard(what, today).standard, size)
+    out.write_bytes(pdf)
+    session.answer({"file": str(out)}, str(out))
 
 
 def _standard_object(standard: Standard, authority: str) -> dict[str, Any]:

@@ -521,7 +521,7 @@
   </message>
   <message>
    <source>Buka standar</source>
-   <translation type="unfinished" />
+   <translation>Open standard</translation>
   </message>
   <message>
    <source>Buka {screen}</source>
@@ -696,6 +696,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Cetak daftar biaya untuk dinding (A3)</source>
+   <translation>Print list of fees for the wall (A3)</translation>
+  </message>
+  <message>
    <source>Cetak daftar syarat</source>
    <translation>Print the list of requirements</translation>
   </message>
@@ -729,15 +733,23 @@
   </message>
   <message>
    <source>Cetak maklumat</source>
-   <translation type="unfinished" />
+   <translation>Print pledge</translation>
   </message>
   <message>
    <source>Cetak maklumat pelayanan</source>
-   <translation type="unfinished" />
+   <translation>Print the service pledge</translation>
+  </message>
+  <message>
+   <source>Cetak maklumat pelayanan (A3)</source>
+   <translation>Print the service pledge (A3)</translation>
   </message>
   <message>
    <source>Cetak manifes</source>
    <translation>Print manifest</translation>
+  </message>
+  <message>
+   <source>Cetak poster standar (A3)</source>
+   <translation>Print poster of the standard (A3)</translation>
   </message>
   <message>
    <source>Cetak salinan</source>
@@ -1293,7 +1305,7 @@
   </message>
   <message>
    <source>Isi tanggal, misalnya 02-11-2026.</source>
-   <translation type="unfinished" />
+   <translation>Give the date, for example 02-11-2026.</translation>
   </message>
   <message>
    <source>Istirahat</source>
@@ -1305,7 +1317,7 @@
   </message>
   <message>
    <source>Jabatan</source>
-   <translation type="unfinished" />
+   <translation>Position</translation>
   </message>
   <message>
    <source>Jadwal loket</source>
@@ -1381,7 +1393,7 @@
   </message>
   <message>
    <source>Jawaban: {title}. {lines} Sumber: {source}</source>
-   <translation type="unfinished" />
+   <translation>Answer: {title}. {lines} Source: {source}</translation>
   </message>
   <message>
    <source>Jenis kelamin</source>
@@ -2001,7 +2013,7 @@
   </message>
   <message>
    <source>Maklumat dipasang di ruang tunggu dengan nama kepala kantor.</source>
-   <translation type="unfinished" />
+   <translation>The pledge hangs in the waiting room under the name of the head of office.</translation>
   </message>
   <message>
    <source>Manifes dicetak.</source>
@@ -2253,7 +2265,7 @@
   </message>
   <message>
    <source>Nama kepala kantor</source>
-   <translation type="unfinished" />
+   <translation>Name of the head of office</translation>
   </message>
   <message>
    <source>Nama lengkap</source>
@@ -3493,7 +3505,7 @@
   </message>
   <message>
    <source>Tempat</source>
-   <translation type="unfinished" />
+   <translation>Place</translation>
   </message>
   <message>
    <source>Tempat map</source>
@@ -3897,7 +3909,7 @@
   </message>
   <message>
    <source>Wajib diisi sebelum maklumat dicetak.</source>
-   <translation type="unfinished" />
+   <translation>Needed before the pledge is printed.</translation>
   </message>
   <message>
    <source>Waktu</source>
@@ -4071,7 +4083,7 @@ not printed</translation>
   </message>
   <message>
    <source>dan {count} lagi di standarnya</source>
-   <translation type="unfinished" />
+   <translation>and {count} more in the standard</translation>
   </message>
   <message>
    <source>dan {n} lagi</source>
@@ -4175,7 +4187,7 @@ not printed</translation>
   </message>
   <message>
    <source>habis {count} hari lagi, siapkan penetapan baru</source>
-   <translation type="unfinished" />
+   <translation>ends in {count} days, prepare a new decree</translation>
   </message>
   <message>
    <source>hadap pemohon</source>
@@ -4187,7 +4199,7 @@ not printed</translation>
   </message>
   <message>
    <source>hari-bulan-tahun</source>
-   <translation type="unfinished" />
+   <translation>day-month-year</translation>
   </message>
   <message>
    <source>jam diragukan</source>
@@ -4575,7 +4587,7 @@ not printed</translation>
   </message>
   <message>
    <source>{count} standar hampir habis masa berlakunya</source>
-   <translation type="unfinished" />
+   <translation>{count} standards are about to expire</translation>
   </message>
   <message>
    <source>{count} standar terbit, {unverified} Belum diverifikasi</source>

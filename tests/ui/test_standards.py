@@ -158,7 +158,10 @@ def test_a_new_version_appears_with_the_one_before_below_it(office, home):
     )
     office.window.facts_changed(published.changes)
     assert screen.view.standard.sla_working_days == 3
-    assert [line.word for line in screen.view.versions] == ["Berlaku hari ini", "Diganti"]
+    now, changed, before = screen.view.versions
+    assert (now.word, before.word) == ("Berlaku hari ini", "Diganti")
+    assert changed.name == "3. Jangka waktu pelayanan"
+    assert "+ 3 hari kerja sejak" in changed.note
 
 
 def test_the_model_keeps_qts_rules(home):

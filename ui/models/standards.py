@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
+from frontoffice.domain.answers import Answer
 from frontoffice.domain.standard import Component, Standard
+from frontoffice.domain.standard_changes import changes, days_left
 from frontoffice.domain.words import rupiah
 from frontoffice.services import service_search
 from frontoffice.services.home import Home
@@ -32,6 +34,15 @@ class Shelf:
     standards: tuple[Standard, ...]
     agencies: Mapping[str, str]
     unverified: int
+    expiring: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What fits a citizen's words: services, and the answer to what they ask, if any."""
+
+    standards: tuple[Standard, ...]
+    answer: Answer | None = None
 
 
 def read_shelf(home: Home) -> Shelf:
@@ -47,16 +58,24 @@ def read_shelf(home: Home) -> Shelf:
             one.name,
         ),
     )
-    return Shelf(tuple(standing), agencies, sum(bool(one.unverified) for one in standing))
+    unverified = sum(bool(one.unverified) for one in standing)
+    expiring = sum(days_left(one, today) is not None for one in standing)
+    return Shelf(tuple(standing), agencies, unverified, expiring)
 
 
-def search_shelf(home: Home, shelf: Shelf, query: str, agency: str) -> list[Standard]:
-    """The standards of an agency ("" for all) that fit a citizen's words; all for no words."""
-    if query.strip():
-        fits = [standard for standard, _ in service_search.find(home, query)]
+def search_shelf(home: Home, shelf: Shelf, query: str, agency: str) -> Found:
+    """The standards of an agency ("" for all) that fit a citizen's words or ask for a paper named
+    so; all for no words. The answer comes for two words and more: one word is still being typed."""
+    if not query.strip():
+        fits, best = list(shelf.standards), None
     else:
-        fits = list(shelf.standards)
-    return [one for one in fits if not agency or one.agency == agency]
+        fits = [standard for standard, _ in service_search.find(home, query)]
+        codes = set(service_search.asking_for(home, query)) - {one.code for one in fits}
+        fits += [one for one in shelf.standards if one.code in codes]
+        answers = service_search.answer(home, query) if len(query.split()) > 1 else []
+        best = answers[0] if answers else None
+    kept = tuple(one for one in fits if not agency or one.agency == agency)
+    return Found(kept, best)
 
 
 def span_words(standard: Standard) -> str:
@@ -161,7 +180,7 @@ def read_standard(home: Home, code: str, flags: frozenset[str], zone: Zone) -> S
         )
         for item in to_bring(home, standard, kept)
     )
-    published = reversed(reference.versions[code])
+    published = list(reversed(reference.versions[code]))
     return StandardView(
         standard=standard,
         agency=agency.name if agency else standard.agency,
@@ -169,7 +188,7 @@ def read_standard(home: Home, code: str, flags: frozenset[str], zone: Zone) -> S
         bring=bring,
         card=_card(standard),
         components=standard.components(),
-        versions=tuple(_version(one, version, today, zone) for one in published),
+        versions=_history(published, version, today, zone),
         version=version.content.removeprefix("service:"),
     )
 
@@ -211,6 +230,25 @@ def _card(standard: Standard) -> tuple[StandardLine, ...]:
     )
 
 
+def _history(
+    published: list[Version], now: Version, today: dt.date, zone: Zone
+) -> tuple[StateLine, ...]:
+    """Every version, the newest first, each followed by what it changed in the one before."""
+    lines: list[StateLine] = []
+    for at, one in enumerate(published):
+        lines.append(_version(one, now, today, zone))
+        if at + 1 < len(published):
+            for change in changes(published[at + 1].standard, one.standard):
+                told = [f"\u2212 {line}" for line in change.gone] + [
+                    f"+ {line}" for line in change.new
+                ]
+                title = f"{change.number}. {change.title}"
+                lines.append(
+                    StateLine("arrow-up-down", "accent_text", title, "", "\n".join(told))
+                )
+    return tuple(lines)
+
+
 def _version(one: Version, now: Version, today: dt.date, zone: Zone) -> StateLine:
     standing = one.content == now.content and one.authority == now.authority
     word = translate("Standards", "Berlaku hari ini") if standing else ""
@@ -234,5 +272,10 @@ def _version(one: Version, now: Version, today: dt.date, zone: Zone) -> StateLin
         parts.append(translate("Standards", "sampai {day}").replace("{day}", until))
     if one.standard.decree:
         parts.append(one.standard.decree)
+    parts.append("; ".join(one.standard.legal_basis))
+    left = days_left(one.standard, today) if standing else None
+    if left is not None:
+        soon = translate("Standards", "habis {count} hari lagi, siapkan penetapan baru")
+        parts.append(soon.replace("{count}", str(left)))
     icon, ink = ("circle-check", "ok") if standing else ("history", "muted")
     return StateLine(icon, ink, one.content.removeprefix("service:"), word, ", ".join(parts))

@@ -8,10 +8,10 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from frontoffice.domain.standard import Standard
 from ui.models.context import Context
 from ui.models.latest import Latest
-from ui.models.standards import Shelf, StandardsModel, read_shelf, search_shelf
+from ui.models.standards import Found, Shelf, StandardsModel, read_shelf, search_shelf
+from ui.screens.standards.answers import AnswerCard
 from ui.theme.look import colour
 from ui.widgets.cards import EmptyState, SkeletonList
 from ui.widgets.fields import ChoiceBox, SearchField
@@ -36,6 +36,7 @@ class StandardListPane(QWidget):
         self.agency = ChoiceBox()
         self.agency.setAccessibleName(self.tr("Instansi"))
         self.agency.addItem(self.tr("Semua instansi"), "")
+        self.answer = AnswerCard()
         self.total = Label("", "second", "text2")
         self.rest = ElidedLabel("", "meta")
         self.model = StandardsModel()
@@ -63,6 +64,7 @@ class StandardListPane(QWidget):
         top.addWidget(self.search)
         top.addWidget(self.agency)
         column.addLayout(top)
+        column.addWidget(self.answer)
         column.addWidget(HairLine())
         self.pages = QStackedWidget()
         self.pages.addWidget(SkeletonList(7, self.tr("Memuat layanan"), row_height=70))
@@ -90,9 +92,14 @@ class StandardListPane(QWidget):
     def _stocked(self, shelf: Shelf) -> None:
         self._shelf = shelf
         self.total.setText(str(len(shelf.standards)))
-        words = self.tr("{count} layanan memuat angka yang belum diverifikasi")
-        doubtful = words.replace("{count}", str(shelf.unverified)) if shelf.unverified else ""
-        self.rest.setText(doubtful)
+        told = []
+        if shelf.expiring:
+            words = self.tr("{count} standar hampir habis masa berlakunya")
+            told.append(words.replace("{count}", str(shelf.expiring)))
+        if shelf.unverified:
+            words = self.tr("{count} layanan memuat angka yang belum diverifikasi")
+            told.append(words.replace("{count}", str(shelf.unverified)))
+        self.rest.setText("; ".join(told))
         used = {one.agency for one in shelf.standards}
         kept = self.agency.currentData()
         self.agency.blockSignals(True)
@@ -117,9 +124,11 @@ class StandardListPane(QWidget):
         )
         self._reader.ask(find, self._found, self.failed.emit)
 
-    def _found(self, standards: list[Standard]) -> None:
+    def _found(self, found: Found) -> None:
         if self._shelf is None:
             return
+        standards = list(found.standards)
+        self.answer.show_answer(found.answer)
         self.model.show_standards(standards, self._shelf.agencies)
         self.pages.setCurrentIndex(1 if standards else 2)
         row = self.model.row(self._code)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 
 from frontoffice.domain.calendar import ZONES
 from frontoffice.domain.errors import FrontOfficeError
+from frontoffice.domain.standard import Standard
 from frontoffice.messages import explain
 from frontoffice.services import requirements, service_search
 from ui.models.context import Context
@@ -18,6 +19,7 @@ from ui.models.latest import Latest
 from ui.models.standards import StandardView, read_standard
 from ui.screens.standards.listing import StandardListPane
 from ui.screens.standards.parts import CitizenPage, ComponentCard
+from ui.screens.standards.wall import Wall
 from ui.theme.look import px
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Card, EmptyState, StandardCard
@@ -45,6 +47,7 @@ class StandardsScreen(Screen):
         self._fresh = True
         self.view: StandardView | None = None
         self._built = ""
+        self._open_at = 0
         self.list = StandardListPane(context)
         self.citizen = CitizenPage()
         self.citizen.left.connect(self.turn_back)
@@ -58,6 +61,8 @@ class StandardsScreen(Screen):
         self.list.chosen.connect(self._chosen)
         self.list.entered.connect(self._enter)
         self.list.failed.connect(self._failed)
+        self.list.answer.opened.connect(self._open_source)
+        self.wall = Wall(self, context, self._standard, self._print_done, self._failed)
 
     def _detail(self) -> QWidget:
         self.detail = QStackedWidget()
@@ -159,7 +164,21 @@ class StandardsScreen(Screen):
                 icon="search",
                 hint=self.tr("cari"),
             ),
+            *self.wall.offers(),
         ]
+
+    def _standard(self) -> Standard | None:
+        return self.view.standard if self.view is not None else None
+
+    def _open_source(self, code: str, component: int) -> None:
+        """From an answer to the component it cites."""
+        self._open_at = COMPONENTS if component > 1 else 0
+        self._built = ""
+        self.view = None
+        self.show_standard(code, None)
+        self.list.select(code)
+        self.panes.show_right()
+        self.tabs.setFocus()
 
     def _has_view(self) -> bool:
         return self.view is not None
@@ -239,7 +258,8 @@ class StandardsScreen(Screen):
         self.agency.setText(view.agency)
         if another:
             self._show_flags(view)
-            self.tabs.setCurrentIndex(0)
+            self.tabs.setCurrentIndex(self._open_at)
+            self._open_at = 0
         _fill(self._bring, [StateRow(line, last=line is view.bring[-1]) for line in view.bring])
         versions = view.versions
         _fill(self._versions, [StateRow(line, last=line is versions[-1]) for line in versions])
@@ -309,6 +329,9 @@ class StandardsScreen(Screen):
         except FrontOfficeError as error:
             self._failed(error)
             return
+        self._print_done(title)
+
+    def _print_done(self, title: str) -> None:
         self.say(self.tr("Dicetak: {paper}.").replace("{paper}", title))
 
     def _failed(self, error: FrontOfficeError) -> None:
