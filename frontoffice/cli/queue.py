@@ -9,8 +9,8 @@ from typing import Annotated, Any
 import typer
 
 from frontoffice.cli.session import Session, iso
-from frontoffice.domain.errors import RuleViolation
-from frontoffice.services import queue, queue_board
+from frontoffice.domain.errors import NotFound, RuleViolation
+from frontoffice.services import appointments, queue, queue_board, settings
 from frontoffice.services.home import Home
 from frontoffice.services.queue_board import Board, InLine
 from frontoffice.services.queue_hub import Moved
@@ -163,6 +163,57 @@ def board(ctx: typer.Context, counter: Counter = None, agency: Agencies = None) 
             "breaks": list(now.breaks),
         }
     session.answer(told, *_lines(session, now))
+
+
+@app.command("counter")
+def counter_agencies(
+    ctx: typer.Context,
+    agency: Agencies = None,
+    everyone: Annotated[bool, typer.Option("--all")] = False,
+) -> None:
+    """Whose tickets this station's counter calls: shown, set by --agency, or --all of them."""
+    session: Session = ctx.obj
+    with session.home() as home:
+        known = home.reference.agencies
+        for code in agency or ():
+            if code not in known:
+                raise NotFound("agency-unknown", agency=code[:24])
+        if agency or everyone:
+            settings.change(home, counter_agencies=tuple(agency or ()))
+        found = queue_board.agencies_of(home, home.card.station)
+        told = {"counter": home.card.station, "agencies": list(found)}
+        names = [f"{known[code].ticket_prefix}  {known[code].name}" for code in found or known]
+    session.answer(told, *names)
+
+
+@app.command("close")
+def close_queue(
+    ctx: typer.Context,
+    keep: Annotated[list[str] | None, typer.Option("--keep", metavar="TICKET")] = None,
+    cancel: Annotated[list[str] | None, typer.Option("--cancel", metavar="TICKET")] = None,
+    notice: Annotated[str, typer.Option("--notice", metavar="TEXT")] = "",
+) -> None:
+    """Ends the day of tickets not served: kept for the next working day, or cancelled."""
+    session: Session = ctx.obj
+    with session.home() as home:
+        closed = appointments.close_queue(home, keep or (), cancel or (), notice)
+    told = {
+        "kept": [
+            {"ticket": one.ticket, "code": one.code, "on": one.on.isoformat()}
+            for one in closed.kept
+        ],
+        "cancelled": list(closed.cancelled),
+    }
+    lines = [f"{one.ticket}  {one.code}  {one.on.isoformat()}" for one in closed.kept]
+    session.answer(told, *lines, *closed.cancelled)
+
+
+@app.command("arrive")
+def arrive(ctx: typer.Context, code: Annotated[str, typer.Argument(metavar="CODE")]) -> None:
+    """The ticket of somebody with an appointment, or whose place was kept."""
+    session: Session = ctx.obj
+    with session.home() as home:
+        _say(session, appointments.arrive(home, code))
 
 
 def _waiting(one: InLine) -> dict[str, Any]:

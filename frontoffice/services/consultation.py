@@ -6,7 +6,6 @@ import datetime as dt
 
 import msgspec
 
-from frontoffice.documents.referral import Referral, render_referral
 from frontoffice.domain.consultation import (
     MAX_MINUTES,
     MAX_WORDS,
@@ -17,10 +16,8 @@ from frontoffice.domain.consultation import (
 from frontoffice.domain.errors import RuleViolation
 from frontoffice.domain.queue_facts import TicketFinished
 from frontoffice.domain.standard import COMPONENT_TITLES
-from frontoffice.domain.words import date_words, time_words
 from frontoffice.services import queue_board as board
 from frontoffice.services.home import Home
-from frontoffice.services.settings import PaperSize
 from frontoffice.store.work import Changes
 
 
@@ -184,19 +181,3 @@ def counts(home: Home, on: dt.date | None = None) -> dict[str, int]:
         if one.place:
             found[f"to:{one.place}"] = found.get(f"to:{one.place}", 0) + 1
     return found
-
-
-def referral_slip(home: Home, place: str, ticket: str = "", paper: PaperSize = "a5") -> bytes:
-    """The slip "bukan di sini" that sends a citizen where the question belongs; free, no number."""
-    local = home.reference.calendar_of(home.card.office).local(home.now())
-    return render_referral(
-        Referral(
-            office_name=home.card.office_name,
-            counter=f"Loket {home.card.station}",
-            place=place,
-            ticket=ticket,
-            printed_at=f"{date_words(local.date())} {time_words(local)}",
-            sample=home.card.sample,
-        ),
-        paper,
-    )

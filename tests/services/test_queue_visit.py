@@ -16,6 +16,7 @@ from frontoffice.services import (
     intake,
     queue,
     queue_board,
+    queue_slips,
     queue_visit,
     settings,
 )
@@ -260,7 +261,7 @@ def test_a_bad_question_is_refused(home, asked, code):
 
 @pytest.mark.parametrize("paper", ["a5", "80mm", "58mm"])
 def test_the_referral_slip_names_the_place(home, paper):
-    pdf = consultation.referral_slip(home, "Kepolisian Resor Kota", "A001", paper)
+    pdf = queue_slips.referral_slip(home, "Kepolisian Resor Kota", "A001", paper)
     page = pypdfium2.PdfDocument(pdf)[0].get_textpage()
     words = " ".join(page.get_text_range().split())
     assert "Bukan di sini" in words

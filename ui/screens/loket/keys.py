@@ -38,6 +38,9 @@ def _queue_offers(screen: LoketScreen) -> list[Action]:
     move = translate("LoketKeys", "Alihkan ke loket atau instansi lain")
     done = translate("LoketKeys", "Selesai tanpa memanggil")
     still = translate("LoketKeys", "Gangguan: hentikan atau lanjutkan waktu")
+    question = translate("LoketKeys", "Pertanyaan atau arahan, dua tombol")
+    consult = translate("LoketKeys", "Catat konsultasi")
+    asked = screen.questions
     note = translate("LoketKeys", "Catatan internal, panggil penyelia")
     return [
         Action("loket.walk_in", walk_in, screen.walk_in, "Ctrl+F2", icon="user-plus"),
@@ -46,6 +49,8 @@ def _queue_offers(screen: LoketScreen) -> list[Action]:
         Action("loket.finish", done, tickets.finish, "Ctrl+F12", here, "check"),
         Action("loket.rest", rest, tickets.pause_counter, "Shift+F4", icon="clock"),
         Action("loket.still", still, tickets.stand_still, "Ctrl+G", screen.serving, "hourglass"),
+        Action("loket.question", question, asked.quick, "F9", icon="circle-question-mark"),
+        Action("loket.consult", consult, asked.ask_consultation, "Shift+F9", icon="message-square"),
         Action("loket.note", note, tickets.ask_quietly, "F10", icon="pencil"),
     ]
 
@@ -65,6 +70,7 @@ def _visit_offers(screen: LoketScreen) -> list[Action]:
     slip = translate("LoketKeys", "Cetak lembar kekurangan")
     agrees = translate("LoketKeys", "Pemohon setuju")
     second = translate("LoketKeys", "Layar pemohon: buka atau tutup")
+    late = translate("LoketKeys", "Entri susulan dari kertas")
     pages = screen.second_pages
     return [
         Action("loket.park", park, screen.park, "F4", serving, "pause"),
@@ -76,6 +82,7 @@ def _visit_offers(screen: LoketScreen) -> list[Action]:
         Action("loket.company", body, company, "F7", serving, "building-2"),
         Action("loket.agree", agrees, screen.agree, "F11", serving, "user-check"),
         Action("loket.second", second, pages.toggle, "", icon="monitor"),
+        Action("loket.late", late, screen.late.ask, "", serving, "clipboard-list"),
         Action("loket.slip", slip, thread.print_slip, "", serving, "printer"),
     ]
 

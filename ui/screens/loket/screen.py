@@ -32,7 +32,9 @@ from ui.screens.loket.exceptions import Exceptions
 from ui.screens.loket.header import Header
 from ui.screens.loket.keys import key_hints, offers
 from ui.screens.loket.knowing import Knowing
+from ui.screens.loket.late import LateEntry
 from ui.screens.loket.outcome import Outcome
+from ui.screens.loket.questions import Questions
 from ui.screens.loket.side import Side
 from ui.screens.loket.thread import REVIEW, Thread
 from ui.screens.loket.ticketing import Ticketing
@@ -65,9 +67,11 @@ class LoketScreen(Screen):
         self._build()
         self.knowing = Knowing(context, self.visit_thread, self)
         self.exceptions = Exceptions(context, self.visit_thread, self)
+        self.late = LateEntry(self.visit_thread, self)
         self.outcome = Outcome(context, self.done, self)
         self.visits = Visits(context, self)
         self.tickets = Ticketing(context, self, self.visits)
+        self.questions = Questions(context, self, self.visits, self.tickets)
         self._connect()
         self._second = QTimer(self, interval=1_000)
         self._second.timeout.connect(self._elapse)

@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QVBoxLayout
 from frontoffice.domain.errors import FrontOfficeError, RuleViolation
 from frontoffice.domain.staff import may
 from frontoffice.messages import explain
-from frontoffice.services import queue, queue_board, service_search
-from frontoffice.services.queue import Moved
+from frontoffice.services import queue, queue_board
 from frontoffice.services.queue_board import Board
+from frontoffice.services.queue_hub import Moved
 from ui.models.context import Context
 from ui.models.frame import Action
 from ui.models.latest import Latest
+from ui.screens.queue.day import Day
+from ui.screens.queue.desk import matches, receive
 from ui.screens.queue.parts import BoardCard, IssueCard, QueuePage
 from ui.widgets.screen import Screen
 from ui.widgets.scroll import ScrollPage
@@ -43,6 +45,8 @@ class QueueScreen(Screen):
             (self.board.finish, self.finish),
             (self.board.chosen, self.call_chosen),
             (self.board.pause, self.pause),
+            (self.issuing.appointment, self.appointment),
+            (self.board.close_day, self.close_day),
         ):
             button.clicked.connect(run)
         column = QVBoxLayout(self)
@@ -50,11 +54,12 @@ class QueueScreen(Screen):
         column.addWidget(ScrollPage(QueuePage(self.issuing, self.board), self.tr("Antrean")))
         if not may(context.home.officer.role, "queue.call"):
             self.board.hide_keys()
+        self.day = Day(context, self)
 
     def offers(self) -> list[Action]:
         """The keys of the counter, where this officer may call."""
         if not may(self._home.officer.role, "queue.call"):
-            return []
+            return self.day.offers()
         board = self.board
         call, again = self.tr("Panggil berikutnya"), self.tr("Panggil ulang")
         park, done = self.tr("Parkir"), self.tr("Selesai")
@@ -63,11 +68,13 @@ class QueueScreen(Screen):
             Action("queue.again", again, self.recall, "Shift+F2", board.again.isEnabled),
             Action("queue.park", park, self.park, "F4", board.park.isEnabled, "pause"),
             Action("queue.finish", done, self.finish, "F12", board.finish.isEnabled, "check"),
+            *self.day.offers(),
         ]
 
     def arrive(self, _payload: object) -> None:
         """Read the board; the cursor waits for a citizen's words."""
         self.read()
+        self.day.look_for_help()
         self.issuing.words.setFocus()
 
     def facts_changed(self, changes: object) -> None:
@@ -75,6 +82,8 @@ class QueueScreen(Screen):
         kinds: frozenset[str] = getattr(changes, "kinds", frozenset())
         if self.isVisible() and any(one.startswith(KINDS) for one in kinds):
             self.read()
+        if self.isVisible() and any(one.startswith("help.") for one in kinds):
+            self.day.look_for_help()
 
     def read(self) -> None:
         """Read the board again."""
@@ -93,7 +102,8 @@ class QueueScreen(Screen):
             self._failed(RuleViolation("ticket-service-missing", field="service"))
             return
         group = self.issuing.group.code() or None
-        self._run(partial(queue.issue, self._home, code, priority=group), self._issued)
+        typed = self.issuing.words.text()
+        self._run(partial(receive, self._home, typed, code, group), self._issued)
 
     def call_next(self) -> None:
         """Whoever is next for this counter."""
@@ -125,6 +135,15 @@ class QueueScreen(Screen):
         act = queue.end_break if resting else queue.begin_break
         self._run(partial(act, self._home), lambda _changes: self.read())
 
+    def appointment(self) -> None:
+        """A time for the service taken among the matches."""
+        self.day.ask_appointment(self.issuing.matches.key())
+
+    def close_day(self) -> None:
+        """What becomes of those who still wait."""
+        if self.now is not None:
+            self.day.ask_closing(self.now)
+
     def _run(self, work: Callable[[], Any], done: Callable[[Any], object]) -> None:
         for field in (self.issuing.words, self.board.reason):
             field.error("")
@@ -137,13 +156,7 @@ class QueueScreen(Screen):
             return
         home = self._home
 
-        def work() -> list[tuple[str, str, str]]:
-            agencies = home.reference.agencies
-            return [
-                (one.code, one.name, agencies[one.agency].name)
-                for one, _score in service_search.find(home, words)
-            ]
-
+        work = partial(matches, home, words)
         self._finder.ask(work, self.issuing.show_matches, self._failed)
 
     def _show(self, found: tuple[Board, dict[str, str]]) -> None:
@@ -167,6 +180,10 @@ class QueueScreen(Screen):
         state = queue_board.state_words(moved.state, self._context.language)
         self.say(f"{moved.ticket}: {state}.")
         self.read()
+
+    def tell(self, error: FrontOfficeError) -> None:
+        """What went wrong, in the notice bar or beside its field."""
+        self._failed(error)
 
     def _failed(self, error: FrontOfficeError) -> None:
         said = explain(error, self._context.language)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from frontoffice.domain.queue_facts import PRIORITIES
 from frontoffice.services.queue_board import Board, estimate_words, group_words, state_words
 from ui.theme.look import px
+from ui.widgets.band import Band
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Card, EmptyState
 from ui.widgets.fields import ChoiceField, TextField
@@ -22,6 +23,9 @@ SHOWN = 30
 """So many waiting tickets are drawn; how many more there are is said below."""
 
 MATCHES = 4
+APPOINTMENT = "appointment:"
+"""A match that is no service but somebody who is expected."""
+
 SIDE = 380
 NARROW = 900
 """Below this width the cards stand below each other."""
@@ -39,7 +43,8 @@ class IssueCard(Card):
         inside.setContentsMargins(13, 10, 13, 13)
         inside.setSpacing(10)
         self.words = TextField(
-            self.tr("Keperluan"), self.tr("Kata pemohon atau kode layanan; Enter memberi nomor.")
+            self.tr("Keperluan"),
+            self.tr("Kata pemohon, nomor yang kembali, atau kode dan nama janji temu."),
         )
         self.words.input.returnPressed.connect(self.issue)
         self.matches = SideList(self.tr("Layanan yang cocok"))
@@ -47,8 +52,10 @@ class IssueCard(Card):
         self.group = ChoiceField(self.tr("Prioritas"), [("", self.tr("Bukan prioritas")), *groups])
         self.button = Button(self.tr("Beri nomor"), "primary", "ticket")
         self.button.clicked.connect(self.issue)
+        self.appointment = Button(self.tr("Janji temu"), "ghost", "calendar-clock")
         self.given = Label("", "title", wrap=True)
-        for part in (self.words, self.matches, self.group, self.button, self.given):
+        parts = (self.words, self.matches, self.group, self.button, self.appointment, self.given)
+        for part in parts:
             inside.addWidget(part)
         self.column.addLayout(inside)
         self.column.addStretch()
@@ -57,7 +64,8 @@ class IssueCard(Card):
         """(code, name, agency) of the services that fit, the best one taken."""
         self.matches.clear()
         for code, name, agency in found[:MATCHES]:
-            self.matches.add(SideRow(code, name, "file-text", agency))
+            icon = "calendar-clock" if code.startswith(APPOINTMENT) else "file-text"
+            self.matches.add(SideRow(code, name, icon, agency))
         if found:
             self.matches.choose(found[0][0])
 
@@ -81,16 +89,22 @@ class BoardCard(Card):
         inside.setSpacing(10)
         self.serving = Label("", "card", wrap=True)
         inside.addWidget(self.serving)
+        self.help, self.helped = Band("warn", "bell"), Button(self.tr("Sudah ditangani"))
+        self.helped.hide()
+        inside.addWidget(self.help)
+        inside.addWidget(self.helped)
         self.next = Button(self.tr("Panggil berikutnya"), "primary", "megaphone", "F2")
         self.again = Button(self.tr("Panggil ulang"), "secondary", "volume-2", "Shift F2")
         self.park = Button(self.tr("Parkir"), "secondary", "pause", "F4")
         self.finish = Button(self.tr("Selesai"), "secondary", "check", "F12")
         self.chosen = Button(self.tr("Panggil yang dipilih"), "secondary", "arrow-up-right")
         self.pause = Button(self.tr("Istirahat"), "ghost", "clock")
+        self.close_day = Button(self.tr("Tutup antrean"), "ghost", "door-open")
         keys = FlowLayout(8)
         self._keys = (self.next, self.again, self.park, self.finish, self.chosen, self.pause)
         for button in self._keys:
             keys.addWidget(button)
+        keys.addWidget(self.close_day)
         inside.addLayout(keys)
         self.reason = TextField(
             self.tr("Alasan"), self.tr("Untuk parkir dan panggilan di luar urutan.")
@@ -145,6 +159,7 @@ class BoardCard(Card):
         self.line.choose(before)
         self.chosen.setEnabled(mine is None and bool(self.line.rows))
         self.told.setText(self.tr("{n} menunggu").replace("{n}", str(len(board.waiting))))
+        self.close_day.setEnabled(bool(self.line.rows))
         self.nobody.setVisible(not self.line.rows)
         self.told.setVisible(bool(self.line.rows))
         rest = len(board.waiting) - SHOWN

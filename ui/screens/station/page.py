@@ -14,6 +14,7 @@ from ui.models.context import Context
 from ui.models.frame import Action
 from ui.screens.station.catalogue import CataloguePanel
 from ui.screens.station.centre import CentrePanel, RecoveryPanel
+from ui.screens.station.counter import CounterPanel
 from ui.screens.station.looks import LookPanel, PrinterPanel
 from ui.screens.station.officers import MyPinPanel, OfficersPanel
 from ui.screens.station.panel import Panel
@@ -29,6 +30,7 @@ SIDE = 230
 PANELS: tuple[tuple[str, str, Callable[[Context], Panel], str], ...] = (
     ("look", "sun", LookPanel, ""),
     ("printer", "printer", PrinterPanel, ""),
+    ("counter", "ticket-check", CounterPanel, ""),
     ("pin", "key-round", MyPinPanel, ""),
     ("officers", "users", OfficersPanel, "staff.admit"),
     ("backup", "database-backup", BackupPanel, "backup.create"),
@@ -144,6 +146,7 @@ class StationScreen(Screen):
         return {
             "look": self.tr("Tampilan dan bahasa"),
             "printer": self.tr("Printer"),
+            "counter": self.tr("Loket ini"),
             "pin": self.tr("PIN saya"),
             "officers": self.tr("Petugas"),
             "backup": self.tr("Cadangan"),

@@ -1,0 +1,38 @@
+"""Slips of the queue: free, without a number of their own, so no fact is written of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import msgspec
+
+from frontoffice.documents.referral import QueueSlip, referral, render_queue_slip, return_ticket
+from frontoffice.domain.words import date_words, time_words
+from frontoffice.services.home import Home
+from frontoffice.services.settings import PaperSize
+
+
+def referral_slip(home: Home, place: str, ticket: str = "", paper: PaperSize = "a5") -> bytes:
+    """The slip "bukan di sini" that sends a citizen where the question belongs."""
+    slip = referral(home.card.office_name, _counter(home), place, ticket, _printed_at(home))
+    return _render(home, slip, paper)
+
+
+def return_slip(home: Home, code: str, on: dt.date, paper: PaperSize = "a5") -> bytes:
+    """The slip of a place kept for another day."""
+    day = date_words(on)
+    slip = return_ticket(home.card.office_name, _counter(home), day, code, _printed_at(home))
+    return _render(home, slip, paper)
+
+
+def _render(home: Home, slip: QueueSlip, paper: PaperSize) -> bytes:
+    return render_queue_slip(msgspec.structs.replace(slip, sample=home.card.sample), paper)
+
+
+def _counter(home: Home) -> str:
+    return f"Loket {home.card.station}"
+
+
+def _printed_at(home: Home) -> str:
+    local = home.reference.calendar_of(home.card.office).local(home.now())
+    return f"{date_words(local.date())} {time_words(local)}"
