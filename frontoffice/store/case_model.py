@@ -24,6 +24,12 @@ _CASE = (
     " total_rupiah, paid_rupiah, unconfirmed, troubles) "
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
+_MOVED = (
+    "UPDATE case_row SET status = ?, changed_at = ?, due_on = ?, legal_due_on = ?, unconfirmed = ? "
+    "WHERE id = ?"
+)
+"""What a move can change: the indexes over all the other columns stay as they are."""
+
 _RECEIPT = (
     "INSERT INTO receipt_row (number, stream, n, at, amount_rupiah, method, state) "
     "VALUES (?, ?, ?, ?, ?, ?, ?)"
@@ -169,9 +175,9 @@ def write_arrived(
 ) -> None:
     """Brings the rows of several cases up to facts from elsewhere, of which these refs are new.
 
-    A case that opens here has no rows to replace; one that only moved keeps its words.
+    A case that opens here has no rows to replace; one that only moved keeps its words and receipts.
     """
-    rows, settle = list[CaseRows](), list[CaseRows]()
+    rows, kept = list[CaseRows](), list[CaseRows]()
     old = list[tuple[CaseRows, list[Recorded]]]()
     for stream, recorded, new in arrived:
         opens = any(one.ref in new and isinstance(one.body, CaseRegistered) for one in recorded)
@@ -181,11 +187,12 @@ def write_arrived(
             continue
         if moved and made.troubles:
             moved, made = False, rows_of(stream, recorded) or made
+        if moved:
+            kept.append(made)
+            continue
         rows.append(made)
         if not opens:
             old.append((made, recorded))
-        if not moved:
-            settle.append(made)
     many = driver(connection).executemany
     for statement, values in (
         ("DELETE FROM case_row WHERE id = ?", [one.row[:1] for one, _ in old]),
@@ -194,24 +201,27 @@ def write_arrived(
             "DELETE FROM receipt_row WHERE number = ? AND stream = ?",
             [(number, one.row[1]) for one, facts in old for number in receipt_numbers(facts)],
         ),
+        (_MOVED, [(*one.row[9:10], *one.row[13:16], one.row[18], one.row[0]) for one in kept]),
         (_CASE, [one.row for one in rows]),
         (_RECEIPT, [line for one in rows for line in one.receipts]),
         (_TROUBLE, [line for one in rows for line in one.troubles]),
-        (_NAME, [(word,) for word in sorted({word for one in settle for word in one.names})]),
-        (_FRESH, [(one.row[0], one.words) for one in settle]),
+        (_NAME, [(word,) for word in sorted({word for one in rows for word in one.names})]),
+        (_FRESH, [(one.row[0], one.words) for one in rows]),
     ):
         if values:
             many(statement, values)
-    if settle:
+    if rows:
         _settle(connection)
 
 
 def _only_moved(recorded: Iterable[Recorded], new: frozenset[Ref]) -> bool:
-    """Whether the new facts are plain moves that no older fact here has waited for."""
-    return all(
-        isinstance(one.body, CaseMoved) if one.ref in new else new.isdisjoint(one.after)
-        for one in recorded
-    )
+    """Whether the new facts are plain moves behind everything else of a stream without forks."""
+    before: tuple[Ref, ...] = ()
+    for one in recorded:
+        if one.after != before or (one.ref in new and not isinstance(one.body, CaseMoved)):
+            return False
+        before = (one.ref,)
+    return True
 
 
 def _settle(connection: Connection) -> None:

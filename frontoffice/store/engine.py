@@ -125,6 +125,11 @@ class WriterQueue:
         self._busy = False
         self._urgent = 0
 
+    @property
+    def pressed(self) -> bool:
+        """Whether somebody urgent waits: who writes now should come to an end."""
+        return self._urgent > 0
+
     @contextlib.contextmanager
     def turn(self, *, urgent: bool = True) -> Iterator[None]:
         """Waits for a turn to write; those not urgent let every urgent one go first."""

@@ -6,6 +6,7 @@ here verified; they are applied in small slices of whole acts, so that a counter
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
@@ -24,7 +25,10 @@ from frontoffice.store.store import Store, read_setting, write_setting
 from frontoffice.store.work import Changes
 
 SLICE = 100
-"""Entries applied in one transaction: a submit waits a few milliseconds for it (SYNC section 6)."""
+"""Entries applied before the counter is looked after: it waits a few milliseconds (SYNC 6)."""
+
+TOGETHER = 5
+"""Slices in one commit while nobody at the counter waits; other processes wait for all of it."""
 
 _BIG = 1 << 63
 
@@ -133,23 +137,31 @@ def append_run(
     """Applies a verified run of a foreign chain, slice by slice; what is here already is skipped.
 
     A run behind the head at which a chain was begun is its history (`store.starts`).
-    `on_slice` is told how many entries each slice added; `within` does what has to be done in the
-    same transaction. Stopped at any moment the store is whole and the next pull goes on.
+    Slices are committed several together while the counter does not wait. `on_slice` is told how
+    many entries each commit added; `within` does what has to be done in the same transaction.
+    Stopped at any moment the store is whole and the next pull goes on.
     Raises Refused("chain-forked") when the same seq has another hash.
     """
     streams: set[str] = set()
     kinds: set[str] = set()
-    for part in slices(run):
+    left = deque(slices(run))
+    while left:
+        count = 0
         with store.writing(urgent=False) as connection:
-            added = _append_slice(connection, feed, public, part, head, store.keeps_heads)
-            advance_arrived(connection, (entry for entry, _ in added))
-            apply.erase_named(connection, ((entry.kind, entry.body) for entry, _ in added))
+            for _ in range(min(len(left), TOGETHER)):
+                part = left.popleft()
+                added = _append_slice(connection, feed, public, part, head, store.keeps_heads)
+                advance_arrived(connection, (entry for entry, _ in added))
+                apply.erase_named(connection, ((entry.kind, entry.body) for entry, _ in added))
+                streams |= {entry.stream for entry, _ in added}
+                kinds |= {entry.kind for entry, _ in added}
+                count += len(added)
+                if store.pressed:
+                    break
             if within:
                 within(connection)
-        streams |= {entry.stream for entry, _ in added}
-        kinds |= {entry.kind for entry, _ in added}
         if on_slice:
-            on_slice(len(added))
+            on_slice(count)
     return Changes(frozenset(streams), frozenset(kinds))
 
 

@@ -157,6 +157,11 @@ class Store:
         ):
             yield connection
 
+    @property
+    def pressed(self) -> bool:
+        """Whether the counter waits for its turn to write."""
+        return self._turns.pressed
+
     @contextlib.contextmanager
     def work(self, actor: str) -> Iterator[Work]:
         """A unit of work of one officer; everything recorded in it is durable when it ends."""
