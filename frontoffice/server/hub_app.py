@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import AsyncIterator
+from typing import cast
 
 from litestar import Litestar, post
 from litestar.response import Response
@@ -11,6 +12,7 @@ from litestar.response import Response
 from frontoffice.server import app, hub_hall
 from frontoffice.server.answers import marked
 from frontoffice.server.app import AnyRequest, caller_of, desk_app, in_turn
+from frontoffice.server.desk import Desk
 from frontoffice.server.hub import HubDesk
 from frontoffice.server.hub_hall import Hall
 from frontoffice.server.hub_queue import QueueDesk
@@ -30,7 +32,29 @@ async def queue(request: AnyRequest, office: str) -> Response[bytes]:
     return marked(request, encode(answer))
 
 
+PAGES = [app.health, app.verification_page, hub_hall.board, hub_hall.events]
 HANDLERS = [*app.HANDLERS, queue, hub_hall.board, hub_hall.events]
+
+
+class _Public:
+    """The desk of the pages that need none: a clock for the mark on their answers."""
+
+    def __init__(self, desk: HubDesk) -> None:
+        self.now, self.check, self.authority = desk.now, desk.check, desk.authority
+
+
+def create_hall_app(desk: HubDesk) -> Litestar:
+    """What a hub shows over plain HTTP on the LAN: nothing personal, and no exchange."""
+    hall = Hall(desk.home)
+
+    @contextlib.asynccontextmanager
+    async def showing(_app: Litestar) -> AsyncIterator[None]:
+        async with hall:
+            yield
+
+    made = desk_app(cast(Desk, _Public(desk)), PAGES, None, [showing])
+    made.state.hall = hall
+    return made
 
 
 def create_hub_app(desk: HubDesk, load: Load | None = None) -> Litestar:

@@ -7,11 +7,12 @@ import msgspec
 from frontoffice.domain.errors import Offline, Refused, Rejected
 from frontoffice.journal.signing import verify_certificate, verify_request
 from frontoffice.server.desk import Signed
+from frontoffice.server.hub_tls import pin
 from frontoffice.store import replica
-from frontoffice.store.replica import CENTRAL
+from frontoffice.store.replica import CENTRAL, HUB
 from frontoffice.store.store import Store
 from frontoffice.sync.transport import Line
-from frontoffice.sync.wire import EnrolAnswer, EnrolRequest, decode, encode
+from frontoffice.sync.wire import EnrolAnswer, EnrolRequest, decode, encode, sign_pin
 
 
 def enrol(
@@ -43,7 +44,17 @@ def enrol(
         centre = next((one for one in replica.peers(connection) if one.role == CENTRAL), None)
     own = msgspec.msgpack.encode(store.certificate)
     url = centre.url if centre else ""
-    return EnrolAnswer(request.certificate, authority, store.key.public, own, "hub", url)
+    shown = pin(store)
+    return EnrolAnswer(
+        certificate=request.certificate,
+        authority=authority,
+        server=store.key.public,
+        server_certificate=own,
+        role=HUB,
+        centre_url=url,
+        pin=shown,
+        pin_signature=sign_pin(store.key, shown),
+    )
 
 
 def _handed_on(store: Store, header: str, request: EnrolRequest, signed: Signed) -> EnrolAnswer:
@@ -65,4 +76,11 @@ def _handed_on(store: Store, header: str, request: EnrolRequest, signed: Signed)
         with store.writing() as connection:
             replica.keep_certificate(connection, issued)
     own = msgspec.msgpack.encode(store.certificate)
-    return msgspec.structs.replace(given, centre_url=centre.url, hub_certificate=own)
+    shown = pin(store)
+    return msgspec.structs.replace(
+        given,
+        centre_url=centre.url,
+        hub_certificate=own,
+        pin=shown,
+        pin_signature=sign_pin(store.key, shown),
+    )

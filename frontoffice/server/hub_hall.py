@@ -30,6 +30,9 @@ RENEW_SECONDS = 10.0
 NEXT = 5
 """So many next numbers of a service are shown."""
 
+QUIET = 15
+"""Looks of a second without a change, after which a listener is told that the line lives."""
+
 OPEN = {"access-control-allow-origin": "*", "cache-control": "no-store"}
 
 
@@ -98,16 +101,23 @@ class Hall:
     def _last(self) -> int:
         return int(self._home.store.peek("SELECT coalesce(max(id), 0) FROM entry"))
 
-    async def changes(self) -> AsyncIterator[bytes]:
-        """The board now, and again whenever it changed, until the server ends."""
-        heard = -1
+    async def changes(self) -> AsyncIterator[bytes | None]:
+        """The board now, and again whenever it changed, until the server ends.
+
+        None now and then: a line that says nothing is taken for dead on the way.
+        """
+        heard, quiet = -1, 0
         while not self.closed:
             if self.version == heard:
                 async with self._changed:
                     with contextlib.suppress(TimeoutError):
                         await asyncio.wait_for(self._changed.wait(), 1.0)
+                quiet += 1
+                if quiet >= QUIET:
+                    quiet = 0
+                    yield None
                 continue
-            heard = self.version
+            heard, quiet = self.version, 0
             yield self.body
 
 
@@ -180,6 +190,9 @@ async def events(request: Request[Any, Any, State]) -> ServerSentEvent:
 
     async def told() -> AsyncIterator[ServerSentEventMessage]:
         async for body in hall.changes():
+            if body is None:
+                yield ServerSentEventMessage(comment="still here")
+                continue
             yield ServerSentEventMessage(data=body.decode(), event="board", retry=2000)
 
     return ServerSentEvent(told(), headers=OPEN)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import signal
 import socket
+import ssl
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -19,10 +20,13 @@ from frontoffice.domain.errors import RuleViolation, StoreTrouble
 from frontoffice.server.admin import Centre, opened
 from frontoffice.server.app import create_app
 from frontoffice.server.hub import HubDesk
-from frontoffice.server.hub_app import create_hub_app
+from frontoffice.server.hub_app import create_hall_app, create_hub_app
 from frontoffice.server.hub_run import hub_desk
+from frontoffice.server.hub_tls import pin, server_context
 from frontoffice.server.workers import Crew, check_workers, tell_ready, when_parent_ends
 from frontoffice.services.home import Home
+from frontoffice.sync.dialling import LOOPBACK
+from frontoffice.sync.discover import Beacons, beacon, own_address
 
 KEEP_ALIVE_SECONDS = 150
 """uvicorn's five seconds would hang up on a station that still reads at 64 kbit/s."""
@@ -43,6 +47,7 @@ class _Server(uvicorn.Server):
         app: Litestar,
         ready: Callable[[], object],
         ending: Callable[[], object] = lambda: None,
+        tls: ssl.SSLContext | None = None,
     ) -> None:
         super().__init__(
             uvicorn.Config(
@@ -61,6 +66,9 @@ class _Server(uvicorn.Server):
             )
         )
         self._ready, self._ending = ready, ending
+        if tls is not None:
+            self.config.load()
+            self.config.ssl = tls
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -175,13 +183,40 @@ def serve_hub(
 ) -> None:
     """Serves a branch from an open station's home until told to stop; one line when ready.
 
-    Raises RuleViolation `hub-not-enrolled`, StoreTrouble("port-taken").
+    On the LAN `port` shows the hall in plain HTTP; stations come to the next port in TLS, under a
+    certificate the hub's key vouches for, and find it by its beacon. On this very computer alone
+    everything is on `port`. Raises RuleViolation `hub-not-enrolled`, StoreTrouble("port-taken").
     """
-    with _bound(host, port) as listening, hub_desk(home) as desk:
+    with _bound(host, port) as listening, hub_desk(home) as desk, contextlib.ExitStack() as lan:
         shown = f"[{host}]" if ":" in host else host
-        line = f"frontoffice hub siap di http://{shown}:{listening.getsockname()[1]}"
-        app = create_hub_app(desk)
+        taken = listening.getsockname()[1]
+        line = f"frontoffice hub siap di http://{shown}:{taken}"
+        if host in LOOPBACK:
+            app = create_hub_app(desk)
+        else:
+            url = lan.enter_context(hub_on_lan(desk, host, taken + 1 if port else 0))
+            line += f" stasiun {url}"
+            app = create_hall_app(desk)
         _Server(app, lambda: (say or _print_line)(line), app.state.hall.close).run([listening])
+
+
+@contextlib.contextmanager
+def hub_on_lan(desk: HubDesk, host: str, port: int) -> Iterator[str]:
+    """The exchange in TLS for the branch's stations, made known by a beacon; where it is."""
+    store = desk.store
+    app = create_hub_app(desk)
+    ready = threading.Event()
+    server = _Server(app, ready.set, app.state.hall.close, server_context(store))
+    with _bound(host, port) as listening, _in_thread(server, listening, ready):
+        address = own_address() if host in ("0.0.0.0", "::") else host
+        named = f"[{address}]" if ":" in address else address
+        where = f"https://{named}:{listening.getsockname()[1]}"
+        certificate = msgspec.msgpack.encode(store.certificate)
+        told = Beacons(beacon(store.key, certificate, f"{where}#{pin(store).hex()}"))
+        try:
+            yield where
+        finally:
+            told.close()
 
 
 class RunningHub(msgspec.Struct, frozen=True):

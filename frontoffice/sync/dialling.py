@@ -8,6 +8,7 @@ import http.client
 import socket
 import ssl
 import urllib.request
+from hashlib import sha256
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -37,12 +38,16 @@ class ProxyRefused(OSError):
 
 
 class Wanted(msgspec.Struct, frozen=True):
-    """Where to; `stall` in seconds is how long nothing may move."""
+    """Where to; `stall` in seconds is how long nothing may move.
+
+    `pin` (64 hex characters) is the SHA-256 of the only certificate a hub may show.
+    """
 
     host: str
     port: int | None
     tls: bool
     stall: float
+    pin: str = ""
 
 
 class Meter:
@@ -104,7 +109,43 @@ def _plain(wanted: Wanted) -> http.client.HTTPConnection:
     return connection
 
 
+def _pinned(wanted: Wanted) -> http.client.HTTPSConnection:
+    """Straight to a hub on the LAN, known by the hash of its certificate and by nothing else."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+    context.sslsocket_class = _TlsSocket
+    connection = http.client.HTTPSConnection(
+        wanted.host, wanted.port, timeout=wanted.stall, context=context
+    )
+    connection.connect()
+    shown: Any = connection.sock
+    if sha256(shown.getpeercert(binary_form=True) or b"").hexdigest() != wanted.pin:
+        connection.close()
+        other = ssl.SSLCertVerificationError("another certificate than the hub's")
+        other.verify_code, other.verify_message = 0, "another certificate than the hub's"
+        raise other
+    return connection
+
+
+def pin_shown(host: str, port: int | None, stall: float) -> str:
+    """The hash of the certificate that whoever answers there shows; proves nothing by itself.
+
+    :raises OSError: nobody answers, or not in TLS.
+    """
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+    with (
+        socket.create_connection((host, port or 443), timeout=stall) as plain,
+        context.wrap_socket(plain) as shown,
+    ):
+        return sha256(shown.getpeercert(binary_form=True) or b"").hexdigest()
+
+
 def _secured(wanted: Wanted, *, dates: bool) -> http.client.HTTPSConnection:
+    if wanted.pin:
+        return _pinned(wanted)
     context = ssl.create_default_context()
     context.sslsocket_class = _TlsSocket
     if not dates:

@@ -12,6 +12,7 @@ from frontoffice.journal.signing import self_certify, sign_request, verify_certi
 from frontoffice.store import replica
 from frontoffice.store.replica import Peer
 from frontoffice.store.store import Store
+from frontoffice.sync import hub
 from frontoffice.sync.transport import Line
 from frontoffice.sync.wire import ROOT, EnrolAnswer, EnrolRequest, body_hash, decode, encode
 
@@ -38,12 +39,7 @@ def enrol(
     """
     if store.certificate.office == PRACTICE:
         raise RuleViolation("practice-no-exchange")
-    url = url.strip().rstrip("/")
-    line = open_line(url)
-    try:
-        answer = _ask(store, line, code)
-    finally:
-        line.close()
+    url, answer = _answered(store, url.strip().rstrip("/"), code, open_line)
     found = replica.read_certificate(answer.certificate)
     server = replica.read_certificate(answer.server_certificate)
     if (
@@ -55,9 +51,39 @@ def enrol(
         or (found.office, found.station) != (store.certificate.office, store.certificate.station)
     ):
         raise Refused("server-untrusted")
-    peer = Peer(url, answer.role, answer.server)
+    between = replica.read_certificate(answer.hub_certificate)
+    if between is not None:
+        # A hub handed the code on: the centre is elsewhere.
+        hub.check_pin(url, between.key, answer)
+    peer = Peer(answer.centre_url if between else url, answer.role, answer.server)
     replica.join(store, found, answer.authority, peer)
+    if between is not None:
+        hub.keep(store, url, between.key, answer.hub_certificate)
     return Enrolled(found.office, found.station, found.series, found.circles, peer)
+
+
+def _answered(
+    store: Store, url: str, code: str, open_line: Callable[[str], Line]
+) -> tuple[str, EnrolAnswer]:
+    """What is answered there, and the address by which that server is known from now on."""
+    line = open_line(url)
+    try:
+        return url, _ask(store, line, code)
+    except Offline as offline:
+        if offline.code != "tls-untrusted":
+            raise
+        # A hub shows a certificate of its own making; its key has to vouch for it.
+        url = hub.pinned(url)
+    finally:
+        line.close()
+    line = open_line(url)
+    try:
+        answer = _ask(store, line, code)
+    finally:
+        line.close()
+    if not answer.hub_certificate:
+        raise Offline("tls-untrusted", host=line.host, reason="not a hub")
+    return url, answer
 
 
 def _ask(store: Store, line: Line, code: str) -> EnrolAnswer:

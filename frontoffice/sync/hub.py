@@ -13,10 +13,19 @@ from frontoffice.journal.signing import sign_request, verify_certificate
 from frontoffice.store import replica
 from frontoffice.store.replica import CENTRAL, HUB, Peer
 from frontoffice.store.store import Store
+from frontoffice.sync.dialling import pin_shown
 from frontoffice.sync.session import Progress, SyncReport, synchronise
 from frontoffice.sync.status import waiting_entries
-from frontoffice.sync.transport import Line
-from frontoffice.sync.wire import ROOT, EnrolAnswer, EnrolRequest, body_hash, decode, encode
+from frontoffice.sync.transport import Line, check_url
+from frontoffice.sync.wire import (
+    ROOT,
+    EnrolAnswer,
+    EnrolRequest,
+    body_hash,
+    decode,
+    encode,
+    verify_pin,
+)
 
 HUB_STALL_SECONDS = 8.0
 """On the LAN whoever says nothing for so long is not there."""
@@ -42,10 +51,10 @@ def greet(store: Store, url: str, open_line: OpenLine = Line) -> Peer:
     Raises Offline without a line, Refused `server-untrusted`, `not-a-hub`, `station-revoked`, and
     NotFound `not-enrolled` for a station no centre certified yet.
     """
-    url = url.strip().rstrip("/")
     certificate = store.certificate
     if certificate.is_local:
         raise NotFound("not-enrolled")
+    url = pinned(url.strip().rstrip("/"))
     body = encode(EnrolRequest("", msgspec.msgpack.encode(certificate)))
     path = f"{ROOT}/{certificate.office}/enrol"
     line = line_to(Peer(url, HUB, b""), open_line)(url)
@@ -57,7 +66,32 @@ def greet(store: Store, url: str, open_line: OpenLine = Line) -> Peer:
     if answer.status != 200:
         raise Offline("line-captive", status=answer.status)
     given = decode(answer.body, EnrolAnswer)
+    check_pin(url, given.server, given)
     return keep(store, url, given.server, given.server_certificate, given.role)
+
+
+def pinned(url: str) -> str:
+    """The address with the hash of the certificate shown there, where it names none.
+
+    Nothing is believed yet: the hub's certified key has to say that it is its own.
+    Raises Rejected for an address that cannot be used, Offline.
+    """
+    parts = check_url(url)
+    if parts.scheme != "https" or parts.fragment:
+        return url
+    try:
+        return f"{url}#{pin_shown(parts.hostname, parts.port, HUB_STALL_SECONDS)}"
+    except OSError as error:
+        raise Offline("line-down", host=parts.hostname) from error
+
+
+def check_pin(url: str, key: bytes, given: EnrolAnswer) -> None:
+    """Raises Refused("server-untrusted") where a hub's key does not vouch for what was shown."""
+    parts = check_url(url)
+    if parts.scheme == "https" and (
+        given.pin.hex() != parts.fragment or not verify_pin(key, given.pin, given.pin_signature)
+    ):
+        raise Refused("server-untrusted")
 
 
 def keep(store: Store, url: str, key: bytes, certificate: bytes, role: str = HUB) -> Peer:

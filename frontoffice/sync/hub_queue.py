@@ -29,7 +29,8 @@ from frontoffice.store.replica import Peer
 from frontoffice.store.store import Store
 from frontoffice.sync.calls import Calls, acknowledged_by
 from frontoffice.sync.carrying import held_by
-from frontoffice.sync.hub import hubs
+from frontoffice.sync.discover import PORT, listen
+from frontoffice.sync.hub import hubs, keep
 from frontoffice.sync.transport import Line
 from frontoffice.sync.wire import Cargo, QueueAnswer, QueueRequest, granted
 
@@ -54,8 +55,9 @@ class HubQueue:
         store: Store,
         open_line: Callable[[str], Line] | None = None,
         steady: Callable[[], float] = time.monotonic,
+        beacon_port: int = PORT,
     ) -> None:
-        self._store, self._steady = store, steady
+        self._store, self._steady, self._beacon_port = store, steady, beacon_port
         self._open_line = open_line or partial(Line, stall_seconds=ANSWER_SECONDS)
         self._lock = threading.Lock()
         self._line: tuple[str, Line] | None = None
@@ -112,10 +114,19 @@ class HubQueue:
                     continue
                 if not self.known or self.tell():
                     told = own
+                else:
+                    self._look_around()
                 at = self._steady()
             except FrontOfficeError:
                 # The disk is full or the file is busy: the counter says so itself.
                 continue
+
+    def _look_around(self) -> None:
+        """A known hub may answer elsewhere today: it says so on the LAN."""
+        known = {one.public_key: one.url for one in hubs(self._store)}
+        for found in listen(self._store, stop=self._stop, port=self._beacon_port):
+            if known.get(found.public_key, found.url) != found.url:
+                keep(self._store, found.url, found.public_key, found.certificate)
 
     def _own_seq(self) -> int:
         seq = self._store.peek("SELECT seq FROM chain WHERE chain = ?", (self._store.chain,))

@@ -56,6 +56,7 @@ class Line:
         self.host, self._port = parts.hostname or "", parts.port
         self._tls, self._base = parts.scheme == "https", parts.path.rstrip("/")
         self._stall, self._pause = stall_seconds, pause
+        self._pin = parts.fragment if self._tls else ""
         self._piece = PIECE
         self.clock_doubted: Callable[[], bool] = lambda: False
         self.dates_ignored = False
@@ -181,7 +182,7 @@ class Line:
 
     def _dial(self) -> http.client.HTTPConnection:
         """A new connection; where only dates fail and our clock is in doubt, one without dates."""
-        wanted = Wanted(self.host, self._port, self._tls, self._stall)
+        wanted = Wanted(self.host, self._port, self._tls, self._stall, self._pin)
         try:
             return dial(wanted, self.meter, dates=not self.dates_ignored)
         except ssl.SSLCertVerificationError as error:

@@ -43,6 +43,7 @@ WANT_OWN, WANT_ALL = b"\x01", b"\x02"
 """Behind the digest of `heads`: words for the asker's chains in any case; for every chain."""
 
 T = TypeVar("T")
+_PIN = "hub-tls/1"
 _ACKNOWLEDGE = "acknowledgement/1"
 
 
@@ -116,7 +117,8 @@ class EnrolRequest(msgspec.Struct, frozen=True, array_like=True):
 class EnrolAnswer(msgspec.Struct, frozen=True, array_like=True):
     """The certificate issued, who issued it, and the server's own key with its certificate.
 
-    A hub that handed a code on adds where the centre is that answered, and its own certificate.
+    A hub that handed a code on adds where the centre is that answered, and its own certificate;
+    in any case what its TLS certificate's SHA-256 is, signed by its station key.
     """
 
     certificate: bytes
@@ -126,6 +128,8 @@ class EnrolAnswer(msgspec.Struct, frozen=True, array_like=True):
     role: str
     centre_url: str = ""
     hub_certificate: bytes = b""
+    pin: bytes = b""
+    pin_signature: bytes = b""
 
 
 class QueueRequest(msgspec.Struct, frozen=True, array_like=True):
@@ -227,6 +231,16 @@ def granted(named: Iterable[str], circles: Collection[str]) -> frozenset[str]:
         or (name in circles and name != "author")
         or (every_agency and name.startswith("agency:"))
     )
+
+
+def sign_pin(key: StationKey, pin: bytes) -> bytes:
+    """A hub's word for the TLS certificate it shows."""
+    return key.sign(_PIN, pin)
+
+
+def verify_pin(public: bytes, pin: bytes, signature: bytes) -> bool:
+    """Whether the hub with this key said so."""
+    return verify(public, _PIN, pin, signature)
 
 
 def to_text(data: bytes) -> str:

@@ -49,7 +49,11 @@ class Branch:
         self, number: int, circles: tuple[str, ...] | None = None, *, published: bool = False
     ) -> Home:
         """A station the centre knows."""
-        home = self._make(f"s{number}", station=number, published=published)
+        home = self.alone(number, published=published)
         code = admin.station_code(self.centre.centre, "MPP1", number, circles)["code"]
         enrol_home(home, self.centre.url, str(code))
         return home
+
+    def alone(self, number: int, *, published: bool = False) -> Home:
+        """A station nobody knows yet."""
+        return self._make(f"s{number}", station=number, published=published)
