@@ -8,7 +8,7 @@ from frontoffice.domain.errors import FrontOfficeError
 from frontoffice.messages import explain
 from frontoffice.services.home import Home
 from frontoffice.sync import status
-from frontoffice.sync.desk import sync_home
+from frontoffice.sync.desk import sync_files, sync_home
 from frontoffice.sync.enrol import enrol
 from frontoffice.sync.session import Progress, SyncReport
 from frontoffice.sync.status import Freshness as Status
@@ -72,7 +72,11 @@ def shown(found: Status, now: int) -> Freshness:
 def exchange(home: Home, watch: Watch) -> list[SyncReport]:
     """Exchange with the hub or the centre; runs on the sync lane, reports `Progress`."""
     watch.stop_if_cancelled()
-    return [sync_home(home, progress=watch.report, cancel=watch.cancel)]
+    report = sync_home(home, progress=watch.report, cancel=watch.cancel)
+    if report.online and not report.waiting:
+        # Files come last and never hold up facts.
+        sync_files(home, cancel=watch.cancel)
+    return [report]
 
 
 def join(home: Home, address: str, code: str) -> None:
@@ -104,7 +108,9 @@ def report_words(reports: list[SyncReport], language: str = "id") -> tuple[str, 
     if not any(one.online for one in reports):
         words = translate("Freshness", "Belum ada sambungan. {n} catatan aman di komputer ini.")
         why = _why(reports, language)
-        return "warn", f"{words.replace('{n}', _count(waiting))} {why}".rstrip()
+        if why:
+            words = why + " " + translate("Freshness", "{n} catatan aman di komputer ini.")
+        return "warn", words.replace("{n}", _count(waiting))
     pushed, pulled = sum(one.pushed for one in reports), sum(one.pulled for one in reports)
     if waiting:
         words = translate("Freshness", "Sambungan terputus. {n} catatan masih menunggu.")

@@ -12,6 +12,7 @@ from frontoffice.cli.status import CONFLICT, DONE, OFFLINE
 from frontoffice.domain.errors import Refused
 from frontoffice.services import station
 from frontoffice.services.home import Home
+from frontoffice.sync.desk import sync_files
 from frontoffice.sync.hub import exchange as by_hub_or_centre
 from frontoffice.sync.lost import obey
 from frontoffice.sync.session import SyncReport
@@ -33,6 +34,9 @@ def sync(
     with session.home() as home:
         # It happens by itself all day: the right is for the place that settles what it brings.
         report = exchange(home, until_even=until_even)
+        if report.online and report.even:
+            # Files come last and never hold up facts.
+            sync_files(home)
     session.answer(report, _said(session, report))
     if not report.online:
         return OFFLINE

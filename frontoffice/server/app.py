@@ -87,7 +87,7 @@ async def pull(request: AnyRequest, office: str) -> Response[bytes]:
 async def blob_place(request: AnyRequest, office: str, name: str) -> Response[bytes]:
     """How much of a blob arrived; earlier attempts are fenced off."""
     caller = await caller_of(request, office, await request.body())
-    found = await in_turn(request, request.app.state.desk.place, caller, _name(name))
+    found = await in_turn(request, request.app.state.desk.place, caller, name_of(name))
     return marked(request, encode(found))
 
 
@@ -103,8 +103,8 @@ async def blob_put(
     # The path names the blob by its contents, so the signature needs no hash of this body.
     caller = await caller_of(request, office, b"")
     size = offset + (request.content_length or 0)
-    upload: Upload = request.app.state.desk.upload(caller, _name(name))
-    await _receive(request, upload, size, Place(offset, generation))
+    upload: Upload = request.app.state.desk.upload(caller, name_of(name))
+    await receive(request, upload, size, Place(offset, generation))
     if upload.offset < size:
         raise Rejected("blob-cut", received=upload.offset)
     acknowledged = await in_turn(request, upload.take_in)
@@ -112,7 +112,7 @@ async def blob_put(
     return marked(request, encode(acknowledged))
 
 
-async def _receive(request: AnyRequest, upload: Upload, size: int, at: Place) -> None:
+async def receive(request: AnyRequest, upload: Upload, size: int, at: Place) -> None:
     """Keeps what arrives, piece by piece, also when the line dies on the way.
 
     Reading never waits for the database: what the web server holds unread when a line dies is gone.
@@ -179,7 +179,8 @@ async def verification_page(request: AnyRequest) -> Response[bytes]:
     return marked(request, page, media_type="text/html; charset=utf-8", headers=headers)
 
 
-def _name(text: str) -> bytes:
+def name_of(text: str) -> bytes:
+    """The name of a blob in a path; raises Rejected("message-bad")."""
     try:
         name = from_text(text)
     except ValueError:
@@ -209,6 +210,9 @@ HANDLERS = [heads, pull, blob_place, blob_put, enrol, other_version, health, ver
 
 def create_app(centre: Centre, load: Load | None = None) -> Litestar:
     """The application over an open centre; folding runs in its background."""
+    # Its routes are made of ours.
+    from frontoffice.server.file_routes import FILE_HANDLERS
+
     desk = CentreDesk(centre)
 
     @contextlib.asynccontextmanager
@@ -217,7 +221,7 @@ def create_app(centre: Centre, load: Load | None = None) -> Litestar:
             desk.wake = folder.wake
             yield
 
-    return desk_app(desk, HANDLERS, load, [folding])
+    return desk_app(desk, [*HANDLERS, *FILE_HANDLERS], load, [folding])
 
 
 def desk_app(

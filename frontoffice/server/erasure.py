@@ -13,6 +13,7 @@ from sqlalchemy import Connection, delete, select, text, update
 from frontoffice.domain.errors import StoreTrouble
 from frontoffice.journal.entry import Entry, without_personal
 from frontoffice.journal.segment import for_circles, pack, unpack
+from frontoffice.server import file_erasure
 from frontoffice.server.database import Database
 from frontoffice.server.tables import blob, entry, erased, late_run, piece
 from frontoffice.sync.wire import Cargo, decode, encode
@@ -79,6 +80,7 @@ def blank(connection: Connection, office: str, streams: Collection[str]) -> None
         ).rowcount
     if not blanked:
         return
+    file_erasure.discard(connection, office, wanted)
     # Packed runs on their way out hold it too: the stations ask again and get new ones.
     outgoing = select(blob.c.name).where(blob.c.office == office, blob.c.outgoing)
     connection.execute(delete(piece).where(piece.c.office == office, piece.c.name.in_(outgoing)))

@@ -168,3 +168,13 @@ case = Table(
     Column("troubles", Integer, nullable=False),
     Index("central_case_status", "office", "status"),
 )
+
+file = Table(
+    "attached_file",
+    metadata,
+    Column("office", Text, primary_key=True),
+    Column("name", LargeBinary, primary_key=True),
+    Column("size", BigInteger, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+)

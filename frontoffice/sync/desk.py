@@ -12,6 +12,7 @@ from frontoffice.store.store import Store
 from frontoffice.sync import enrol as enrolment
 from frontoffice.sync import hub, status
 from frontoffice.sync.enrol import Enrolled
+from frontoffice.sync.files import FileReport, exchange_files
 from frontoffice.sync.hub_queue import HubQueue
 from frontoffice.sync.lost import obey
 from frontoffice.sync.session import Progress, SyncReport
@@ -48,6 +49,11 @@ def sync_home(
     except Refused as refused:
         obey(home, refused)
         raise
+
+
+def sync_files(home: OpenHome, *, cancel: threading.Event | None = None) -> FileReport:
+    """Brings attached files to the centre and fetches those of open cases; after the facts."""
+    return exchange_files(home.store, cancel=cancel)
 
 
 def greet_hub(home: OpenHome, url: str) -> Peer:
