@@ -12,7 +12,7 @@ from frontoffice.services.station import Onlooker
 from ui import places
 from ui.copying import Copying
 from ui.daily_sync import DailySync
-from ui.exchange import Exchange
+from ui.exchange import Exchange, Pace
 from ui.models.context import ChangeSettings, Context
 from ui.models.frame import OfficerInfo
 from ui.models.people import officer_info
@@ -36,16 +36,23 @@ class Desk(QObject):
 
     freshened = Signal()
     told = Signal(str, str)
+    practice_wanted = Signal()
 
     def __init__(
-        self, home: Home, tasks: Runner, clock: Clock, settings: Settings, apply: ChangeSettings
+        self,
+        home: Home,
+        tasks: Runner,
+        clock: Clock,
+        settings: Settings,
+        apply: ChangeSettings,
+        pace: Pace | None = None,
     ) -> None:
         super().__init__()
         self.home, self.open_to_use = home, False
         self._tasks, self._apply = tasks, apply
         self.settings = settings
         self.printer = StationPrinter(lambda: self.settings.printer)
-        self.exchange = Exchange(tasks, clock)
+        self.exchange = Exchange(tasks, clock, pace)
         self.exchange.language = settings.language
         self.exchange.freshened.connect(self._freshened)
         self.exchange.told.connect(self.told)
@@ -93,6 +100,7 @@ class Desk(QObject):
                 second=self.second,
             )
             self.second.show_nothing()
+            self.context.practise = self.practice_wanted.emit
             window.show_places(places.places(self.context))
         window.sign_in(officer)
         self.open_to_use = True

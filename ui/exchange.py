@@ -71,6 +71,11 @@ class Exchange(QObject):
         """Whether this station belongs to no hub or centre."""
         return self._status is None or not self._status.enrolled
 
+    @property
+    def running(self) -> bool:
+        """Whether an exchange is under way."""
+        return self._running
+
     def begin(self, home: Home) -> None:
         """A home was opened."""
         self._home = home

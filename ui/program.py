@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +29,7 @@ from ui.idle import IdleWatch
 from ui.models.frame import OfficeInfo
 from ui.models.settings import Settings
 from ui.models.station import office_info, with_station
+from ui.practising import PracticeMode
 from ui.screens.sign_in import SignIn
 from ui.shell import MainWindow
 from ui.tasks import Runner, TaskRunner
@@ -38,12 +40,13 @@ if TYPE_CHECKING:
     from frontoffice.services.home import Home
     from frontoffice.services.station import Opened
     from ui.desk import Desk
+    from ui.exchange import Pace
 
 DEFECT_LOG = "desktop.log"
 
 
 class Program(QObject):
-    """One window on one home. Tests give a runner, a clock and a cheap PIN cost.
+    """One window on one home. Tests give a runner, a clock, a cheap PIN cost and a quicker pace.
 
     `ready` comes when an officer can sign in, `entered` when a screen is in front, `ended` when
     everything is given back.
@@ -62,11 +65,13 @@ class Program(QObject):
         tasks: Runner | None = None,
         clock: Clock | None = None,
         cost: Cost | None = None,
+        pace: Pace | None = None,
     ) -> None:
         super().__init__()
+        self.pace = pace
         self.window, self.folder, self.settings = window, folder, settings
         self.clock = clock or SystemClock()
-        self._cost = cost
+        self.cost = cost
         self.tasks: Runner = tasks or TaskRunner(self)
         self.door: ClosedHome | None = None
         self.desk: Desk | None = None
@@ -76,6 +81,7 @@ class Program(QObject):
         self.idle = IdleWatch(self.clock.now, settings.idle_minutes)
         self.idle.away.connect(self.lock)
         self.idle.beat.connect(self._beat)
+        self.practice = PracticeMode(self)
         self._focus: QWidget | None = None
         self._closing = False
         for signal, slot in (
@@ -93,6 +99,7 @@ class Program(QObject):
         self.window.sync_wanted.connect(self._sync_wanted)
         self.window.installEventFilter(self)
         self.idle.follow(self.window)
+        self.practice.dress(self.window)
         if self.desk is not None:
             self.desk.serve(self.window)
 
@@ -105,7 +112,7 @@ class Program(QObject):
                 self._show_first_start()
                 return
             if self.door is None:
-                self.door = ClosedHome(self.folder, clock=self.clock, cost=self._cost)
+                self.door = ClosedHome(self.folder, clock=self.clock, cost=self.cost)
             self.window.show_office(self._office())
             self._show_sign_in()
         except FrontOfficeError as error:
@@ -139,7 +146,7 @@ class Program(QObject):
             self.settings.language,
             StationPrinter(lambda: self.settings.printer),
             clock=self.clock,
-            cost=self._cost,
+            cost=self.cost,
         )
         page.made.connect(self._take_home)
         self._cover(page)
@@ -161,7 +168,7 @@ class Program(QObject):
 
     def _enter(self, staff: str, pin: str) -> None:
         home = self.desk.home if self.desk else None
-        folder, clock, cost = self.folder, self.clock, self._cost
+        folder, clock, cost = self.folder, self.clock, self.cost
 
         def work() -> Opened:
             from frontoffice.services import station
@@ -194,7 +201,7 @@ class Program(QObject):
 
         sheet = RecoverySheet(self.page, self.settings.language)
         home = self.desk.home if self.desk else None
-        folder, clock, cost = self.folder, self.clock, self._cost
+        folder, clock, cost = self.folder, self.clock, self.cost
 
         def work(words: str, pin: str) -> Opened:
             from frontoffice.services import station
@@ -216,21 +223,24 @@ class Program(QObject):
         from frontoffice.services import settings, station
 
         self.folder = home.folder
-        self.door = ClosedHome(self.folder, clock=self.clock, cost=self._cost)
+        self.door = ClosedHome(self.folder, clock=self.clock, cost=self.cost)
         self.window.show_office(self._office())
         self._let_in(station.Opened(home, settings.read(home)))
 
     def _let_in(self, opened: Opened) -> None:
         from ui.desk import Desk, open_first
+        from ui.screens.people.arrival import welcome
 
         self.settings = with_station(self.settings, opened.settings)
         self.idle.minutes = self.settings.idle_minutes
         self.idle.touched()
         desk = self.desk
         if desk is None:
-            desk = self.desk = Desk(opened.home, self.tasks, self.clock, self.settings, self.apply)
+            desk = Desk(opened.home, self.tasks, self.clock, self.settings, self.apply, self.pace)
+            self.desk = desk
             desk.freshened.connect(self._show_freshness)
             desk.told.connect(self._tell)
+            desk.practice_wanted.connect(self.practice.toggle)
             desk.serve(self.window)
         desk.use(self.settings)
         before = self.window.current()
@@ -240,7 +250,9 @@ class Program(QObject):
         open_first(self.window)
         if before and self.window.current() == before and self._focus is not None:
             self._focus.setFocus()
+        self.practice.look()
         self.entered.emit()
+        welcome(self.window.pages, opened.home, self.tasks, self.settings.language)
 
     # While somebody works
 
@@ -248,6 +260,7 @@ class Program(QObject):
         self.window.facts_changed(changes)
         if self.desk is not None:
             self.desk.exchange.look()
+            self.practice.look()
 
     def _trouble(self, error: FrontOfficeError) -> None:
         if isinstance(error, StoreTrouble) and self.page is None:
@@ -343,12 +356,38 @@ class Program(QObject):
 
     def lock(self) -> None:
         """Cover everything and end the officer's session; drafts are written first."""
-        if self.desk is None or self.page is not None:
+        if self.desk is None or self.page is not None or self._closing:
             return
         self._focus = self.window.focusWidget()
         self.keep_drafts()
         self.tasks.write(self.desk.home.lock)
         self._show_sign_in()
+
+    def move_to(self, folder: Path, arrived: Callable[[], object]) -> None:
+        """Give the home back and stand before the door of another one; drafts are written first."""
+        if self.page is None:
+            self.keep_drafts()
+        desk, self.desk, self.page = self.desk, None, None
+
+        def leave() -> None:
+            if desk is not None:
+                desk.close()
+                desk.deleteLater()
+            self.door, self.folder = None, folder
+            self.window.show_places([])
+            self.begin()
+            arrived()
+
+        if desk is not None:
+            desk.exchange.stop()
+        # What was asked of every lane is done before the home goes away under it.
+        rest = self.tasks
+        rest.sync(
+            lambda _watch: None,
+            ended=lambda: rest.read(
+                lambda: None, ended=lambda: rest.write(lambda: None, ended=leave)
+            ),
+        )
 
     def close(self) -> None:
         """End the program: drafts first, then the home."""

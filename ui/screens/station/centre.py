@@ -32,6 +32,16 @@ class CentrePanel(Panel):
         self.add_field("server", self.address)
         self.add_field("code", self.code)
         self.column.addWidget(self.state)
+        self.again = Label(
+            self.tr(
+                "Daftarkan ulang hanya dengan kode baru dari admin pusat: setelah disk disalin, "
+                "data dipulihkan, pendaftaran dicabut, atau alamat pusat berubah."
+            ),
+            "second",
+            wrap=True,
+        )
+        self.column.addWidget(self.again)
+        self.again.hide()
         self.row(self.address, self.code, stretch=True)
         self.join = self.button(self.tr("Gabung ke pusat"), self.enrol, icon="send")
         self.row(self.join)
@@ -59,19 +69,23 @@ class CentrePanel(Panel):
         def joined(_nothing: object) -> None:
             self.code.set_text("")
             self.told.emit("say", self.tr("Stasiun ini sekarang bagian dari pusat."))
+            self.context.exchanged()
             self.arrive()
 
         self.run(lambda: join(self.home, address, code), joined, lane="sync")
 
     def _show(self, found: list[Peer]) -> None:
         alone = not found
-        for part in (self.address, self.code, self.join):
-            part.setVisible(alone)
+        self.again.setVisible(not alone)
         if alone:
+            self.join.set_words(self.tr("Gabung ke pusat"))
             self.state.setText(self.tr("Stasiun ini berdiri sendiri."))
-        else:
-            told = self.tr("Bergabung dengan {address}")
-            self.state.setText(told.replace("{address}", ", ".join(one.url for one in found)))
+            return
+        self.join.set_words(self.tr("Daftarkan ulang"))
+        if not self.address.text():
+            self.address.set_text(found[0].url)
+        told = self.tr("Bergabung dengan {address}")
+        self.state.setText(told.replace("{address}", ", ".join(one.url for one in found)))
 
 
 class RecoveryPanel(Panel):

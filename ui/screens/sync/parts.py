@@ -84,6 +84,7 @@ class HealthCard(Card):
     def __init__(self, title: str, aside: str) -> None:
         super().__init__()
         self.add_head(title, aside)
+        self._values: dict[str, str] = {}
         self._lines = QVBoxLayout()
         self._lines.setContentsMargins(0, 4, 0, 6)
         self._lines.setSpacing(0)
@@ -92,8 +93,13 @@ class HealthCard(Card):
     def show_lines(self, lines: list[tuple[str, str, str, str]]) -> None:
         """Replace (icon, name, value, ink)."""
         clear(self._lines)
+        self._values = {name: value for _icon, name, value, _ink in lines}
         for line in lines:
             self._lines.addWidget(_HealthRow(*line))
+
+    def spoken(self, name: str) -> str:
+        """The value beside a name, "" before it is known."""
+        return self._values.get(name, "")
 
 
 class _HealthRow(QWidget):
