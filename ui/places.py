@@ -9,8 +9,9 @@ from ui.models.context import Context
 from ui.models.frame import ScreenSpec
 
 COUNTER, CASES, STANDARDS, SYNC = "loket", "permohonan", "standar", "sinkron"
-QUEUE, STATION = "antrean", "stasiun"
-ALL = (COUNTER, CASES, QUEUE, STANDARDS, SYNC, STATION)
+QUEUE, STATION, PEOPLE = "antrean", "stasiun", "pegawai"
+CASH = "kas"
+ALL = (COUNTER, CASES, QUEUE, STANDARDS, CASH, SYNC, PEOPLE, STATION)
 
 
 def places(context: Context) -> list[ScreenSpec]:
@@ -37,10 +38,20 @@ def places(context: Context) -> list[ScreenSpec]:
 
         return StandardsScreen(context)
 
+    def cash() -> QWidget:
+        from ui.screens.cash import CashScreen
+
+        return CashScreen(context)
+
     def sync() -> QWidget:
         from ui.screens.sync import SyncScreen
 
         return SyncScreen(context)
+
+    def people() -> QWidget:
+        from ui.screens.people import PeopleScreen
+
+        return PeopleScreen(context)
 
     def station() -> QWidget:
         from ui.screens.station import StationScreen
@@ -52,6 +63,8 @@ def places(context: Context) -> list[ScreenSpec]:
         ScreenSpec(CASES, translate("Places", "Permohonan"), "folder-open", cases, "case.list"),
         ScreenSpec(QUEUE, translate("Places", "Antrean"), "users", queue, "queue.issue"),
         ScreenSpec(STANDARDS, translate("Places", "Standar"), "book-open", standards),
+        ScreenSpec(CASH, translate("Places", "Kas"), "wallet", cash, "cash.open"),
         ScreenSpec(SYNC, translate("Places", "Sinkron"), "refresh-cw", sync, "sync.run"),
+        ScreenSpec(PEOPLE, translate("Places", "Pegawai"), "id-card", people),
         ScreenSpec(STATION, translate("Places", "Stasiun"), "monitor-cog", station),
     ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -362,32 +361,6 @@ class Program(QObject):
         self.keep_drafts()
         self.tasks.write(self.desk.home.lock)
         self._show_sign_in()
-
-    def move_to(self, folder: Path, arrived: Callable[[], object]) -> None:
-        """Give the home back and stand before the door of another one; drafts are written first."""
-        if self.page is None:
-            self.keep_drafts()
-        desk, self.desk, self.page = self.desk, None, None
-
-        def leave() -> None:
-            if desk is not None:
-                desk.close()
-                desk.deleteLater()
-            self.door, self.folder = None, folder
-            self.window.show_places([])
-            self.begin()
-            arrived()
-
-        if desk is not None:
-            desk.exchange.stop()
-        # What was asked of every lane is done before the home goes away under it.
-        rest = self.tasks
-        rest.sync(
-            lambda _watch: None,
-            ended=lambda: rest.read(
-                lambda: None, ended=lambda: rest.write(lambda: None, ended=leave)
-            ),
-        )
 
     def close(self) -> None:
         """End the program: drafts first, then the home."""

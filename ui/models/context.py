@@ -42,6 +42,7 @@ class Context:
     neither works. `change_settings(settings)` shows other choices everywhere at once. After an
     exchange of its own a screen calls `exchanged()`; `next_try()` is when the program tries again
     by itself (UTC ms), None while it does not. `second` is what the citizen's window shows.
+    `practise()` begins a practice in a home apart, or ends the one under way.
     """
 
     home: Home
@@ -53,6 +54,7 @@ class Context:
     exchanged: Callable[[], object] = _nothing
     next_try: Callable[[], int | None] = _nothing
     second: SecondPages = field(default_factory=SecondPages)
+    practise: Callable[[], object] = _nothing
 
     @property
     def language(self) -> str:

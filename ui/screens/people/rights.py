@@ -1,0 +1,155 @@
+"""Hak: the one table of who may do what, as it is in force; read by everybody."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
+
+from frontoffice.domain.staff import PERMISSIONS, ROLES, TWO_PERSONS, may
+from ui.models.context import Context
+from ui.models.people import role_words
+from ui.models.rights import right_words
+from ui.theme.fonts import role_font
+from ui.theme.icons import draw_icon
+from ui.theme.look import colour, px
+from ui.theme.paint import CENTRE, ring, rule, text
+from ui.widgets.fields import SearchField
+from ui.widgets.panel import Panel
+
+Index = QModelIndex | QPersistentModelIndex
+NOWHERE = QModelIndex()
+TALL = 34
+
+
+class RightsModel(QAbstractTableModel):
+    """Rows are actions, the first column their words, then one column per role."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._all = [(action, right_words(action, language)) for action in PERMISSIONS]
+        self.shown = list(self._all)
+
+    def narrow(self, words: str) -> None:
+        """Keep the actions that have these words."""
+        self.beginResetModel()
+        sought = words.casefold().split()
+        self.shown = [
+            row
+            for row in self._all
+            if all(one in f"{row[0]} {row[1]}".casefold() for one in sought)
+        ]
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.shown)
+
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else 1 + len(ROLES)
+
+    def allowed(self, row: int, column: int) -> bool:
+        """Whether the role of a column may do what the row says."""
+        return may(ROLES[column - 1], self.shown[row][0])
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        action, words = self.shown[index.row()]
+        if action in TWO_PERSONS:
+            words = self.tr("{right} (dua orang)").replace("{right}", words)
+        if index.column() == 0:
+            return words if role in (Qt.ItemDataRole.DisplayRole, AS_SPOKEN) else None
+        if role == AS_SPOKEN:
+            allowed = self.allowed(index.row(), index.column())
+            who = role_words(ROLES[index.column() - 1])
+            return f"{who}: {self.tr('boleh') if allowed else self.tr('tidak boleh')}, {words}"
+        return None
+
+    def headerData(
+        self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if way is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return self.tr("Tindakan") if section == 0 else role_words(ROLES[section - 1])
+
+
+AS_SPOKEN = Qt.ItemDataRole.AccessibleTextRole
+
+
+class _CellPainter(QStyledItemDelegate):
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area, model = QRectF(option.rect), index.model()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(area, colour("accent_soft"))
+        rule(painter, area.x(), area.bottom() - 1, area.width())
+        if index.column() == 0:
+            text(painter, area.adjusted(12, 0, -8, 0), str(index.data() or ""), "second", "text")
+        elif isinstance(model, RightsModel) and model.allowed(index.row(), index.column()):
+            size = px(16)
+            left = area.x() + (area.width() - size) / 2
+            draw_icon(painter, "check", left, area.y() + (area.height() - size) / 2, size, "ok")
+        else:
+            text(painter, area, "–", "second", "muted", CENTRE)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            ring(painter, area.adjusted(2, 2, -2, -2), radius=4)
+        painter.restore()
+
+
+class RightsTable(QTableView):
+    """Arrows walk it; the reader says role, yes or no, and the action."""
+
+    def __init__(self, model: RightsModel, words: str) -> None:
+        super().__init__()
+        self.setAccessibleName(words)
+        self.setModel(model)
+        self.setItemDelegate(_CellPainter(self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.verticalHeader().hide()
+        head = self.horizontalHeader()
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        head.setSectionsClickable(False)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take fonts and heights from the look in force."""
+        self.horizontalHeader().setFont(role_font("meta_strong"))
+        self.verticalHeader().setDefaultSectionSize(px(TALL))
+        self.horizontalHeader().setFixedHeight(px(48))
+        self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
+        self.setColumnWidth(0, px(300))
+        self.setMinimumHeight(px(TALL) * 12 + px(48))
+
+
+class RightsPanel(Panel):
+    """The table with a search over it."""
+
+    WIDEST = 1200
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(
+            context,
+            self.tr("Hak"),
+            self.tr("Siapa boleh melakukan apa. Tabel yang sama dipakai layar dan baris perintah."),
+        )
+        self.search = SearchField(self.tr("Cari tindakan"), "")
+        self.model = RightsModel(context.language)
+        self.table = RightsTable(self.model, self.tr("Tabel hak"))
+        self.search.textChanged.connect(self.model.narrow)
+        self.column.addWidget(self.search)
+        self.column.addWidget(self.table, 1)
+        self.setFocusProxy(self.search)
