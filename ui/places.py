@@ -11,7 +11,19 @@ from ui.models.frame import ScreenSpec
 COUNTER, CASES, STANDARDS, SYNC = "loket", "permohonan", "standar", "sinkron"
 QUEUE, STATION, PEOPLE = "antrean", "stasiun", "pegawai"
 CASH = "kas"
-ALL = (COUNTER, CASES, QUEUE, STANDARDS, CASH, SYNC, PEOPLE, STATION)
+COMPLAINTS, SURVEY = "aduan", "kepuasan"
+ALL = (
+    COUNTER,
+    CASES,
+    QUEUE,
+    STANDARDS,
+    COMPLAINTS,
+    SURVEY,
+    CASH,
+    SYNC,
+    PEOPLE,
+    STATION,
+)
 
 
 def places(context: Context) -> list[ScreenSpec]:
@@ -38,6 +50,16 @@ def places(context: Context) -> list[ScreenSpec]:
 
         return StandardsScreen(context)
 
+    def complaints() -> QWidget:
+        from ui.screens.complaints import ComplaintsScreen
+
+        return ComplaintsScreen(context)
+
+    def survey() -> QWidget:
+        from ui.screens.survey import SurveyScreen
+
+        return SurveyScreen(context)
+
     def cash() -> QWidget:
         from ui.screens.cash import CashScreen
 
@@ -63,6 +85,14 @@ def places(context: Context) -> list[ScreenSpec]:
         ScreenSpec(CASES, translate("Places", "Permohonan"), "folder-open", cases, "case.list"),
         ScreenSpec(QUEUE, translate("Places", "Antrean"), "users", queue, "queue.issue"),
         ScreenSpec(STANDARDS, translate("Places", "Standar"), "book-open", standards),
+        ScreenSpec(
+            COMPLAINTS,
+            translate("Places", "Aduan"),
+            "message-square-warning",
+            complaints,
+            "complaint.file",
+        ),
+        ScreenSpec(SURVEY, translate("Places", "Kepuasan"), "smile", survey, "survey.view"),
         ScreenSpec(CASH, translate("Places", "Kas"), "wallet", cash, "cash.open"),
         ScreenSpec(SYNC, translate("Places", "Sinkron"), "refresh-cw", sync, "sync.run"),
         ScreenSpec(PEOPLE, translate("Places", "Pegawai"), "id-card", people),

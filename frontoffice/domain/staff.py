@@ -100,7 +100,7 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "appointment.make": _DESK,
     "consultation.record": _DESK,
     "consultation.view": _EVERYBODY,
-    "complaint.file": _DESK | {"back_office"},
+    "complaint.file": _EVERYBODY,
     "complaint.view": _ANSWERING,
     "complaint.move": _ANSWERING,
     "survey.collect": _DESK,

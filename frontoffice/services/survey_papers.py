@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 import zlib
+from pathlib import Path
 
 from frontoffice.documents.complaint_receipt import ComplaintReceipt, render_complaint_receipt
 from frontoffice.documents.content import Paper
@@ -21,6 +22,7 @@ from frontoffice.services.home import Home
 from frontoffice.services.survey import questionnaire
 from frontoffice.services.survey_plan import OPEN, plans
 from frontoffice.services.survey_results import LEAST, Results
+from frontoffice.store.atomic import write_atomically
 
 CHANNELS = ("SP4N-LAPOR! (lapor.go.id, SMS 1708)", "Ombudsman RI (137)")
 MOST_SUMMARY = 160
@@ -134,6 +136,11 @@ def picture(pdf: bytes) -> bytes:
     head = struct.pack(">IIBBBBB", page.width, page.height, 8, 2, 0, 0, 0)
     parts = ((b"IHDR", head), (b"IDAT", zlib.compress(b"".join(rows), 6)), (b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(*one) for one in parts)
+
+
+def save_picture(home: Home, found: Results, path: Path) -> None:
+    """Writes the sheet as PNG; raises as `publication`, and StoreTrouble."""
+    write_atomically(path, picture(publication(home, found)))
 
 
 def _chunk(name: bytes, data: bytes) -> bytes:
