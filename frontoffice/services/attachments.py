@@ -23,7 +23,7 @@ from frontoffice.domain.errors import NotFound, RuleViolation
 from frontoffice.domain.facts import Ref
 from frontoffice.services.case_rules import circle_of, open_case
 from frontoffice.services.home import Home
-from frontoffice.store.attachment_files import FileFolder, key_of, known, readable
+from frontoffice.store.attachment_files import FileFolder, key_of, sweep_erased
 from frontoffice.store.work import Changes, Work
 
 if TYPE_CHECKING:
@@ -264,26 +264,9 @@ def read_file(path: Path) -> bytes:
 
 
 def sweep(home: Home) -> int:
-    """Takes away files whose keys were erased or which no case names; how many.
-
-    A file just sealed whose fact is not written yet is named by none: only those whose fact is
-    here without a key, or that were removed, go.
-    """
-    folder = FileFolder(home.folder)
-    gone = 0
+    """Takes away files whose keys were erased; how many."""
     with home.store.read() as connection:
-        erased = {
-            bytes(blob)
-            for (blob,) in connection.exec_driver_sql(
-                "SELECT f.blob FROM file_row f JOIN erased e ON e.stream = f.stream"
-            )
-        }
-        keep = set(readable(connection)) & known(connection)
-    for blob in folder.names():
-        if blob in erased and blob not in keep:
-            folder.discard(blob)
-            gone += 1
-    return gone
+        return sweep_erased(connection, FileFolder(home.folder))
 
 
 def is_here(home: Home, blob: bytes) -> bool:

@@ -23,7 +23,7 @@ from frontoffice.domain.errors import NotFound, RuleViolation, StoreTrouble
 from frontoffice.domain.facts import PaperPrinted, Recorded, read_body
 from frontoffice.domain.reference_facts import AccessLogged
 from frontoffice.domain.staff import Officer, require_second
-from frontoffice.services import backup, inspection, settings
+from frontoffice.services import attachments, backup, inspection, settings
 from frontoffice.services.cases import find, local_day
 from frontoffice.services.home import Home
 from frontoffice.store.atomic import write_atomically
@@ -114,6 +114,7 @@ def erase(
             ),
         )
         at = work.at
+    attachments.sweep(home)
     minutes = DestructionContent(
         office_name=home.office.name,
         counter=f"Loket {home.card.station}",

@@ -132,3 +132,17 @@ def known(connection: Connection) -> set[bytes]:
     """Every file any case here names and has not removed."""
     rows = connection.exec_driver_sql("SELECT blob FROM file_row WHERE removed = 0")
     return {bytes(blob) for (blob,) in rows}
+
+
+def sweep_erased(connection: Connection, folder: FileFolder) -> int:
+    """Takes away files of streams whose personal data, and with it the keys, was erased.
+
+    A file that was sealed and whose fact is not written yet is named by no stream and stays.
+    """
+    rows = connection.exec_driver_sql(
+        "SELECT f.blob FROM file_row f JOIN erased e ON e.stream = f.stream"
+    )
+    gone = [blob for (blob,) in rows if folder.is_here(bytes(blob))]
+    for blob in gone:
+        folder.discard(bytes(blob))
+    return len(gone)

@@ -10,7 +10,7 @@ import msgspec
 
 from frontoffice.domain.errors import Cancelled, NotFound, Rejected, SyncTrouble
 from frontoffice.store import replica
-from frontoffice.store.attachment_files import FileFolder, known, readable
+from frontoffice.store.attachment_files import FileFolder, known, readable, sweep_erased
 from frontoffice.store.replica import CENTRAL
 from frontoffice.store.store import Store
 from frontoffice.sync.calls import Calls
@@ -78,7 +78,8 @@ def exchange_files(
     """
     with store.read() as connection:
         peer = next((one for one in replica.peers(connection) if one.role == CENTRAL), None)
-    folder = folder_of(store)
+        folder = folder_of(store)
+        sweep_erased(connection, folder)
     if peer is None:
         return FileReport()
     line = open_line(peer.url)
