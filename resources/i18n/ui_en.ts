@@ -8,6 +8,10 @@
    <translation> and </translation>
   </message>
   <message>
+   <source>(judul tidak ada di stasiun ini)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>(nama tidak ada di sini)</source>
    <translation>(name not held here)</translation>
   </message>
@@ -48,12 +52,36 @@
    <translation>Copy kept</translation>
   </message>
   <message>
+   <source>Ada tanggapan pelapor</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Admin cabang</source>
    <translation>Branch admin</translation>
   </message>
   <message>
    <source>Admin pertama</source>
    <translation>First admin</translation>
+  </message>
+  <message>
+   <source>Aduan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Aduan dan suara</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Ajukan pengembalian</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Akhiri dan hapus latihan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Akhiri untuk melihat hasilnya.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Akhiri yang dipilih hari ini</source>
@@ -84,12 +112,24 @@
    <translation>Reason for the waiver</translation>
   </message>
   <message>
+   <source>Alasan gerakan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Alasan ini dibacakan dan dicatat.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Alasan ini masuk laporan harian.</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>Alasan memakai catatan {place}</source>
    <translation>Reason for using the record of {place}</translation>
+  </message>
+  <message>
+   <source>Alasan pencabutan</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Alasan permohonan baru</source>
@@ -128,6 +168,18 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Anda dapat mencatat aduan dan melacak dengan nomor dan kode pelapor.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Anonim</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Anonim: baru dapat dilacak setelah tutup hari.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Antrean</source>
    <translation>Queue</translation>
   </message>
@@ -136,8 +188,20 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Antrean ditutup: {kept} disimpan, {cancelled} dibatalkan.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Antrean: beri satu nomor, lalu panggil dengan F2.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Apa keperluan pemohon?</source>
    <translation>What does the applicant need?</translation>
+  </message>
+  <message>
+   <source>Apa yang dilakukan</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Apa yang harus dikerjakan</source>
@@ -152,8 +216,16 @@
    <translation>What was done</translation>
   </message>
   <message>
+   <source>Apa yang terjadi</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Apakah kertas ini keluar?</source>
    <translation>Did this paper come out?</translation>
+  </message>
+  <message>
+   <source>Arah</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Arah map</source>
@@ -192,6 +264,10 @@
    <translation>Or why it is not used</translation>
   </message>
   <message>
+   <source>Aturan, bila ada</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Bacakan kepada pemohon sebelum diterima</source>
    <translation>Read it to the applicant before accepting</translation>
   </message>
@@ -224,12 +300,24 @@
    <translation>Cancel</translation>
   </message>
   <message>
+   <source>Batalkan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Batalkan tanda terima</source>
    <translation>Void the receipt</translation>
   </message>
   <message>
    <source>Batas undang-undang</source>
    <translation>Legal limit</translation>
+  </message>
+  <message>
+   <source>Batas waktu segera tiba</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Batas waktu terlewati</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Bawaan komputer</source>
@@ -240,6 +328,14 @@
    <translation>Pay later</translation>
   </message>
   <message>
+   <source>Bayarkan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Beban kerja dan janji yang ditepati menurut jurnal; tanpa hasil survei.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Beberapa nomor dipisah spasi</source>
    <translation>Several numbers, with spaces between</translation>
   </message>
@@ -248,7 +344,19 @@
    <translation>None yet</translation>
   </message>
   <message>
+   <source>Belum ada catatan.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Belum ada jadwal. Isi petugas, loket, dan tanggal.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Belum ada kemampuan yang dicatat.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Belum ada kode etik yang diterbitkan.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -256,8 +364,20 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Belum ada pelatihan yang dicatat.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Belum ada pemohon di loket ini</source>
    <translation>Nobody at this counter yet</translation>
+  </message>
+  <message>
+   <source>Belum ada penilaian.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Belum ada permintaan.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Belum ada permohonan hari ini.</source>
@@ -278,6 +398,10 @@
   <message>
    <source>Belum ada printer. Kertas disimpan sebagai PDF di folder dokumen.</source>
    <translation>No printer yet. Papers are kept as PDF in the documents folder.</translation>
+  </message>
+  <message>
+   <source>Belum ada rencana.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Belum ada sambungan. {n} catatan aman di komputer ini.</source>
@@ -302,6 +426,14 @@
   <message>
    <source>Belum berjalan</source>
    <translation>Not running yet</translation>
+  </message>
+  <message>
+   <source>Belum cukup jawaban</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Belum dicocokkan</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Belum diisi</source>
@@ -332,6 +464,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Belum menyatakan: {names}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Belum pernah dicadangkan dari komputer ini.</source>
    <translation>Never backed up from this computer.</translation>
   </message>
@@ -344,7 +480,15 @@
    <translation>Never connected yet.</translation>
   </message>
   <message>
+   <source>Belum puas</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Belum sampai di sini</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Belum selesai</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -368,6 +512,10 @@
    <translation>Set new PIN</translation>
   </message>
   <message>
+   <source>Beri janji temu</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Beri nomor</source>
    <translation>Give a number</translation>
   </message>
@@ -388,6 +536,10 @@
    <translation>Save the minutes to</translation>
   </message>
   <message>
+   <source>Berita acara tutup kas</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Berkas</source>
    <translation>Papers</translation>
   </message>
@@ -402,6 +554,10 @@
   <message>
    <source>Berkas diteruskan ke petugas yang mengerjakan</source>
    <translation>The file goes on to the officer who works on it</translation>
+  </message>
+  <message>
+   <source>Berkas kurang</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Berkas lengkap</source>
@@ -428,6 +584,10 @@
    <translation>Standards file (YAML)</translation>
   </message>
   <message>
+   <source>Berkas untuk LAPOR!/Ombudsman</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Berkas yang diterima</source>
    <translation>Papers accepted</translation>
   </message>
@@ -444,12 +604,24 @@
    <translation>Papers missing</translation>
   </message>
   <message>
+   <source>Berlaku (jam)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Berlaku di komputer ini, langsung setelah dipilih.</source>
    <translation>Applies to this computer as soon as it is chosen.</translation>
   </message>
   <message>
    <source>Berlaku hari ini</source>
    <translation>In force today</translation>
+  </message>
+  <message>
+   <source>Berlaku sampai</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Berlaku sejak {day}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Bertabrakan</source>
@@ -472,6 +644,14 @@
    <translation>If any</translation>
   </message>
   <message>
+   <source>Bila kemampuan belum tercatat</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Bila penerima ada di sini</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Bila tetap gagal, sebutkan kode kesalahan kepada admin cabang.</source>
    <translation>If it still fails, give the error code to the branch admin.</translation>
   </message>
@@ -486,6 +666,10 @@
   <message>
    <source>Boleh diambil oleh</source>
    <translation>May be collected by</translation>
+  </message>
+  <message>
+   <source>Boleh dikosongkan. Kode tidak disimpan bersama jawaban.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Boleh kosong</source>
@@ -508,8 +692,20 @@
    <translation>Open</translation>
   </message>
   <message>
+   <source>Buka data pribadi</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Buka dengan kata pemulihan</source>
    <translation>Open with recovery words</translation>
+  </message>
+  <message>
+   <source>Buka kas</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Buka kas di Laci dahulu.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Buka permohonan</source>
@@ -518,6 +714,10 @@
   <message>
    <source>Buka permohonan itu</source>
    <translation>Open that application</translation>
+  </message>
+  <message>
+   <source>Buka segel</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Buka standar</source>
@@ -536,6 +736,10 @@
    <translation>No late entry any more.</translation>
   </message>
   <message>
+   <source>Bukan maladministrasi</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Bukan prioritas</source>
    <translation>No priority</translation>
   </message>
@@ -549,6 +753,10 @@
   </message>
   <message>
    <source>Bukti penerimaan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Bukti pengembalian uang</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -570,6 +778,10 @@
   <message>
    <source>Cabut permohonan</source>
    <translation>Withdraw the application</translation>
+  </message>
+  <message>
+   <source>Cabut yang dipilih</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Cadangan</source>
@@ -600,6 +812,10 @@
    <translation>Search</translation>
   </message>
   <message>
+   <source>Cari aduan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Cari dengan kata pemohon, panah memilih, Enter membuka.</source>
    <translation>Search by the applicant's words; arrows choose, Enter opens.</translation>
   </message>
@@ -620,6 +836,22 @@
    <translation>Search applications</translation>
   </message>
   <message>
+   <source>Cari tindakan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Catat</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Catat aduan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Catat aduan dengan F6, atau ubah saringan. Yang anonim muncul besok.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Catat alasan dan hari baru</source>
    <translation type="unfinished" />
   </message>
@@ -628,15 +860,39 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Catat gerakan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Catat hitungan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Catat kekurangan yang dibawa pemohon</source>
    <translation>Record the missing papers the applicant brought</translation>
+  </message>
+  <message>
+   <source>Catat kemampuan</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Catat keputusan</source>
    <translation>Record the decision</translation>
   </message>
   <message>
+   <source>Catat kode</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Catat konsultasi</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Catat pelatihan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Catat setoran</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -656,6 +912,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Catatan ini hanya dibaca penyelia.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Catatan ini yang dipakai</source>
    <translation>This record is used</translation>
   </message>
@@ -665,6 +925,10 @@
   </message>
   <message>
    <source>Catatan internal, panggil penyelia</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Catatan pelatihan, bukti untuk PEKPPP.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -702,6 +966,10 @@
   <message>
    <source>Cetak daftar syarat</source>
    <translation>Print the list of requirements</translation>
+  </message>
+  <message>
+   <source>Cetak dan pastikan tanda terima</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Cetak halaman uji</source>
@@ -776,6 +1044,10 @@
    <translation>A reprint makes a paper for the applicant.</translation>
   </message>
   <message>
+   <source>Cetak yang dipilih</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Coba dengan data contoh</source>
    <translation>Try it with sample data</translation>
   </message>
@@ -796,8 +1068,20 @@
    <translation>Equal to the centre</translation>
   </message>
   <message>
+   <source>Cocokkan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Colokkan stiknya, lalu pilih berkas .fobundle.</source>
    <translation>Plug in the stick, then choose the .fobundle file.</translation>
+  </message>
+  <message>
+   <source>Daftar aduan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Daftar bank: referensi, jumlah</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Daftar kerja</source>
@@ -820,6 +1104,18 @@
    <translation>Sheet of keys</translation>
   </message>
   <message>
+   <source>Daftarkan ulang</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Daftarkan ulang hanya dengan kode baru dari admin pusat: setelah disk disalin, data dipulihkan, pendaftaran dicabut, atau alamat pusat berubah.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Dari bank, untuk kas tertua yang belum disetor.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Dari berkas, folder pemindai, atau kamera</source>
    <translation type="unfinished" />
   </message>
@@ -836,8 +1132,16 @@
    <translation>From the centre's letter, starts with https://</translation>
   </message>
   <message>
+   <source>Dari tanggal</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Dari {who}, dibuat {when}: {n} catatan, {size}.</source>
    <translation>From {who}, made {when}: {n} records, {size}.</translation>
+  </message>
+  <message>
+   <source>Dasar</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Dasar hukum</source>
@@ -860,12 +1164,24 @@
    <translation>Personal data</translation>
   </message>
   <message>
+   <source>Data pribadi satu permohonan, dengan alasan, untuk waktu terbatas.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Data pribadi tidak ada di sini</source>
    <translation>Personal data is not held here</translation>
   </message>
   <message>
+   <source>Data pribadi yang dibuka untuk pemeriksaan, dengan alasannya.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Data pribadi {count} permohonan dimusnahkan. Tandatangani {file}.</source>
    <translation>Personal data of {count} applications destroyed. Sign {file}.</translation>
+  </message>
+  <message>
+   <source>Data pribadi {number} terbuka {n} menit; tercatat di log akses.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Datang langsung, tanpa antrean</source>
@@ -896,6 +1212,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Dibatalkan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Dibayar dengan</source>
    <translation>Paid by</translation>
   </message>
@@ -916,12 +1236,32 @@
    <translation>To be had from: {place}</translation>
   </message>
   <message>
+   <source>Didisposisi ke instansi</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Diganti</source>
    <translation>Replaced</translation>
   </message>
   <message>
+   <source>Dihitung bersama</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Dihitung sejak dibayar</source>
    <translation>Counted from payment</translation>
+  </message>
+  <message>
+   <source>Dihitung {counted}, kurang {difference}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Dihitung {counted}, lebih {difference}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Dihitung {counted}, tepat.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Dijanjikan {day}</source>
@@ -984,8 +1324,16 @@
    <translation>Handed over</translation>
   </message>
   <message>
+   <source>Diserahkan kepada</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Disetujui</source>
    <translation>Approved</translation>
+  </message>
+  <message>
+   <source>Disetujui oleh</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Disetujui pejabat yang berwenang, produk dibuat</source>
@@ -1032,8 +1380,24 @@
    <translation>Received by</translation>
   </message>
   <message>
+   <source>Diterima tunai</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Diteruskan ke</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Ditinggal untuk hari berikut</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Ditolak</source>
    <translation>Refused</translation>
+  </message>
+  <message>
+   <source>Ditulis ke {file}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Ditulis oleh disk yang disalin, setelah kembarannya lebih dulu mengirim. Aslinya tetap tersimpan. Bila benar terjadi, masukkan kembali: menjadi catatan susulan dengan nomor baru yang menyebut nomor lamanya.</source>
@@ -1064,6 +1428,10 @@
    <translation>Draft saved on this computer at {time}</translation>
   </message>
   <message>
+   <source>Dua keputusan yang berbeda</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Dua loket mencatat hal berbeda</source>
    <translation>Two counters recorded different things</translation>
   </message>
@@ -1078,6 +1446,10 @@
   <message>
    <source>Enam angka atau lebih</source>
    <translation>Six digits or more</translation>
+  </message>
+  <message>
+   <source>Enam bulan terakhir</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Enter menuju isian kosong berikutnya</source>
@@ -1120,6 +1492,10 @@
    <translation>Form</translation>
   </message>
   <message>
+   <source>Formulir dan tanda terima.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Foto</source>
    <translation type="unfinished" />
   </message>
@@ -1133,6 +1509,10 @@
   </message>
   <message>
    <source>Gagal</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Gambar disimpan: {file}</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1204,8 +1584,16 @@
    <translation>Only an admin can change this.</translation>
   </message>
   <message>
+   <source>Hanya bila diserahkan tersegel ke giliran berikut.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Hanya dapat dibaca</source>
    <translation>Read only</translation>
+  </message>
+  <message>
+   <source>Hanya terbaca oleh yang bersangkutan dan para penyelia.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Hapus atau pindahkan berkas besar dari disk ini, bukan dari folder data.</source>
@@ -1228,7 +1616,19 @@
    <translation>Results</translation>
   </message>
   <message>
+   <source>Hasil dan grafik tampil mulai {n} responden, supaya jawaban seseorang tidak dapat ditebak. Tanyakan survei di layar pemohon, pasang kios, atau ketik dari kertas.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Hasil latihan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Hasil pemeriksaan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Hasil survei</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1242,6 +1642,18 @@
   <message>
    <source>Hilang oleh pemohon</source>
    <translation>Lost by the applicant</translation>
+  </message>
+  <message>
+   <source>Hitung modal awal, lalu F12. Yang tidak ada dibiarkan kosong.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Hitung, jelaskan selisih, tutup berdua.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Hitungan penutupan</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Hub</source>
@@ -1268,6 +1680,10 @@
    <translation>Import again</translation>
   </message>
   <message>
+   <source>Indeks</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Ini berkas</source>
    <translation type="unfinished" />
   </message>
@@ -1277,6 +1693,10 @@
   </message>
   <message>
    <source>Instansi tujuan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Instansi yang antreannya dipanggil di loket ini. Tanpa pilihan: semua.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1292,7 +1712,23 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Isi aduan dibaca pengawas</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Isi jam, misalnya 09.30.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Isi jumlah menit.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Isi kantong</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Isi laporan</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1306,6 +1742,18 @@
   <message>
    <source>Isi tanggal, misalnya 02-11-2026.</source>
    <translation>Give the date, for example 02-11-2026.</translation>
+  </message>
+  <message>
+   <source>Isi tanggal, misalnya 24-11-2026.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Isi, batas waktu, dan langkah berikutnya tampil di sini.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Isinya tidak ada di stasiun ini.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Istirahat</source>
@@ -1336,6 +1784,10 @@
    <translation>Time</translation>
   </message>
   <message>
+   <source>Jam, misalnya 09.30 (kosong: kapan saja)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Jangan menghapus apa pun di folder data.</source>
    <translation>Do not delete anything in the data folder.</translation>
   </message>
@@ -1354,6 +1806,14 @@
   <message>
    <source>Janji selesai {date}</source>
    <translation>Promised for {date}</translation>
+  </message>
+  <message>
+   <source>Janji temu</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Janji temu {code}, {date}.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Janji tidak ditepati: alasan dipilih, pemohon diberi tahu</source>
@@ -1376,11 +1836,35 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Jawab 1 bila kertas keluar; setiap kertas berbunyi CONTOH.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Jawab dengan PIN</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Jawab tiap berkas dengan satu tombol; 9 pengecualian dengan PIN penyelia.</source>
    <translation>Answer each paper with one key; 9 is an exception with the supervisor's PIN.</translation>
   </message>
   <message>
    <source>Jawaban</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Jawaban Anda disimpan tanpa nama dan tanpa jam, dan baru dihitung setelah tutup hari bersama jawaban orang lain.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Jawaban atau alasan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Jawaban kertas masuk.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Jawaban tercatat.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1396,16 +1880,48 @@
    <translation>Answer: {title}. {lines} Source: {source}</translation>
   </message>
   <message>
+   <source>Jelaskan nomor</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Jenis</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Jenis kelamin</source>
    <translation>Sex</translation>
+  </message>
+  <message>
+   <source>Judul</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Jumlah</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Jumlah hitungan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Jumlah jam</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Jumlah menurut surat ketetapan</source>
    <translation>Amount by the assessment letter</translation>
   </message>
   <message>
+   <source>Jumlah pasang</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Jurnal berubah pada catatan {seq} stasiun {station}. Jangan lanjutkan; pulihkan cadangan.</source>
    <translation>The journal was changed at record {seq} of station {station}. Do not go on; restore a backup.</translation>
+  </message>
+  <message>
+   <source>Jurnal berubah sejak kas ditutup: rantai {chain}, entri {seq}. Beri tahu admin. Kas dapat dibuka dengan alasan dan menjadi temuan.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Jurnal utuh: {entries} catatan dari {stations} stasiun.</source>
@@ -1432,12 +1948,48 @@
    <translation>The sample office is ready</translation>
   </message>
   <message>
+   <source>Kantor ini</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Kantor {code}</source>
    <translation>Office {code}</translation>
   </message>
   <message>
    <source>Kantor, nomor stasiun, admin pertama dengan PIN, kata pemulihan, pusat, dan uji printer. Kira-kira lima menit.</source>
    <translation>Office, station number, first admin with a PIN, recovery words, centre and printer test. About five minutes.</translation>
+  </message>
+  <message>
+   <source>Kas</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Kas belum dibuka</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Kas dibuka dengan {rupiah}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Kas ditutup: {number}. Setor {rupiah} paling lambat {day}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Kas tersegel dalam kantong {bag}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Kas yang sudah ditutup</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Kas {day}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Kas {day} belum ditutup. Hitung dan tutup dahulu di Penutupan.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Kasus</source>
@@ -1448,12 +2000,16 @@
    <translation>Word {number}</translation>
   </message>
   <message>
-   <source>Kata pemohon atau kode layanan; Enter memberi nomor.</source>
-   <translation>The citizen's words or a service code; Enter gives the number.</translation>
+   <source>Kata pelapor</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Kata pemohon, misalnya KTP hilang</source>
    <translation>The applicant's words, for example KTP hilang</translation>
+  </message>
+  <message>
+   <source>Kata pemohon, nomor yang kembali, atau kode dan nama janji temu.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Kata pemulihan</source>
@@ -1488,8 +2044,16 @@
    <translation>The state before they differed counts; product and money are held</translation>
   </message>
   <message>
+   <source>Keadaan sebelum keduanya yang berlaku sampai diputuskan.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Keadaan sinkron</source>
    <translation>State of the sync</translation>
+  </message>
+  <message>
+   <source>Keberatan</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Kecamatan tempat tinggal (bila ada)</source>
@@ -1502,6 +2066,10 @@
   <message>
    <source>Kedua catatan tetap tersimpan</source>
    <translation>Both records stay on file</translation>
+  </message>
+  <message>
+   <source>Kelas</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Keluar dibawa petugas, masuk di tempatnya</source>
@@ -1517,6 +2085,10 @@
   </message>
   <message>
    <source>Kemampuan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Kemarin ditinggal {rupiah}. Jurnal utuh sejak penutupan itu.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1536,6 +2108,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Kembali ke pekerjaan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Kembali ke petugas</source>
    <translation>Back to the officer</translation>
   </message>
@@ -1550,6 +2126,14 @@
   <message>
    <source>Kembalian</source>
    <translation>Change</translation>
+  </message>
+  <message>
+   <source>Kembalian diserahkan kemudian</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Kembalian yang belum diserahkan</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Kembalikan</source>
@@ -1576,8 +2160,24 @@
    <translation>No need chosen yet</translation>
   </message>
   <message>
+   <source>Kepuasan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Kepuasan: lembar publikasi</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Kepuasan: mode kios</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Keputusan sebelumnya diurungkan</source>
    <translation>The earlier decision is undone</translation>
+  </message>
+  <message>
+   <source>Kerjakan</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Kertas</source>
@@ -1585,6 +2185,10 @@
   </message>
   <message>
    <source>Kertas belum dipastikan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Kertas darurat</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1628,6 +2232,14 @@
    <translation>Printed papers</translation>
   </message>
   <message>
+   <source>Kertas {state}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Kertasnya</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Kesampingkan</source>
    <translation>Set aside</translation>
   </message>
@@ -1644,6 +2256,14 @@
    <translation>Type the 24 words of the recovery sheet. The first admin gets a new PIN on this computer.</translation>
   </message>
   <message>
+   <source>Ketik dari kertas</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Ketik di Loket</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Ketik dua huruf, lalu Enter</source>
    <translation>Type two letters, then Enter</translation>
   </message>
@@ -1656,8 +2276,16 @@
    <translation>Type it once more</translation>
   </message>
   <message>
+   <source>Kios survei</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Kirim sekarang</source>
    <translation>Send now</translation>
+  </message>
+  <message>
+   <source>Kirim tanggapan</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Kode JRA</source>
@@ -1668,7 +2296,23 @@
    <translation>Billing code or NTPN</translation>
   </message>
   <message>
+   <source>Kode billing atau VA</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Kode billing atau VA untuk permohonan yang menunggu bayar</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Kode billing, VA, QRIS, dan kartu menurut daftar bank atau SIMPONI.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Kode etik</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Kode etik yang baru</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1684,6 +2328,18 @@
    <translation>Error code: {code}</translation>
   </message>
   <message>
+   <source>Kode lacak</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Kode lacak, hanya tampil sekarang</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Kode layanan atau instansi</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Kode pendaftaran</source>
    <translation>Enrolment code</translation>
   </message>
@@ -1692,8 +2348,16 @@
    <translation>Code of the second officer</translation>
   </message>
   <message>
+   <source>Kode survei di tanda terima</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Kode wilayah</source>
    <translation>Region code</translation>
+  </message>
+  <message>
+   <source>Kode {code} dicatat; kode yang lama, bila ada, sudah mati.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Komponen standar</source>
@@ -1728,7 +2392,23 @@
    <translation>High contrast</translation>
   </message>
   <message>
+   <source>Koreksi hari yang sudah ditutup</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Kosong berarti seluruhnya.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Kosong bila semuanya sesuai</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Kosong: sampai diakhiri</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Kosong: tanpa batas</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1788,6 +2468,14 @@
    <translation>Folder label {number}</translation>
   </message>
   <message>
+   <source>Lacak dengan kode</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Laci</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Laci kas</source>
    <translation type="unfinished" />
   </message>
@@ -1798,6 +2486,10 @@
   <message>
    <source>Laki-laki</source>
    <translation>Male</translation>
+  </message>
+  <message>
+   <source>Lama (menit)</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Lama dalam menit</source>
@@ -1838,6 +2530,10 @@
   <message>
    <source>Langkah {number} dari {all}</source>
    <translation>Step {number} of {all}</translation>
+  </message>
+  <message>
+   <source>Langkah {n} dari {all}: {name}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Lanjut</source>
@@ -1896,8 +2592,16 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Latihan memakai rumah data terpisah: warga rekaan, setiap kertas bertulisan CONTOH, tidak ada yang dapat didaftarkan ke pusat atau disinkronkan. Setelah selesai semuanya dihapus, dan waktu serta jumlah tombol setiap langkah ditunjukkan.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Layanan</source>
    <translation>Service</translation>
+  </message>
+  <message>
+   <source>Layanan berbayar</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Layanan berikutnya untuk orang ini</source>
@@ -1908,8 +2612,16 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Layanan yang boleh diterima petugas, per layanan atau per instansi.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Layanan yang cocok</source>
    <translation>Services that fit</translation>
+  </message>
+  <message>
+   <source>Layani</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Layar</source>
@@ -1928,6 +2640,10 @@
    <translation>The screen locks itself after {minutes} minutes</translation>
   </message>
   <message>
+   <source>Layar yang sama dengan warga rekaan, langkah demi langkah.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Lembar arahan</source>
    <translation type="unfinished" />
   </message>
@@ -1940,8 +2656,16 @@
    <translation>Shortage slip {number}</translation>
   </message>
   <message>
+   <source>Lembar publikasi</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Lengkapi berkas</source>
    <translation>Complete the file</translation>
+  </message>
+  <message>
+   <source>Lengkapi berkas tadi</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Lepas dari petugas</source>
@@ -1952,8 +2676,16 @@
    <translation>Past the promise</translation>
   </message>
   <message>
+   <source>Lewati</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Lihat</source>
    <translation>Look</translation>
+  </message>
+  <message>
+   <source>Lihat angka</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Lihat isinya</source>
@@ -1962,6 +2694,10 @@
   <message>
    <source>Lihat lagi</source>
    <translation>Look again</translation>
+  </message>
+  <message>
+   <source>Lihat status</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Lima kali PIN salah. Tunggu, atau minta admin memberi PIN baru.</source>
@@ -1973,6 +2709,10 @@
   </message>
   <message>
    <source>Loket atau kantor lain</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Loket ini</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2004,6 +2744,22 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Loket {n} meminta penyelia datang. {ticket}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Loket: F2, ketik kk lalu Enter, pemohon dengan NIK {nik}, semua berkas 1, F12.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Loket: skck, NIK {nik3}, terima tunai, sebutkan kembaliannya, F12.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>MODE LATIHAN</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Macet</source>
    <translation>Jammed</translation>
   </message>
@@ -2014,6 +2770,10 @@
   <message>
    <source>Maklumat dipasang di ruang tunggu dengan nama kepala kantor.</source>
    <translation>The pledge hangs in the waiting room under the name of the head of office.</translation>
+  </message>
+  <message>
+   <source>Maladministrasi</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Manifes dicetak.</source>
@@ -2028,6 +2788,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Masa</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Masih kurang {count} berkas</source>
    <translation>{count} papers still missing</translation>
   </message>
@@ -2037,6 +2801,14 @@
   </message>
   <message>
    <source>Masuk daftar kerja Anda</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Masuk lewat</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Masuk sebagai Peserta Latihan dengan PIN 314159.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2092,6 +2864,14 @@
    <translation>Loading applications</translation>
   </message>
   <message>
+   <source>Menambah keterangan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Mencabut aduan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Mencoba lagi otomatis pukul {time}</source>
    <translation>Tries again by itself at {time}</translation>
   </message>
@@ -2136,6 +2916,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Menunggu jawaban Anda</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Menunggu kirim</source>
    <translation>Waiting to be sent</translation>
   </message>
@@ -2160,8 +2944,16 @@
    <translation>By the tariff</translation>
   </message>
   <message>
+   <source>Menurut {name}: {words}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Menyiapkan kantor contoh…</source>
    <translation>Preparing the sample office…</translation>
+  </message>
+  <message>
+   <source>Menyiapkan warga rekaan…</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Menyimpan catatan… {percent}</source>
@@ -2180,6 +2972,22 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Misalnya letak berkas</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Misalnya nomor surat tugas</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Modal awal</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Mode kios</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Mulai</source>
    <translation>Start</translation>
   </message>
@@ -2192,11 +3000,23 @@
    <translation>Where to begin?</translation>
   </message>
   <message>
+   <source>Mulai latihan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Mulai menilai</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Mulai proses</source>
    <translation>Start the process</translation>
   </message>
   <message>
    <source>Mulai tanggal</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Mungkin sama: {n}</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2210,6 +3030,10 @@
   <message>
    <source>NIK</source>
    <translation>NIK</translation>
+  </message>
+  <message>
+   <source>NIK (boleh kosong)</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>NIK baru</source>
@@ -2272,6 +3096,10 @@
    <translation>Full name</translation>
   </message>
   <message>
+   <source>Nama pelapor</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Nama penanya (bila mau)</source>
    <translation type="unfinished" />
   </message>
@@ -2284,8 +3112,24 @@
    <translation>Name of the representative</translation>
   </message>
   <message>
+   <source>Nama penerima uang</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Nama tidak dicatat di mana pun; baru ditulis saat tutup hari, tanpa jam dan tanpa petugas. Jangan menulis nama pelapor di isi laporan.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Nanti</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Nasional</source>
    <translation>National</translation>
+  </message>
+  <message>
+   <source>Nilai</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Nilai lama tetap terbaca, kertas berikutnya menjadi Perbaikan.</source>
@@ -2296,8 +3140,20 @@
    <translation>The old value stays readable; the paper becomes a correction</translation>
   </message>
   <message>
+   <source>Nilai per unsur</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Nomor</source>
    <translation>Number</translation>
+  </message>
+  <message>
+   <source>Nomor aduan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Nomor aduan yang lebih dulu</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Nomor antrean</source>
@@ -2314,6 +3170,10 @@
   <message>
    <source>Nomor bukti</source>
    <translation>Proof number</translation>
+  </message>
+  <message>
+   <source>Nomor bukti setor</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Nomor dan isian disimpan bersama; antrean tidak hilang.</source>
@@ -2360,12 +3220,20 @@
    <translation>QRIS reference number</translation>
   </message>
   <message>
+   <source>Nomor segel</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Nomor stasiun</source>
    <translation>Station number</translation>
   </message>
   <message>
    <source>Nomor surat ketetapan</source>
    <translation>Number of the assessment letter</translation>
+  </message>
+  <message>
+   <source>Nomor tanda terima</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Nomor telepon (bila ada)</source>
@@ -2376,8 +3244,16 @@
    <translation>Virtual account number</translation>
   </message>
   <message>
+   <source>Nomor yang belum dijelaskan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Nomor yang diberikan muncul di sini menurut gilirannya.</source>
    <translation>Numbers that are given appear here in their turn.</translation>
+  </message>
+  <message>
+   <source>Nomor yang masih kosong</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Nomor {ticket} diberikan.</source>
@@ -2386,6 +3262,10 @@
   <message>
    <source>Nomor, nama, NIK, atau layanan</source>
    <translation>Number, name, NIK or service</translation>
+  </message>
+  <message>
+   <source>Nomor, nama, atau kata dalam aduan</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Nonaktifkan</source>
@@ -2402,6 +3282,10 @@
   <message>
    <source>PIN</source>
    <translation>PIN</translation>
+  </message>
+  <message>
+   <source>PIN Anda</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>PIN Anda sudah diganti.</source>
@@ -2424,12 +3308,24 @@
    <translation>New PIN for {name}</translation>
   </message>
   <message>
+   <source>PIN penerima</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>PIN pertama</source>
    <translation>First PIN</translation>
   </message>
   <message>
+   <source>PIN petugas itu</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>PIN petugas kedua</source>
    <translation>PIN of the second officer</translation>
+  </message>
+  <message>
+   <source>PIN petugas untuk keluar</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>PIN saya</source>
@@ -2438,6 +3334,10 @@
   <message>
    <source>PIN sekarang</source>
    <translation>Present PIN</translation>
+  </message>
+  <message>
+   <source>PIN yang menyerahkan</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>PIN yang menyetujui</source>
@@ -2504,6 +3404,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Pegawai, Serah terima: serahkan dengan PIN 314159.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Pejabat penanda tangan tidak ada</source>
    <translation type="unfinished" />
   </message>
@@ -2512,11 +3416,35 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Pekerjaan yang terbuka berpindah setelah penerimanya menjawab.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pelapor</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pelapor mendapat nomor dan kode lacak.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pelapor tidak dicatat</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Pelatihan</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Pembayaran bukan tunai muncul di sini sampai terlihat di daftar bank.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Pemberitahuan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pemberitahuan kepada yang dibatalkan</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2588,6 +3516,10 @@
    <translation>Applicant or representative</translation>
   </message>
   <message>
+   <source>Penanggung jawab</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Pencarian siap, {count} permohonan</source>
    <translation>Search ready, {count} applications</translation>
   </message>
@@ -2596,12 +3528,28 @@
    <translation>The representative who came to the counter</translation>
   </message>
   <message>
+   <source>Pengaturan tersimpan.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Pengawas</source>
    <translation>Inspector</translation>
   </message>
   <message>
    <source>Pengecualian</source>
    <translation>Exception</translation>
+  </message>
+  <message>
+   <source>Pengembalian</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pengembalian dibayarkan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pengembalian yang belum selesai</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Penghargaan dan sanksi</source>
@@ -2616,6 +3564,22 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Penilaian baru</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Penilaian penyelia</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Penutupan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Penyelenggara</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Penyelia</source>
    <translation>Supervisor</translation>
   </message>
@@ -2626,6 +3590,10 @@
   <message>
    <source>Penyimpanan tidak dapat dipakai</source>
    <translation>The storage cannot be used</translation>
+  </message>
+  <message>
+   <source>Per layanan</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Peran</source>
@@ -2728,6 +3696,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Permohonan SKCK tadi: batalkan tanda terima; penyelia menyetujui dengan PIN 271828.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Permohonan baru memakai versi baru; yang berjalan tetap memakai versinya.</source>
    <translation>New applications use the new version; running ones keep theirs.</translation>
   </message>
@@ -2760,7 +3732,19 @@
    <translation>Application {number}</translation>
   </message>
   <message>
+   <source>Permohonan: buka yang kurang berkas tadi, lengkapi berkasnya.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Permohonan: pindahkan satu permohonan ke Diproses.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Pernyataan kehilangan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pertanggungjawabkan</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2781,6 +3765,10 @@
   </message>
   <message>
    <source>Perubahan tersimpan.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pesan</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2808,6 +3796,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Petugas berikutnya di loket ini</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Petugas kedua</source>
    <translation>Second officer</translation>
   </message>
@@ -2820,8 +3812,20 @@
    <translation>Counter officer</translation>
   </message>
   <message>
+   <source>Petugas tidak melihat jawaban Anda</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Petugas yang diadukan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Pilih</source>
    <translation>Choose</translation>
+  </message>
+  <message>
+   <source>Pilih aduan di daftar</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Pilih alasan</source>
@@ -2884,11 +3888,19 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Pindahkan status</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Pindai</source>
    <translation>Scan</translation>
   </message>
   <message>
    <source>Pindai map</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pola yang perlu diperiksa</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2926,6 +3938,10 @@
   <message>
    <source>Program loket pelayanan</source>
    <translation>Counter service program</translation>
+  </message>
+  <message>
+   <source>Puas dengan jawaban</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Pukul</source>
@@ -2968,6 +3984,10 @@
    <translation>QRIS</translation>
   </message>
   <message>
+   <source>Rahasia</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Rak lain, atau arsip bila tidak diambil</source>
    <translation type="unfinished" />
   </message>
@@ -2976,8 +3996,24 @@
    <translation>Chain of facts</translation>
   </message>
   <message>
+   <source>Rencana tindak lanjut</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Responden</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Rincian kas</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Ringkasan standar</source>
    <translation>The standard in short</translation>
+  </message>
+  <message>
+   <source>Riwayat</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Riwayat data seseorang, dan pemusnahan yang masa simpannya berakhir.</source>
@@ -3032,11 +4068,27 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Sampel Krejcie-Morgan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Satu angka per pertanyaan, 1 sampai {n}; kosong bila tidak dijawab.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Satu berkas tersandi untuk penerimanya, dan lembar manifes di sebelahnya. Kirim lewat siapa pun; dua kali pun tidak menggandakan.</source>
    <translation>One file sealed to its receiver, with a manifest sheet beside it. Send it by anybody; even twice doubles nothing.</translation>
   </message>
   <message>
+   <source>Satu jawaban masuk; isinya tidak tampil di sini.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Satu tombol cukup; setiap pertanyaan dihitung.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Saya sudah membaca dan menaatinya</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3052,6 +4104,14 @@
    <translation>Serving</translation>
   </message>
   <message>
+   <source>Segel berdua</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Seharusnya ada di laci</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Sejak</source>
    <translation>Since</translation>
   </message>
@@ -3062,6 +4122,10 @@
   <message>
    <source>Sekali pakai, berlaku 24 jam</source>
    <translation>One use, valid for 24 hours</translation>
+  </message>
+  <message>
+   <source>Sekarang seharusnya {rupiah} di laci.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Selamat datang</source>
@@ -3136,6 +4200,26 @@
    <translation>All agencies</translation>
   </message>
   <message>
+   <source>Semua jenis</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Semua pembayaran sudah dicocokkan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Semua pemeriksaan ditutup.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Semua petugas sudah menyatakan.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Semua yang masih terbuka pada Anda, ditandatangani dengan PIN.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Semula {value}</source>
    <translation>Formerly {value}</translation>
   </message>
@@ -3153,6 +4237,22 @@
   </message>
   <message>
    <source>Serah terima</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Serah terima dari {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Serah terima terakhir</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Serahkan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Serahkan kembalian</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3184,6 +4284,18 @@
    <translation>Every officer signs in with a PIN of their own; every record bears the name.</translation>
   </message>
   <message>
+   <source>Setiap versi baru ditanyakan kepada setiap petugas saat masuk.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Setoran {rupiah} dicatat.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Setoran {rupiah}, {number}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Setujui</source>
    <translation>Agree</translation>
   </message>
@@ -3194,6 +4306,10 @@
   <message>
    <source>Siap diambil</source>
    <translation>Ready for collection</translation>
+  </message>
+  <message>
+   <source>Siapa boleh melakukan apa. Tabel yang sama dipakai layar dan baris perintah.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Siapa duduk di loket mana, sejak tanggal dan jam berapa.</source>
@@ -3221,6 +4337,14 @@
   </message>
   <message>
    <source>Simpan catatan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Simpan gambar</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Simpan janji temu</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3268,7 +4392,23 @@
    <translation>Space left</translation>
   </message>
   <message>
+   <source>Sisanya disetor utuh.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Sisihkan beberapa pasang sebelum listrik padam; simpan di loket.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Sisihkan dan cetak</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Sistem pusat terganggu</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Slip setoran</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3324,6 +4464,10 @@
    <translation>Decided</translation>
   </message>
   <message>
+   <source>Sudah ditangani</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Sudah diverifikasi</source>
    <translation type="unfinished" />
   </message>
@@ -3340,12 +4484,32 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Survei</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Survei tampil di layar pemohon.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Syarat</source>
    <translation>Requirements</translation>
   </message>
   <message>
    <source>Syarat ini tidak berlaku</source>
    <translation>This requirement does not apply</translation>
+  </message>
+  <message>
+   <source>Tabel hak</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Tahun {year}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Tambah rencana</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Tampil di layar masuk</source>
@@ -3390,6 +4554,14 @@
   <message>
    <source>Tanda terima</source>
    <translation>Receipt</translation>
+  </message>
+  <message>
+   <source>Tanda terima aduan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Tanda terima aslinya tetap; uang keluar setelah disetujui orang lain.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Tanda terima berkas</source>
@@ -3448,6 +4620,14 @@
    <translation>Date of the letter of authority (if any)</translation>
   </message>
   <message>
+   <source>Tanggapan Anda</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Tanggapan: {words}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Tanpa NIK</source>
    <translation>Without NIK</translation>
   </message>
@@ -3464,12 +4644,20 @@
    <translation>Without name</translation>
   </message>
   <message>
+   <source>Tanpa nama, tanpa NIK</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Tanpa pusat pun loket bekerja penuh. Bergabung dapat dilakukan nanti.</source>
    <translation>The counter works fully without a centre. It can join one later.</translation>
   </message>
   <message>
    <source>Tanpa pusat pun loket bekerja penuh; semua tersimpan di komputer ini.</source>
    <translation>The counter works fully without a centre; everything is stored on this computer.</translation>
+  </message>
+  <message>
+   <source>Tanyakan di layar pemohon</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Tarif belum dipilih</source>
@@ -3496,8 +4684,16 @@
    <translation>Press F2 when the applicant sits before you.</translation>
   </message>
   <message>
+   <source>Teks versi baru</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Telepon</source>
    <translation>Phone</translation>
+  </message>
+  <message>
+   <source>Telepon atau alamat jawaban</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Tema</source>
@@ -3506,6 +4702,10 @@
   <message>
    <source>Tempat</source>
    <translation>Place</translation>
+  </message>
+  <message>
+   <source>Tempat kejadian</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Tempat map</source>
@@ -3517,6 +4717,10 @@
   </message>
   <message>
    <source>Tempatkan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Tempel daftar bank: satu pembayaran satu baris, referensi lalu jumlah.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3533,6 +4737,10 @@
   </message>
   <message>
    <source>Tenggat</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Tentang</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3560,12 +4768,20 @@
    <translation>Publish</translation>
   </message>
   <message>
+   <source>Terbitkan kode etik</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Tercatat, berkas masih kurang.</source>
    <translation>Recorded, papers still missing.</translation>
   </message>
   <message>
    <source>Tercatat, menunggu pembayaran</source>
    <translation>Recorded, waiting for payment</translation>
+  </message>
+  <message>
+   <source>Tercatat.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Tercatat: kertas keluar.</source>
@@ -3600,6 +4816,14 @@
    <translation>Registered today</translation>
   </message>
   <message>
+   <source>Terima berkas lengkap</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Terima kasih</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Terima kasih. Data sudah Anda setujui.</source>
    <translation type="unfinished" />
   </message>
@@ -3622,6 +4846,10 @@
   <message>
    <source>Terlambat, dua kali atau tidak berurutan pun tidak apa-apa.</source>
    <translation>Late, twice or out of order does no harm.</translation>
+  </message>
+  <message>
+   <source>Tersegel dalam kantong {bag}.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Tersimpan</source>
@@ -3648,11 +4876,27 @@
    <translation>None</translation>
   </message>
   <message>
+   <source>Tidak ada / tidak tahu namanya</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Tidak ada aduan di sini</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Tidak ada di stasiun ini</source>
    <translation>Not at this station</translation>
   </message>
   <message>
    <source>Tidak ada kabar untuk keadaan ini.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Tidak ada kas yang terbuka</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Tidak ada kertas darurat yang kosong</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3666,6 +4910,10 @@
   <message>
    <source>Tidak ada layanan yang cocok. Coba kata lain, atau tanyakan ke pemandu.</source>
    <translation>No service fits. Try another word, or ask the guide.</translation>
+  </message>
+  <message>
+   <source>Tidak ada pengembalian yang menunggu</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Tidak ada permohonan yang cocok</source>
@@ -3686,6 +4934,14 @@
   <message>
    <source>Tidak ada yang menunggu</source>
    <translation>Nothing waits</translation>
+  </message>
+  <message>
+   <source>Tidak ada yang terbuka pada Anda.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Tidak ada yang terbuka.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Tidak ada yang tertahan</source>
@@ -3748,8 +5004,16 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Tindakan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Tinjau</source>
    <translation>Review</translation>
+  </message>
+  <message>
+   <source>Tolak</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Tolak dengan alasan</source>
@@ -3776,6 +5040,10 @@
    <translation>Write a short reason that others can read.</translation>
   </message>
   <message>
+   <source>Tulis apa yang disampaikan kepada yang dibatalkan.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Tulis jamnya, misalnya 09.15.</source>
    <translation>Write the time, for example 09.15.</translation>
   </message>
@@ -3793,6 +5061,10 @@
   </message>
   <message>
    <source>Tulis pertanyaannya.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Tulis suara hari ini</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3824,8 +5096,16 @@
    <translation>Close</translation>
   </message>
   <message>
+   <source>Tutup antrean</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Tutup karena kedaluwarsa</source>
    <translation>Close as expired</translation>
+  </message>
+  <message>
+   <source>Tutup kas</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Tutup program</source>
@@ -3840,12 +5120,48 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Tutup semua</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Uang diterima</source>
    <translation>Money received</translation>
   </message>
   <message>
+   <source>Uang keluar</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Uang keluar lain</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Uang kertas</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Uang logam</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Uang masuk</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Uang masuk dan keluar</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Uang masuk lain</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Uang sudah dikembalikan</source>
    <translation>Money given back</translation>
+  </message>
+  <message>
+   <source>Uang tunai loket ini, dihitung per lembar.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Uang yang harus dikembalikan</source>
@@ -3876,12 +5192,24 @@
    <translation>General</translation>
   </message>
   <message>
+   <source>Umur (tahun)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Unsur</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Untuk</source>
    <translation>For</translation>
   </message>
   <message>
    <source>Untuk arsip</source>
    <translation>For the archive</translation>
+  </message>
+  <message>
+   <source>Untuk padam total: formulir dan tanda terima kosong bernomor stasiun ini.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Untuk parkir dan panggilan di luar urutan.</source>
@@ -3908,6 +5236,18 @@
    <translation>Version of the standard</translation>
   </message>
   <message>
+   <source>Wajib bila ada selisih atau nomor yang belum dijelaskan.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Wajib bila isinya lain dari saat disegel.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Wajib bila modal lain dari yang ditinggal kemarin.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Wajib diisi sebelum maklumat dicetak.</source>
    <translation>Needed before the pledge is printed.</translation>
   </message>
@@ -3928,6 +5268,10 @@
    <translation>Service time counts from the recorded payment</translation>
   </message>
   <message>
+   <source>Warga lain, NIK {nik2}: satu berkas wajib 0 (tidak ada), cetak lembar kekurangan.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Ya, keluar utuh</source>
    <translation>Yes, whole</translation>
   </message>
@@ -3944,8 +5288,24 @@
    <translation>What has not arrived</translation>
   </message>
   <message>
+   <source>Yang belum selesai</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Yang berhalangan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Yang diajukan muncul di sini sampai dibayarkan atau ditolak.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Yang dibawa</source>
    <translation>What to bring</translation>
+  </message>
+  <message>
+   <source>Yang disimpan mendapat tiket kembali untuk hari kerja berikutnya.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Yang ditunda</source>
@@ -3954,6 +5314,18 @@
   <message>
    <source>Yang harus dibawa</source>
    <translation>What must be brought</translation>
+  </message>
+  <message>
+   <source>Yang masih menunggu</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Yang masih terbuka</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Yang masih terbuka: {n}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Yang menunggu</source>
@@ -3992,6 +5364,10 @@
    <translation>original</translation>
   </message>
   <message>
+   <source>batal</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>batas UU 30/2014 ps. 53,
 tidak dicetak</source>
    <translation>limit of UU 30/2014 art. 53,
@@ -4014,12 +5390,36 @@ not printed</translation>
    <translation>not certified yet</translation>
   </message>
   <message>
+   <source>belum cukup</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>belum dibandingkan</source>
    <translation>not compared yet</translation>
   </message>
   <message>
    <source>belum dibayar</source>
    <translation>not paid yet</translation>
+  </message>
+  <message>
+   <source>belum dicocokkan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>belum dijawab</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>belum dijelaskan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>belum disetor</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>belum ditanggapi</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>belum lengkap</source>
@@ -4052,6 +5452,10 @@ not printed</translation>
   <message>
    <source>cari</source>
    <translation>search</translation>
+  </message>
+  <message>
+   <source>catat aduan</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>catatan akses</source>
@@ -4098,6 +5502,10 @@ not printed</translation>
    <translation>of {n} facts</translation>
   </message>
   <message>
+   <source>dari {n} pengguna layanan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>data acuan</source>
    <translation>reference data</translation>
   </message>
@@ -4110,12 +5518,24 @@ not printed</translation>
    <translation>with a stamped letter of authority</translation>
   </message>
   <message>
+   <source>di bank {rupiah}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>dibawa {name}</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>dibayar nanti</source>
    <translation>to be paid later</translation>
+  </message>
+  <message>
+   <source>dibayarkan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>dicabut</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>dicabut {time}</source>
@@ -4130,6 +5550,10 @@ not printed</translation>
    <translation>asked: {form}</translation>
   </message>
   <message>
+   <source>diperingatkan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>diperlihatkan</source>
    <translation>shown</translation>
   </message>
@@ -4142,6 +5566,14 @@ not printed</translation>
    <translation>captured</translation>
   </message>
   <message>
+   <source>disetor</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>disetujui, belum dibayarkan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>dispensasi</source>
    <translation>waiver</translation>
   </message>
@@ -4150,8 +5582,20 @@ not printed</translation>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>ditanggapi</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>diterima</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>ditetapkan {who}</source>
    <translation>set by {who}</translation>
+  </message>
+  <message>
+   <source>ditolak</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>ditunggu</source>
@@ -4214,6 +5658,10 @@ not printed</translation>
    <translation>this office itself</translation>
   </message>
   <message>
+   <source>keberatan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>kelengkapan</source>
    <translation>completion</translation>
   </message>
@@ -4244,6 +5692,10 @@ not printed</translation>
   <message>
    <source>kosong</source>
    <translation>empty</translation>
+  </message>
+  <message>
+   <source>kurang {n}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>lahir {years}?</source>
@@ -4280,6 +5732,10 @@ not printed</translation>
   <message>
    <source>lunas</source>
    <translation>paid</translation>
+  </message>
+  <message>
+   <source>masih kosong</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>melengkapi berkas</source>
@@ -4334,6 +5790,10 @@ not printed</translation>
    <translation>exported the journal</translation>
   </message>
   <message>
+   <source>menunggu persetujuan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>menurut surat ketetapan</source>
    <translation>by the assessment letter</translation>
   </message>
@@ -4362,6 +5822,10 @@ not printed</translation>
    <translation>at most {n} kB</translation>
   </message>
   <message>
+   <source>pelatihan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>pembatalan</source>
    <translation>voiding</translation>
   </message>
@@ -4378,6 +5842,18 @@ not printed</translation>
    <translation>registration</translation>
   </message>
   <message>
+   <source>pendampingan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>penerimaan ditolak</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>penghargaan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>perbaikan</source>
    <translation>correction</translation>
   </message>
@@ -4390,6 +5866,10 @@ not printed</translation>
    <translation>needs your decision</translation>
   </message>
   <message>
+   <source>petugas berikutnya</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>pilih catatan</source>
    <translation>choose a record</translation>
   </message>
@@ -4399,6 +5879,10 @@ not printed</translation>
   </message>
   <message>
    <source>rata-rata {n} mnt</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>rusak</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -4426,12 +5910,24 @@ not printed</translation>
    <translation>until {day}</translation>
   </message>
   <message>
+   <source>sampai {time}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>sanksi</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>sejak {day}</source>
    <translation>since {day}</translation>
   </message>
   <message>
    <source>sejak {when}</source>
    <translation>since {when}</translation>
+  </message>
+  <message>
+   <source>selesai</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>selisih {n} detik</source>
@@ -4444,6 +5940,14 @@ not printed</translation>
   <message>
    <source>selisih {n} menit</source>
    <translation>{n} minutes off</translation>
+  </message>
+  <message>
+   <source>semua langkah selesai</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>sertifikat</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>sesuai</source>
@@ -4462,8 +5966,20 @@ not printed</translation>
    <translation>this station</translation>
   </message>
   <message>
+   <source>survei</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>tambahan</source>
    <translation>extra</translation>
+  </message>
+  <message>
+   <source>tampil mulai {n} responden</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>tanda terima {number}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>tandai</source>
@@ -4478,8 +5994,16 @@ not printed</translation>
    <translation>without NIK, {reason}</translation>
   </message>
   <message>
+   <source>teguran</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>temuan</source>
    <translation>findings</translation>
+  </message>
+  <message>
+   <source>tentang {who}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>terbit setelah F12</source>
@@ -4490,12 +6014,20 @@ not printed</translation>
    <translation>issued {day}</translation>
   </message>
   <message>
+   <source>tercapai</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>terima</source>
    <translation>accept</translation>
   </message>
   <message>
    <source>terkunci sampai {time}</source>
    <translation>locked until {time}</translation>
+  </message>
+  <message>
+   <source>terpakai</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>tersandi</source>
@@ -4514,12 +6046,28 @@ not printed</translation>
    <translation>cannot be done by a representative</translation>
   </message>
   <message>
+   <source>tidak diperiksa</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>tidak sah</source>
    <translation>not valid</translation>
   </message>
   <message>
+   <source>tidak terbaca di sini</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>tidak terpakai</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>tidak wajib</source>
    <translation>not required</translation>
+  </message>
+  <message>
+   <source>ulangi</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>urungkan</source>
@@ -4532,6 +6080,10 @@ not printed</translation>
   <message>
    <source>{amount}, dibayar nanti</source>
    <translation>{amount}, to be paid later</translation>
+  </message>
+  <message>
+   <source>{a} jawaban dan {c} aduan anonim ditulis, diacak dan tanpa jam.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{band} th</source>
@@ -4582,6 +6134,10 @@ not printed</translation>
    <translation>{count} waiting to be sent</translation>
   </message>
   <message>
+   <source>{count} pasang nomor disisihkan dan dicetak.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{count} permohonan, terbaru dahulu</source>
    <translation>{count} applications, newest first</translation>
   </message>
@@ -4622,6 +6178,10 @@ not printed</translation>
    <translation>{date} at {time}</translation>
   </message>
   <message>
+   <source>{day}, loket {counter}. {n} hal masih terbuka.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{done} dari {all} catatan diperiksa…</source>
    <translation>{done} of {all} records checked…</translation>
   </message>
@@ -4638,8 +6198,16 @@ not printed</translation>
    <translation>{form}, not enough</translation>
   </message>
   <message>
+   <source>{giver} kepada {taker}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{low} - {high}, menurut tarif</source>
    <translation>{low} - {high}, by the tariff</translation>
+  </message>
+  <message>
+   <source>{matched} cocok, {differing} jumlahnya lain, {unknown} hanya di bank.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{name} dapat masuk di komputer ini.</source>
@@ -4654,8 +6222,20 @@ not printed</translation>
    <translation>{name} locked until {time}</translation>
   </message>
   <message>
+   <source>{name}: {seconds} detik (sasaran {aim}), {keys} tombol (sasaran {aim_keys})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{number} tersimpan di sini</source>
    <translation>{number} stored here</translation>
+  </message>
+  <message>
+   <source>{n} berkas dilengkapi</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} catatan aman di komputer ini.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{n} catatan dimasukkan kembali sebagai susulan. {number}</source>
@@ -4670,12 +6250,24 @@ not printed</translation>
    <translation>{n} records applied…</translation>
   </message>
   <message>
+   <source>{n} cetakan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} dari {all}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{n} dari {all} dimasukkan kembali…</source>
    <translation>{n} of {all} entered again…</translation>
   </message>
   <message>
    <source>{n} dari {all} fakta sudah ditandatangani pusat</source>
    <translation>{n} of {all} facts are signed by the centre</translation>
+  </message>
+  <message>
+   <source>{n} dari {all} langkah selesai. Rumah latihan sudah dihapus.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{n} fakta</source>
@@ -4694,6 +6286,38 @@ not printed</translation>
    <translation>{n} facts: </translation>
   </message>
   <message>
+   <source>{n} hal</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} hal diserahterimakan.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} hal menunggu jawaban {name}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} jam</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} janji ditepati</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} janji terlambat</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} jawaban menunggu tutup hari.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} langkah permohonan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{n} menit</source>
    <translation>{n} minutes</translation>
   </message>
@@ -4706,6 +6330,22 @@ not printed</translation>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{n} nomor dipanggil</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} pembatalan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} pembayaran</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} permohonan diterima</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{n} temuan</source>
    <translation>{n} findings</translation>
   </message>
@@ -4715,6 +6355,10 @@ not printed</translation>
   </message>
   <message>
    <source>{paper}: belum ada</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{right} (dua orang)</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -4751,6 +6395,10 @@ not printed</translation>
   </message>
   <message>
    <source>{ticket} menunggu layanan berikutnya.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{ticket} menunggu: F2 memanggilnya.</source>
    <translation type="unfinished" />
   </message>
   <message>
