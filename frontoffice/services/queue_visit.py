@@ -92,7 +92,7 @@ def _carried(connection: Any, stream: str) -> dict[str, Any] | None:
     for one in read_stream(connection, stream):
         if isinstance(one.body, TicketTransferred):
             said = one.personal
-            draft = said.draft or None if isinstance(said, CarriedPersonal) else None
+            draft = (said.draft if isinstance(said, CarriedPersonal) else None) or draft
         elif one.kind in ("ticket.finished/1", "ticket.continued/1"):
             draft = None
     return draft

@@ -244,7 +244,9 @@ class LoketScreen(Screen):
         if self.desk is None:
             self._begin_wanted = True
         elif not self.tickets.call():
+            # The next keys belong to this visit; a number given a moment ago is told of when read.
             self.walk_in()
+            self.tickets.read()
 
     def walk_in(self) -> None:
         """Somebody without a number; an open visit is set aside first."""

@@ -69,8 +69,13 @@ class Ticketing(QObject):
 
     def show(self, line: Line) -> None:
         """The queue as it was read."""
+        screen = self._screen
+        before = self.line is not None and bool(self.line.board.waiting)
         self.line = line
-        self._screen.waiting.show_queue(line)
+        screen.waiting.show_queue(line)
+        if line.board.waiting and not before and screen.serving() and self._visits.visit.untouched:
+            words = self.tr("{ticket} menunggu: F2 memanggilnya.")
+            screen.say(words.replace("{ticket}", line.board.waiting[0].choice.ticket.ticket))
         self._screen.offers_changed.emit()
 
     def at_work(self) -> bool:

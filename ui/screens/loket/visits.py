@@ -73,6 +73,8 @@ class Visits(QObject):
             standard = screen.visit_thread.judged.standard
             if standard is not None and not standard.flags:
                 screen.visit_thread.open(APPLICANT)
+            elif standard is not None:
+                screen.visit_thread.purpose.focus_place("cases", 0)
         screen.keeper.touch()
 
     def _on_ticket(self, visit: Visit, called: AtCounter) -> Visit:
