@@ -1105,11 +1105,11 @@
   </message>
   <message>
    <source>Daftarkan ulang</source>
-   <translation type="unfinished" />
+   <translation>Enrol again</translation>
   </message>
   <message>
    <source>Daftarkan ulang hanya dengan kode baru dari admin pusat: setelah disk disalin, data dipulihkan, pendaftaran dicabut, atau alamat pusat berubah.</source>
-   <translation type="unfinished" />
+   <translation>Enrol again only with a new code from the centre's admin: after a disk was copied, data was restored, the enrolment was revoked, or the centre's address changed.</translation>
   </message>
   <message>
    <source>Dari bank, untuk kas tertua yang belum disetor.</source>
@@ -6235,7 +6235,7 @@ not printed</translation>
   </message>
   <message>
    <source>{n} catatan aman di komputer ini.</source>
-   <translation type="unfinished" />
+   <translation>{n} records are safe on this computer.</translation>
   </message>
   <message>
    <source>{n} catatan dimasukkan kembali sebagai susulan. {number}</source>
