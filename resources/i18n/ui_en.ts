@@ -53,7 +53,7 @@
   </message>
   <message>
    <source>Ada tanggapan pelapor</source>
-   <translation type="unfinished" />
+   <translation>The reporter replied</translation>
   </message>
   <message>
    <source>Admin cabang</source>
@@ -65,11 +65,11 @@
   </message>
   <message>
    <source>Aduan</source>
-   <translation type="unfinished" />
+   <translation>Complaints</translation>
   </message>
   <message>
    <source>Aduan dan suara</source>
-   <translation type="unfinished" />
+   <translation>Complaints and voices</translation>
   </message>
   <message>
    <source>Ajukan pengembalian</source>
@@ -169,15 +169,15 @@
   </message>
   <message>
    <source>Anda dapat mencatat aduan dan melacak dengan nomor dan kode pelapor.</source>
-   <translation type="unfinished" />
+   <translation>You can take down complaints and track one with the reporter's number and code.</translation>
   </message>
   <message>
    <source>Anonim</source>
-   <translation type="unfinished" />
+   <translation>Anonymous</translation>
   </message>
   <message>
    <source>Anonim: baru dapat dilacak setelah tutup hari.</source>
-   <translation type="unfinished" />
+   <translation>Anonymous: can be tracked after the closing.</translation>
   </message>
   <message>
    <source>Antrean</source>
@@ -301,7 +301,7 @@
   </message>
   <message>
    <source>Batalkan</source>
-   <translation type="unfinished" />
+   <translation>Cancel</translation>
   </message>
   <message>
    <source>Batalkan tanda terima</source>
@@ -313,11 +313,11 @@
   </message>
   <message>
    <source>Batas waktu segera tiba</source>
-   <translation type="unfinished" />
+   <translation>Due soon</translation>
   </message>
   <message>
    <source>Batas waktu terlewati</source>
-   <translation type="unfinished" />
+   <translation>Overdue</translation>
   </message>
   <message>
    <source>Bawaan komputer</source>
@@ -401,7 +401,7 @@
   </message>
   <message>
    <source>Belum ada rencana.</source>
-   <translation type="unfinished" />
+   <translation>No plan yet.</translation>
   </message>
   <message>
    <source>Belum ada sambungan. {n} catatan aman di komputer ini.</source>
@@ -429,7 +429,7 @@
   </message>
   <message>
    <source>Belum cukup jawaban</source>
-   <translation type="unfinished" />
+   <translation>Not enough answers yet</translation>
   </message>
   <message>
    <source>Belum dicocokkan</source>
@@ -481,7 +481,7 @@
   </message>
   <message>
    <source>Belum puas</source>
-   <translation type="unfinished" />
+   <translation>Not content</translation>
   </message>
   <message>
    <source>Belum sampai di sini</source>
@@ -489,7 +489,7 @@
   </message>
   <message>
    <source>Belum selesai</source>
-   <translation type="unfinished" />
+   <translation>Not ended</translation>
   </message>
   <message>
    <source>Benar, saya setuju</source>
@@ -585,7 +585,7 @@
   </message>
   <message>
    <source>Berkas untuk LAPOR!/Ombudsman</source>
-   <translation type="unfinished" />
+   <translation>File for LAPOR!/Ombudsman</translation>
   </message>
   <message>
    <source>Berkas yang diterima</source>
@@ -669,7 +669,7 @@
   </message>
   <message>
    <source>Boleh dikosongkan. Kode tidak disimpan bersama jawaban.</source>
-   <translation type="unfinished" />
+   <translation>May be left empty. The code is not kept with the answers.</translation>
   </message>
   <message>
    <source>Boleh kosong</source>
@@ -737,7 +737,7 @@
   </message>
   <message>
    <source>Bukan maladministrasi</source>
-   <translation type="unfinished" />
+   <translation>No maladministration</translation>
   </message>
   <message>
    <source>Bukan prioritas</source>
@@ -813,7 +813,7 @@
   </message>
   <message>
    <source>Cari aduan</source>
-   <translation type="unfinished" />
+   <translation>Search complaints</translation>
   </message>
   <message>
    <source>Cari dengan kata pemohon, panah memilih, Enter membuka.</source>
@@ -841,15 +841,19 @@
   </message>
   <message>
    <source>Catat</source>
-   <translation type="unfinished" />
+   <translation>Take down</translation>
   </message>
   <message>
    <source>Catat aduan</source>
-   <translation type="unfinished" />
+   <translation>Take down</translation>
+  </message>
+  <message>
+   <source>Catat aduan atau suara</source>
+   <translation>Take down a complaint or a voice</translation>
   </message>
   <message>
    <source>Catat aduan dengan F6, atau ubah saringan. Yang anonim muncul besok.</source>
-   <translation type="unfinished" />
+   <translation>Take one down with F6, or change the filter. Anonymous ones appear tomorrow.</translation>
   </message>
   <message>
    <source>Catat alasan dan hari baru</source>
@@ -898,6 +902,10 @@
   <message>
    <source>Catat siapa yang menerima dan buktinya</source>
    <translation>Record who receives it and the proof</translation>
+  </message>
+  <message>
+   <source>Catat tanggapan</source>
+   <translation>Take down the reply</translation>
   </message>
   <message>
    <source>Catat tidak berlaku</source>
@@ -1077,7 +1085,7 @@
   </message>
   <message>
    <source>Daftar aduan</source>
-   <translation type="unfinished" />
+   <translation>List of complaints</translation>
   </message>
   <message>
    <source>Daftar bank: referensi, jumlah</source>
@@ -1237,7 +1245,7 @@
   </message>
   <message>
    <source>Didisposisi ke instansi</source>
-   <translation type="unfinished" />
+   <translation>Assigned to agency</translation>
   </message>
   <message>
    <source>Diganti</source>
@@ -1385,7 +1393,7 @@
   </message>
   <message>
    <source>Diteruskan ke</source>
-   <translation type="unfinished" />
+   <translation>Handed to</translation>
   </message>
   <message>
    <source>Ditinggal untuk hari berikut</source>
@@ -1397,7 +1405,7 @@
   </message>
   <message>
    <source>Ditulis ke {file}</source>
-   <translation type="unfinished" />
+   <translation>Written to {file}</translation>
   </message>
   <message>
    <source>Ditulis oleh disk yang disalin, setelah kembarannya lebih dulu mengirim. Aslinya tetap tersimpan. Bila benar terjadi, masukkan kembali: menjadi catatan susulan dengan nomor baru yang menyebut nomor lamanya.</source>
@@ -1429,7 +1437,7 @@
   </message>
   <message>
    <source>Dua keputusan yang berbeda</source>
-   <translation type="unfinished" />
+   <translation>Two differing decisions</translation>
   </message>
   <message>
    <source>Dua loket mencatat hal berbeda</source>
@@ -1449,7 +1457,7 @@
   </message>
   <message>
    <source>Enam bulan terakhir</source>
-   <translation type="unfinished" />
+   <translation>Last six months</translation>
   </message>
   <message>
    <source>Enter menuju isian kosong berikutnya</source>
@@ -1513,7 +1521,7 @@
   </message>
   <message>
    <source>Gambar disimpan: {file}</source>
-   <translation type="unfinished" />
+   <translation>Picture saved: {file}</translation>
   </message>
   <message>
    <source>Gangguan dicatat: waktu layanan berhenti.</source>
@@ -1617,7 +1625,7 @@
   </message>
   <message>
    <source>Hasil dan grafik tampil mulai {n} responden, supaya jawaban seseorang tidak dapat ditebak. Tanyakan survei di layar pemohon, pasang kios, atau ketik dari kertas.</source>
-   <translation type="unfinished" />
+   <translation>Results and charts are shown from {n} respondents, so that nobody's answer can be guessed. Ask the survey on the second window, set up a kiosk, or type in paper forms.</translation>
   </message>
   <message>
    <source>Hasil latihan</source>
@@ -1629,7 +1637,7 @@
   </message>
   <message>
    <source>Hasil survei</source>
-   <translation type="unfinished" />
+   <translation>Survey results</translation>
   </message>
   <message>
    <source>Hentikan</source>
@@ -1681,7 +1689,7 @@
   </message>
   <message>
    <source>Indeks</source>
-   <translation type="unfinished" />
+   <translation>Index</translation>
   </message>
   <message>
    <source>Ini berkas</source>
@@ -1713,7 +1721,7 @@
   </message>
   <message>
    <source>Isi aduan dibaca pengawas</source>
-   <translation type="unfinished" />
+   <translation>Supervisors read complaints</translation>
   </message>
   <message>
    <source>Isi jam, misalnya 09.30.</source>
@@ -1729,7 +1737,7 @@
   </message>
   <message>
    <source>Isi laporan</source>
-   <translation type="unfinished" />
+   <translation>What happened</translation>
   </message>
   <message>
    <source>Isi nomor loket atau pilih instansi tujuan.</source>
@@ -1749,11 +1757,11 @@
   </message>
   <message>
    <source>Isi, batas waktu, dan langkah berikutnya tampil di sini.</source>
-   <translation type="unfinished" />
+   <translation>Its words, due dates and next steps are shown here.</translation>
   </message>
   <message>
    <source>Isinya tidak ada di stasiun ini.</source>
-   <translation type="unfinished" />
+   <translation>Its words are not at this station.</translation>
   </message>
   <message>
    <source>Istirahat</source>
@@ -1853,15 +1861,15 @@
   </message>
   <message>
    <source>Jawaban Anda disimpan tanpa nama dan tanpa jam, dan baru dihitung setelah tutup hari bersama jawaban orang lain.</source>
-   <translation type="unfinished" />
+   <translation>Your answers are kept without name or time, and counted after the closing together with those of others.</translation>
   </message>
   <message>
    <source>Jawaban atau alasan</source>
-   <translation type="unfinished" />
+   <translation>Answer or reason</translation>
   </message>
   <message>
    <source>Jawaban kertas masuk.</source>
-   <translation type="unfinished" />
+   <translation>The paper form was taken in.</translation>
   </message>
   <message>
    <source>Jawaban tercatat.</source>
@@ -1885,7 +1893,7 @@
   </message>
   <message>
    <source>Jenis</source>
-   <translation type="unfinished" />
+   <translation>Kind</translation>
   </message>
   <message>
    <source>Jenis kelamin</source>
@@ -1949,7 +1957,7 @@
   </message>
   <message>
    <source>Kantor ini</source>
-   <translation type="unfinished" />
+   <translation>This office</translation>
   </message>
   <message>
    <source>Kantor {code}</source>
@@ -2001,7 +2009,7 @@
   </message>
   <message>
    <source>Kata pelapor</source>
-   <translation type="unfinished" />
+   <translation>The reporter's words</translation>
   </message>
   <message>
    <source>Kata pemohon, misalnya KTP hilang</source>
@@ -2045,7 +2053,7 @@
   </message>
   <message>
    <source>Keadaan sebelum keduanya yang berlaku sampai diputuskan.</source>
-   <translation type="unfinished" />
+   <translation>The state before both stands until it is decided.</translation>
   </message>
   <message>
    <source>Keadaan sinkron</source>
@@ -2069,7 +2077,7 @@
   </message>
   <message>
    <source>Kelas</source>
-   <translation type="unfinished" />
+   <translation>Class</translation>
   </message>
   <message>
    <source>Keluar dibawa petugas, masuk di tempatnya</source>
@@ -2161,15 +2169,15 @@
   </message>
   <message>
    <source>Kepuasan</source>
-   <translation type="unfinished" />
+   <translation>Satisfaction</translation>
   </message>
   <message>
    <source>Kepuasan: lembar publikasi</source>
-   <translation type="unfinished" />
+   <translation>Satisfaction: publication sheet</translation>
   </message>
   <message>
    <source>Kepuasan: mode kios</source>
-   <translation type="unfinished" />
+   <translation>Satisfaction: kiosk mode</translation>
   </message>
   <message>
    <source>Keputusan sebelumnya diurungkan</source>
@@ -2177,7 +2185,7 @@
   </message>
   <message>
    <source>Kerjakan</source>
-   <translation type="unfinished" />
+   <translation>Begin</translation>
   </message>
   <message>
    <source>Kertas</source>
@@ -2257,7 +2265,11 @@
   </message>
   <message>
    <source>Ketik dari kertas</source>
-   <translation type="unfinished" />
+   <translation>Type in paper forms</translation>
+  </message>
+  <message>
+   <source>Ketik dari kertas: {survey}</source>
+   <translation>From paper: {survey}</translation>
   </message>
   <message>
    <source>Ketik di Loket</source>
@@ -2277,7 +2289,7 @@
   </message>
   <message>
    <source>Kios survei</source>
-   <translation type="unfinished" />
+   <translation>Survey kiosk</translation>
   </message>
   <message>
    <source>Kirim sekarang</source>
@@ -2329,11 +2341,11 @@
   </message>
   <message>
    <source>Kode lacak</source>
-   <translation type="unfinished" />
+   <translation>Tracking code</translation>
   </message>
   <message>
    <source>Kode lacak, hanya tampil sekarang</source>
-   <translation type="unfinished" />
+   <translation>Tracking code, shown only now</translation>
   </message>
   <message>
    <source>Kode layanan atau instansi</source>
@@ -2349,7 +2361,7 @@
   </message>
   <message>
    <source>Kode survei di tanda terima</source>
-   <translation type="unfinished" />
+   <translation>Survey code on the receipt</translation>
   </message>
   <message>
    <source>Kode wilayah</source>
@@ -2468,8 +2480,12 @@
    <translation>Folder label {number}</translation>
   </message>
   <message>
+   <source>Lacak atau tanggapi dengan kode</source>
+   <translation>Track or reply by code</translation>
+  </message>
+  <message>
    <source>Lacak dengan kode</source>
-   <translation type="unfinished" />
+   <translation>Track by code</translation>
   </message>
   <message>
    <source>Laci</source>
@@ -2657,7 +2673,7 @@
   </message>
   <message>
    <source>Lembar publikasi</source>
-   <translation type="unfinished" />
+   <translation>Publication sheet</translation>
   </message>
   <message>
    <source>Lengkapi berkas</source>
@@ -2677,7 +2693,7 @@
   </message>
   <message>
    <source>Lewati</source>
-   <translation type="unfinished" />
+   <translation>Skip</translation>
   </message>
   <message>
    <source>Lihat</source>
@@ -2697,7 +2713,7 @@
   </message>
   <message>
    <source>Lihat status</source>
-   <translation type="unfinished" />
+   <translation>Show status</translation>
   </message>
   <message>
    <source>Lima kali PIN salah. Tunggu, atau minta admin memberi PIN baru.</source>
@@ -2773,7 +2789,7 @@
   </message>
   <message>
    <source>Maladministrasi</source>
-   <translation type="unfinished" />
+   <translation>Maladministration</translation>
   </message>
   <message>
    <source>Manifes dicetak.</source>
@@ -2789,7 +2805,7 @@
   </message>
   <message>
    <source>Masa</source>
-   <translation type="unfinished" />
+   <translation>Period</translation>
   </message>
   <message>
    <source>Masih kurang {count} berkas</source>
@@ -2805,7 +2821,7 @@
   </message>
   <message>
    <source>Masuk lewat</source>
-   <translation type="unfinished" />
+   <translation>Came in by</translation>
   </message>
   <message>
    <source>Masuk sebagai Peserta Latihan dengan PIN 314159.</source>
@@ -2822,6 +2838,10 @@
   <message>
    <source>Masukkan</source>
    <translation>Enter again</translation>
+  </message>
+  <message>
+   <source>Masukkan jawaban</source>
+   <translation>Take in</translation>
   </message>
   <message>
    <source>Masukkan kembali</source>
@@ -2865,11 +2885,11 @@
   </message>
   <message>
    <source>Menambah keterangan</source>
-   <translation type="unfinished" />
+   <translation>Adds something</translation>
   </message>
   <message>
    <source>Mencabut aduan</source>
-   <translation type="unfinished" />
+   <translation>Withdraws it</translation>
   </message>
   <message>
    <source>Mencoba lagi otomatis pukul {time}</source>
@@ -2985,7 +3005,7 @@
   </message>
   <message>
    <source>Mode kios</source>
-   <translation type="unfinished" />
+   <translation>Kiosk mode</translation>
   </message>
   <message>
    <source>Mulai</source>
@@ -3005,7 +3025,7 @@
   </message>
   <message>
    <source>Mulai menilai</source>
-   <translation type="unfinished" />
+   <translation>Begin</translation>
   </message>
   <message>
    <source>Mulai proses</source>
@@ -3017,7 +3037,7 @@
   </message>
   <message>
    <source>Mungkin sama: {n}</source>
-   <translation type="unfinished" />
+   <translation>Perhaps the same: {n}</translation>
   </message>
   <message>
    <source>Musnahkan data pribadi</source>
@@ -3033,7 +3053,7 @@
   </message>
   <message>
    <source>NIK (boleh kosong)</source>
-   <translation type="unfinished" />
+   <translation>NIK (may be empty)</translation>
   </message>
   <message>
    <source>NIK baru</source>
@@ -3097,7 +3117,7 @@
   </message>
   <message>
    <source>Nama pelapor</source>
-   <translation type="unfinished" />
+   <translation>Reporter's name</translation>
   </message>
   <message>
    <source>Nama penanya (bila mau)</source>
@@ -3117,7 +3137,7 @@
   </message>
   <message>
    <source>Nama tidak dicatat di mana pun; baru ditulis saat tutup hari, tanpa jam dan tanpa petugas. Jangan menulis nama pelapor di isi laporan.</source>
-   <translation type="unfinished" />
+   <translation>No name is kept anywhere; it is written at the closing, without time or officer. Do not write the reporter's name into the words.</translation>
   </message>
   <message>
    <source>Nanti</source>
@@ -3141,7 +3161,7 @@
   </message>
   <message>
    <source>Nilai per unsur</source>
-   <translation type="unfinished" />
+   <translation>By element</translation>
   </message>
   <message>
    <source>Nomor</source>
@@ -3149,11 +3169,11 @@
   </message>
   <message>
    <source>Nomor aduan</source>
-   <translation type="unfinished" />
+   <translation>Complaint number</translation>
   </message>
   <message>
    <source>Nomor aduan yang lebih dulu</source>
-   <translation type="unfinished" />
+   <translation>Number of the earlier one</translation>
   </message>
   <message>
    <source>Nomor antrean</source>
@@ -3265,7 +3285,7 @@
   </message>
   <message>
    <source>Nomor, nama, atau kata dalam aduan</source>
-   <translation type="unfinished" />
+   <translation>Number, name or word in a complaint</translation>
   </message>
   <message>
    <source>Nonaktifkan</source>
@@ -3325,7 +3345,7 @@
   </message>
   <message>
    <source>PIN petugas untuk keluar</source>
-   <translation type="unfinished" />
+   <translation>Officer's PIN to leave</translation>
   </message>
   <message>
    <source>PIN saya</source>
@@ -3421,15 +3441,15 @@
   </message>
   <message>
    <source>Pelapor</source>
-   <translation type="unfinished" />
+   <translation>The reporter</translation>
   </message>
   <message>
    <source>Pelapor mendapat nomor dan kode lacak.</source>
-   <translation type="unfinished" />
+   <translation>The reporter gets a number and a tracking code.</translation>
   </message>
   <message>
    <source>Pelapor tidak dicatat</source>
-   <translation type="unfinished" />
+   <translation>Reporter not recorded</translation>
   </message>
   <message>
    <source>Pelatihan</source>
@@ -3517,7 +3537,7 @@
   </message>
   <message>
    <source>Penanggung jawab</source>
-   <translation type="unfinished" />
+   <translation>Answers for it</translation>
   </message>
   <message>
    <source>Pencarian siap, {count} permohonan</source>
@@ -3593,7 +3613,7 @@
   </message>
   <message>
    <source>Per layanan</source>
-   <translation type="unfinished" />
+   <translation>By service</translation>
   </message>
   <message>
    <source>Peran</source>
@@ -3813,11 +3833,11 @@
   </message>
   <message>
    <source>Petugas tidak melihat jawaban Anda</source>
-   <translation type="unfinished" />
+   <translation>Officers do not see your answers</translation>
   </message>
   <message>
    <source>Petugas yang diadukan</source>
-   <translation type="unfinished" />
+   <translation>Officer complained about</translation>
   </message>
   <message>
    <source>Pilih</source>
@@ -3825,7 +3845,7 @@
   </message>
   <message>
    <source>Pilih aduan di daftar</source>
-   <translation type="unfinished" />
+   <translation>Choose a complaint in the list</translation>
   </message>
   <message>
    <source>Pilih alasan</source>
@@ -3901,7 +3921,7 @@
   </message>
   <message>
    <source>Pola yang perlu diperiksa</source>
-   <translation type="unfinished" />
+   <translation>Patterns to look at</translation>
   </message>
   <message>
    <source>Printer</source>
@@ -3941,7 +3961,7 @@
   </message>
   <message>
    <source>Puas dengan jawaban</source>
-   <translation type="unfinished" />
+   <translation>Content with the answer</translation>
   </message>
   <message>
    <source>Pukul</source>
@@ -3985,7 +4005,7 @@
   </message>
   <message>
    <source>Rahasia</source>
-   <translation type="unfinished" />
+   <translation>Confidential</translation>
   </message>
   <message>
    <source>Rak lain, atau arsip bila tidak diambil</source>
@@ -3997,11 +4017,11 @@
   </message>
   <message>
    <source>Rencana tindak lanjut</source>
-   <translation type="unfinished" />
+   <translation>Follow-up plan</translation>
   </message>
   <message>
    <source>Responden</source>
-   <translation type="unfinished" />
+   <translation>Respondents</translation>
   </message>
   <message>
    <source>Rincian kas</source>
@@ -4013,7 +4033,7 @@
   </message>
   <message>
    <source>Riwayat</source>
-   <translation type="unfinished" />
+   <translation>Story</translation>
   </message>
   <message>
    <source>Riwayat data seseorang, dan pemusnahan yang masa simpannya berakhir.</source>
@@ -4069,11 +4089,11 @@
   </message>
   <message>
    <source>Sampel Krejcie-Morgan</source>
-   <translation type="unfinished" />
+   <translation>Krejcie-Morgan sample</translation>
   </message>
   <message>
    <source>Satu angka per pertanyaan, 1 sampai {n}; kosong bila tidak dijawab.</source>
-   <translation type="unfinished" />
+   <translation>One digit per question, 1 to {n}; empty where not answered.</translation>
   </message>
   <message>
    <source>Satu berkas tersandi untuk penerimanya, dan lembar manifes di sebelahnya. Kirim lewat siapa pun; dua kali pun tidak menggandakan.</source>
@@ -4081,7 +4101,7 @@
   </message>
   <message>
    <source>Satu jawaban masuk; isinya tidak tampil di sini.</source>
-   <translation type="unfinished" />
+   <translation>One answer came in; what it says is not shown here.</translation>
   </message>
   <message>
    <source>Satu tombol cukup; setiap pertanyaan dihitung.</source>
@@ -4201,7 +4221,7 @@
   </message>
   <message>
    <source>Semua jenis</source>
-   <translation type="unfinished" />
+   <translation>All kinds</translation>
   </message>
   <message>
    <source>Semua pembayaran sudah dicocokkan</source>
@@ -4341,7 +4361,7 @@
   </message>
   <message>
    <source>Simpan gambar</source>
-   <translation type="unfinished" />
+   <translation>Save picture</translation>
   </message>
   <message>
    <source>Simpan janji temu</source>
@@ -4362,6 +4382,10 @@
   <message>
    <source>Simpan perubahan</source>
    <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Simpan rencana</source>
+   <translation>Save the plan</translation>
   </message>
   <message>
    <source>Sinkron</source>
@@ -4456,6 +4480,10 @@
    <translation>Station: {panel}</translation>
   </message>
   <message>
+   <source>Sudah dicatat</source>
+   <translation>Taken down</translation>
+  </message>
+  <message>
    <source>Sudah dijawab</source>
    <translation type="unfinished" />
   </message>
@@ -4485,11 +4513,11 @@
   </message>
   <message>
    <source>Survei</source>
-   <translation type="unfinished" />
+   <translation>Survey</translation>
   </message>
   <message>
    <source>Survei tampil di layar pemohon.</source>
-   <translation type="unfinished" />
+   <translation>The survey is on the second window.</translation>
   </message>
   <message>
    <source>Syarat</source>
@@ -4505,11 +4533,11 @@
   </message>
   <message>
    <source>Tahun {year}</source>
-   <translation type="unfinished" />
+   <translation>Year {year}</translation>
   </message>
   <message>
    <source>Tambah rencana</source>
-   <translation type="unfinished" />
+   <translation>Add a plan</translation>
   </message>
   <message>
    <source>Tampil di layar masuk</source>
@@ -4557,7 +4585,7 @@
   </message>
   <message>
    <source>Tanda terima aduan</source>
-   <translation type="unfinished" />
+   <translation>Complaint receipt</translation>
   </message>
   <message>
    <source>Tanda terima aslinya tetap; uang keluar setelah disetujui orang lain.</source>
@@ -4645,7 +4673,7 @@
   </message>
   <message>
    <source>Tanpa nama, tanpa NIK</source>
-   <translation type="unfinished" />
+   <translation>No name, no NIK</translation>
   </message>
   <message>
    <source>Tanpa pusat pun loket bekerja penuh. Bergabung dapat dilakukan nanti.</source>
@@ -4657,7 +4685,7 @@
   </message>
   <message>
    <source>Tanyakan di layar pemohon</source>
-   <translation type="unfinished" />
+   <translation>Ask on the second window</translation>
   </message>
   <message>
    <source>Tarif belum dipilih</source>
@@ -4693,7 +4721,7 @@
   </message>
   <message>
    <source>Telepon atau alamat jawaban</source>
-   <translation type="unfinished" />
+   <translation>Phone or address for the answer</translation>
   </message>
   <message>
    <source>Tema</source>
@@ -4705,7 +4733,7 @@
   </message>
   <message>
    <source>Tempat kejadian</source>
-   <translation type="unfinished" />
+   <translation>Place</translation>
   </message>
   <message>
    <source>Tempat map</source>
@@ -4741,7 +4769,7 @@
   </message>
   <message>
    <source>Tentang</source>
-   <translation type="unfinished" />
+   <translation>About</translation>
   </message>
   <message>
    <source>Terakhir masuk {day} {time}</source>
@@ -4821,7 +4849,7 @@
   </message>
   <message>
    <source>Terima kasih</source>
-   <translation type="unfinished" />
+   <translation>Thank you</translation>
   </message>
   <message>
    <source>Terima kasih. Data sudah Anda setujui.</source>
@@ -4877,11 +4905,11 @@
   </message>
   <message>
    <source>Tidak ada / tidak tahu namanya</source>
-   <translation type="unfinished" />
+   <translation>None / name not known</translation>
   </message>
   <message>
    <source>Tidak ada aduan di sini</source>
-   <translation type="unfinished" />
+   <translation>No complaints here</translation>
   </message>
   <message>
    <source>Tidak ada di stasiun ini</source>
@@ -5005,7 +5033,7 @@
   </message>
   <message>
    <source>Tindakan</source>
-   <translation type="unfinished" />
+   <translation>Action</translation>
   </message>
   <message>
    <source>Tinjau</source>
@@ -5065,7 +5093,7 @@
   </message>
   <message>
    <source>Tulis suara hari ini</source>
-   <translation type="unfinished" />
+   <translation>Write today's voices</translation>
   </message>
   <message>
    <source>Tulis tanggalnya: hari, bulan, tahun.</source>
@@ -5193,11 +5221,11 @@
   </message>
   <message>
    <source>Umur (tahun)</source>
-   <translation type="unfinished" />
+   <translation>Age (years)</translation>
   </message>
   <message>
    <source>Unsur</source>
-   <translation type="unfinished" />
+   <translation>Element</translation>
   </message>
   <message>
    <source>Untuk</source>
@@ -5391,7 +5419,7 @@ not printed</translation>
   </message>
   <message>
    <source>belum cukup</source>
-   <translation type="unfinished" />
+   <translation>too few</translation>
   </message>
   <message>
    <source>belum dibandingkan</source>
@@ -5455,7 +5483,7 @@ not printed</translation>
   </message>
   <message>
    <source>catat aduan</source>
-   <translation type="unfinished" />
+   <translation>take down</translation>
   </message>
   <message>
    <source>catatan akses</source>
@@ -5503,7 +5531,7 @@ not printed</translation>
   </message>
   <message>
    <source>dari {n} pengguna layanan</source>
-   <translation type="unfinished" />
+   <translation>of {n} users</translation>
   </message>
   <message>
    <source>data acuan</source>
@@ -5695,7 +5723,7 @@ not printed</translation>
   </message>
   <message>
    <source>kurang {n}</source>
-   <translation type="unfinished" />
+   <translation>{n} missing</translation>
   </message>
   <message>
    <source>lahir {years}?</source>
@@ -5967,7 +5995,7 @@ not printed</translation>
   </message>
   <message>
    <source>survei</source>
-   <translation type="unfinished" />
+   <translation>survey</translation>
   </message>
   <message>
    <source>tambahan</source>
@@ -5975,7 +6003,7 @@ not printed</translation>
   </message>
   <message>
    <source>tampil mulai {n} responden</source>
-   <translation type="unfinished" />
+   <translation>shown from {n} respondents</translation>
   </message>
   <message>
    <source>tanda terima {number}</source>
@@ -6003,7 +6031,7 @@ not printed</translation>
   </message>
   <message>
    <source>tentang {who}</source>
-   <translation type="unfinished" />
+   <translation>about {who}</translation>
   </message>
   <message>
    <source>terbit setelah F12</source>
@@ -6015,7 +6043,7 @@ not printed</translation>
   </message>
   <message>
    <source>tercapai</source>
-   <translation type="unfinished" />
+   <translation>reached</translation>
   </message>
   <message>
    <source>terima</source>
@@ -6083,7 +6111,7 @@ not printed</translation>
   </message>
   <message>
    <source>{a} jawaban dan {c} aduan anonim ditulis, diacak dan tanpa jam.</source>
-   <translation type="unfinished" />
+   <translation>{a} answers and {c} anonymous complaints written, shuffled and without times.</translation>
   </message>
   <message>
    <source>{band} th</source>
@@ -6255,7 +6283,7 @@ not printed</translation>
   </message>
   <message>
    <source>{n} dari {all}</source>
-   <translation type="unfinished" />
+   <translation>{n} of {all}</translation>
   </message>
   <message>
    <source>{n} dari {all} dimasukkan kembali…</source>
@@ -6311,7 +6339,7 @@ not printed</translation>
   </message>
   <message>
    <source>{n} jawaban menunggu tutup hari.</source>
-   <translation type="unfinished" />
+   <translation>{n} answers wait for the closing.</translation>
   </message>
   <message>
    <source>{n} langkah permohonan</source>

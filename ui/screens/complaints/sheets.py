@@ -30,14 +30,17 @@ from ui.widgets.labels import Label
 from ui.widgets.sheet import Sheet
 from ui.widgets.text_area import TextAreaField
 
-say = QCoreApplication.translate
+translate = QCoreApplication.translate
 
 
 class FilingSheet(VoiceSheet):
     """What somebody says, with as much or as little of who says it as they want."""
 
     def __init__(self, over: QWidget, context: Context) -> None:
-        title, verb = say("FilingSheet", "Catat aduan atau suara"), say("FilingSheet", "Catat")
+        title, verb = (
+            translate("FilingSheet", "Catat aduan atau suara"),
+            translate("FilingSheet", "Catat"),
+        )
         super().__init__(over, context, title, verb, width=860)
         lang = context.language
         self.kind = ChoiceField(self.tr("Jenis"), options("kind", KINDS, lang))
@@ -132,7 +135,7 @@ class FiledSheet(Sheet):
     """Number and code, large, shown once; print, or copy by hand."""
 
     def __init__(self, over: QWidget, filed: Filed, print_it: Callable[[], object]) -> None:
-        title = say("FiledSheet", "Sudah dicatat")
+        title = translate("FiledSheet", "Sudah dicatat")
         super().__init__(over, title, width=560)
         for label, value, role in (
             (self.tr("Nomor aduan"), filed.number, "promise"),
@@ -222,8 +225,10 @@ class ReplySheet(VoiceSheet):
     """The reporter is here with the receipt: where it stands, and what they say to it."""
 
     def __init__(self, over: QWidget, context: Context) -> None:
-        title = say("ReplySheet", "Lacak atau tanggapi dengan kode")
-        super().__init__(over, context, title, say("ReplySheet", "Catat tanggapan"), width=560)
+        title = translate("ReplySheet", "Lacak atau tanggapi dengan kode")
+        super().__init__(
+            over, context, title, translate("ReplySheet", "Catat tanggapan"), width=560
+        )
         self.number = TextField(self.tr("Nomor aduan"), mono=True)
         self.code = TextField(self.tr("Kode lacak"), mono=True)
         self.satisfied = ChoiceField(

@@ -23,9 +23,13 @@ class PaperSheet(VoiceSheet):
     """One paper form: a digit per element in the paper's order, and what is ticked below it."""
 
     def __init__(self, over: QWidget, context: Context, asked: Questionnaire) -> None:
-        say = QCoreApplication.translate
-        title = say("PaperSheet", "Ketik dari kertas: {survey}").replace("{survey}", asked.name)
-        super().__init__(over, context, title, say("PaperSheet", "Masukkan jawaban"), width=640)
+        translate = QCoreApplication.translate
+        title = translate("PaperSheet", "Ketik dari kertas: {survey}").replace(
+            "{survey}", asked.name
+        )
+        super().__init__(
+            over, context, title, translate("PaperSheet", "Masukkan jawaban"), width=640
+        )
         self._asked = asked
         hint = self.tr("Satu angka per pertanyaan, 1 sampai {n}; kosong bila tidak dijawab.")
         self.column.addWidget(Label(hint.replace("{n}", str(asked.scale)), "second", wrap=True))
@@ -96,8 +100,11 @@ class PlanSheet(VoiceSheet):
     def __init__(
         self, over: QWidget, context: Context, found: Results, asked: Questionnaire
     ) -> None:
-        say = QCoreApplication.translate
-        title, verb = say("PlanSheet", "Rencana tindak lanjut"), say("PlanSheet", "Simpan rencana")
+        translate = QCoreApplication.translate
+        title, verb = (
+            translate("PlanSheet", "Rencana tindak lanjut"),
+            translate("PlanSheet", "Simpan rencana"),
+        )
         super().__init__(over, context, title, verb, width=520)
         self._found = found
         weak = [*found.weakest, *(one for one in found.order if one not in found.weakest)]
