@@ -34,6 +34,11 @@ class Hands:
         self.show()
         self.program.begin()
 
+    def go_to(self, place):
+        """Alt and the number the place has on this officer's rail."""
+        at = [item.key for item in self.window.rail.items].index(place)
+        self.press(KEYS(KEYS.Key_0.value + (at + 1) % 10), ALT)
+
     @property
     def window(self):
         return self.program.window

@@ -53,7 +53,7 @@ def test_after_the_pin_the_counter_is_open(hands):
 
 def test_a_role_sees_only_its_places(hands):
     hands.enter("bu")
-    hands.press(KEYS.Key_6, ALT)
+    hands.go_to("stasiun")
 
     assert isinstance(hands.screen, StationScreen)
     assert set(hands.screen.panels) <= {"look", "printer", "pin", "proof"}
@@ -201,7 +201,7 @@ def test_a_case_found_by_words_opens(hands, qtbot):
 
 def test_another_language_is_spoken_at_once_and_in_place(hands, qapp):
     hands.enter("ri")
-    hands.press(KEYS.Key_6, ALT)
+    hands.go_to("stasiun")
     hands.screen.panels["look"].language.choose("en")
     hands.show()
     try:
@@ -214,7 +214,7 @@ def test_another_language_is_spoken_at_once_and_in_place(hands, qapp):
 
 def test_theme_and_text_size_apply_at_once(hands):
     hands.enter("ri")
-    hands.press(KEYS.Key_6, ALT)
+    hands.go_to("stasiun")
     hands.screen.panels["look"].theme.choose("dark")
     hands.screen.panels["look"].letters.choose("150")
 
@@ -277,11 +277,11 @@ def test_two_windows_share_one_home(qtbot, hands, home, clock):
 
 def test_the_quiet_fact_belongs_to_its_place(hands):
     hands.enter("ri")
-    hands.press(KEYS.Key_6, ALT)
+    hands.go_to("stasiun")
     assert "Stasiun 3 kantor MPP1" in hands.window.notice.words.text()
     hands.press(KEYS.Key_1, ALT)
     assert "Stasiun 3" not in hands.window.notice.words.text()
-    hands.press(KEYS.Key_6, ALT)
+    hands.go_to("stasiun")
 
     assert "Stasiun 3 kantor MPP1" in hands.window.notice.words.text()
 

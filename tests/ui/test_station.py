@@ -12,7 +12,7 @@ from frontoffice.services import settings as kept
 from frontoffice.services.door import ClosedHome
 from frontoffice.services.home import Door
 from tests.conftest import CHEAP, OFFICER, PIN
-from tests.ui.program_desk import ALT, CONTROL, KEYS, Hands
+from tests.ui.program_desk import CONTROL, KEYS, Hands
 from ui.models.settings import first_look
 
 NEW = "628104"
@@ -29,7 +29,7 @@ def hands(qtbot, home, clock):
     """The admin at Stasiun."""
     at_work = Hands(qtbot, home.folder, clock)
     at_work.enter("ri")
-    at_work.press(KEYS.Key_6, ALT)
+    at_work.go_to("stasiun")
     yield at_work
     at_work.close()
 
@@ -72,7 +72,7 @@ def test_paper_and_idle_lock_are_kept_in_the_home(hands):
 def test_an_officer_may_look_but_not_change_the_printer(qtbot, home, clock):
     hands = Hands(qtbot, home.folder, clock)
     hands.enter("bu")
-    hands.press(KEYS.Key_6, ALT)
+    hands.go_to("stasiun")
 
     assert not panel(hands, "printer").paper.choice.isEnabled()
     hands.close()

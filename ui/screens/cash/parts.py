@@ -1,0 +1,149 @@
+"""What the panels of Kas share: a second officer with PIN, sums as lines, words of states."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from frontoffice.domain.cash_facts import Sums
+from frontoffice.domain.errors import RuleViolation
+from frontoffice.domain.staff import Officer, may, officer
+from frontoffice.domain.words import rupiah
+from frontoffice.services import staff
+from frontoffice.services.home import Home
+from ui.models.people import role_words
+from ui.widgets.fields import ChoiceField, TextField
+from ui.widgets.line_list import Line
+from ui.widgets.panel import Panel
+from ui.widgets.pin_fields import hide_digits
+from ui.words import long_date
+
+_LESS = ("voided_rupiah", "settled_rupiah", "out_rupiah", "refunded_rupiah")
+
+
+class CashPanel(Panel):
+    """A panel of Kas: F12 does `primary()`; `ready` comes when that may be another act."""
+
+    ready = Signal()
+    KINDS = ("cash.", "refund.", "case.", "kit.", "payments.", "billing.")
+
+    def primary(self) -> tuple[str, Callable[[], object]] | None:
+        """The words and the act of F12 as things stand, or None."""
+        return None
+
+
+class SecondOfficer(QWidget):
+    """Who agrees, and their PIN; the PIN is forgotten as soon as it is taken."""
+
+    def __init__(self, panel: Panel, words: str, right: str) -> None:
+        super().__init__()
+        self._home, self._right = panel.home, right
+        self.who = ChoiceField(words, [])
+        self.pin = hide_digits(TextField(self.tr("PIN petugas itu")))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(self.who, 1)
+        row.addWidget(self.pin, 1)
+        panel.add_field("second", self.who)
+        panel.add_field("pin", self.pin)
+
+    def read(self) -> None:
+        """Offer everybody else who may agree."""
+        before, box = self.who.code(), self.who.choice
+        box.clear()
+        for one in others(self._home, self._right):
+            box.addItem(f"{one[1]}, {role_words(one[2])}", one[0])
+        if before:
+            self.who.choose(before)
+        if box.currentIndex() < 0 and box.count():
+            box.setCurrentIndex(0)
+
+    def take(self) -> tuple[str, str]:
+        """(staff, PIN), and the PIN is gone from the screen."""
+        pin = self.pin.text()
+        self.pin.set_text("")
+        return self.who.code(), pin
+
+
+def others(home: Home, right: str) -> list[tuple[str, str, str]]:
+    """(staff, name, role) of active officers other than who acts whose role has the right."""
+    acting = home.officer.staff
+    return [
+        (row.staff, row.name, row.role)
+        for row in staff.roster(home)
+        if row.active and row.staff != acting and may(officer(row.staff, row.role).role, right)
+    ]
+
+
+def agreed(home: Home, who: str, pin: str) -> Officer:
+    """The second officer, by their PIN; what is wrong with it is said beside its field."""
+    if not who:
+        raise RuleViolation("second-missing", field="second")
+    try:
+        return home.confirm(who, pin)
+    except RuleViolation as error:
+        raise RuleViolation(error.code, **(error.data | {"field": "pin"})) from error
+
+
+def rupiah_of(words: str) -> int:
+    """The rupiah typed into a money field, 0 for nothing."""
+    digits = "".join(letter for letter in words if letter in "0123456789")
+    return int(digits) if digits else 0
+
+
+def sum_lines(sums: Sums) -> list[Line]:
+    """The parts of what should be there that are not zero, the float always."""
+    lines = []
+    for name, words in sum_words().items():
+        value = getattr(sums, name)
+        if value or name == "float_rupiah":
+            shown = rupiah(-value if name in _LESS else value)
+            lines.append(Line(name, words, "", shown, "", "text"))
+    return lines
+
+
+def sum_words() -> dict[str, str]:
+    """What each part of the sum is called."""
+    translate = QCoreApplication.translate
+    return {
+        "float_rupiah": translate("Cash", "Modal awal"),
+        "taken_rupiah": translate("Cash", "Diterima tunai"),
+        "owed_rupiah": translate("Cash", "Kembalian yang belum diserahkan"),
+        "in_rupiah": translate("Cash", "Uang masuk lain"),
+        "voided_rupiah": translate("Cash", "Dibatalkan"),
+        "settled_rupiah": translate("Cash", "Kembalian diserahkan kemudian"),
+        "out_rupiah": translate("Cash", "Uang keluar lain"),
+        "refunded_rupiah": translate("Cash", "Pengembalian dibayarkan"),
+        "late_rupiah": translate("Cash", "Koreksi hari yang sudah ditutup"),
+    }
+
+
+def state_words(state: str) -> str:
+    """How a receipt number, a paper or a refund stands."""
+    translate = QCoreApplication.translate
+    return {
+        "used": translate("Cash", "terpakai"),
+        "void": translate("Cash", "batal"),
+        "spoiled": translate("Cash", "rusak"),
+        "unused": translate("Cash", "tidak terpakai"),
+        "reserved": translate("Cash", "masih kosong"),
+        "unexplained": translate("Cash", "belum dijelaskan"),
+        "requested": translate("Cash", "menunggu persetujuan"),
+        "approved": translate("Cash", "disetujui, belum dibayarkan"),
+        "refused": translate("Cash", "ditolak"),
+        "paid": translate("Cash", "dibayarkan"),
+    }.get(state, state)
+
+
+def ends() -> list[tuple[str, str]]:
+    """What a number without a receipt can be."""
+    return [(one, state_words(one)) for one in ("spoiled", "unused")]
+
+
+def day_words(on: dt.date | str) -> str:
+    """A day in words, in the language of the program."""
+    return long_date(dt.date.fromisoformat(on) if isinstance(on, str) else on)
