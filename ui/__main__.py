@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from ui.bootstrap import make_application
@@ -115,7 +115,20 @@ def _begin(
     program.ended.connect(app.quit)
     if options.offscreen_smoke:
         program.ready.connect(lambda: _smoked(program, started))
+    once = Qt.ConnectionType.SingleShotConnection
+    program.entered.connect(lambda: _watch_line(program), once)
     program.begin()
+
+
+def _watch_line(program: Program) -> None:
+    """Once somebody works: a network that comes back starts what waits for it."""
+    from ui.line_watch import LineWatch, of_system
+
+    def back() -> None:
+        if program.desk is not None:
+            program.desk.exchange.run(loud=False)
+
+    LineWatch(back, of_system(), program)
 
 
 def _smoked(program: Program, started: float) -> None:

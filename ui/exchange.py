@@ -72,6 +72,11 @@ class Exchange(QObject):
         return self._status is None or not self._status.enrolled
 
     @property
+    def troubles(self) -> int:
+        """Conflicts and findings that wait for a person."""
+        return self._status.troubles if self._status else 0
+
+    @property
     def running(self) -> bool:
         """Whether an exchange is under way."""
         return self._running

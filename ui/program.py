@@ -244,6 +244,7 @@ class Program(QObject):
         desk.use(self.settings)
         before = self.window.current()
         desk.hand_over(self.window)
+        self._show_freshness()
         self.window.uncover()
         self.page = None
         open_first(self.window)
@@ -304,6 +305,7 @@ class Program(QObject):
         if self.desk is None:
             return
         self.window.show_freshness(self.desk.exchange.light)
+        self.window.rail.badge(places.SYNC, self.desk.exchange.troubles)
         if isinstance(self.page, SignIn):
             self.page.show_freshness(self.desk.exchange.light)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtNetwork import QNetworkInformation
 
 from frontoffice.domain.errors import Refused
 from frontoffice.services.station import Onlooker
@@ -12,7 +14,8 @@ from frontoffice.sync.session import Progress, SyncReport
 from frontoffice.sync.status import Freshness as Status
 from tests.conftest import NOW
 from ui import freshness
-from ui.exchange import Exchange
+from ui.exchange import Exchange, Pace
+from ui.line_watch import LineWatch
 from ui.tasks import ImmediateRunner
 
 HOUR = 3_600_000
@@ -123,6 +126,57 @@ def test_a_quiet_run_tells_nothing(qapp, enrolled, clock):
     exchange.run(loud=False)
 
     assert told == []
+
+
+class Network(QObject):
+    """A system that tells of its networks."""
+
+    reachabilityChanged = Signal(object)
+
+
+def test_a_network_that_comes_back_starts_what_waits(qapp):
+    tried, network = [], Network()
+    watch = LineWatch(lambda: tried.append(1), network)
+    network.reachabilityChanged.emit(QNetworkInformation.Reachability.Disconnected)
+    assert tried == []
+    network.reachabilityChanged.emit(QNetworkInformation.Reachability.Online)
+    assert tried == [1]
+    watch.deleteLater()
+
+
+def test_without_a_line_it_is_tried_again_by_itself_later_and_later(qapp, enrolled, clock, qtbot):
+    exchange = Exchange(ImmediateRunner(), clock, Pace(first=10, quiet=60_000, again=10))
+    told = []
+    exchange.told.connect(lambda kind, words: told.append(words))
+    asked = []
+    exchange.finished.connect(lambda reports: asked.append(exchange.next_at))
+    exchange.begin(enrolled)
+    qtbot.waitUntil(lambda: len(asked) >= 3, timeout=10_000)
+    assert told == []
+    qtbot.waitUntil(lambda: exchange.next_at is not None)
+    assert exchange.next_at - clock.now() >= 8 * 4
+
+
+@pytest.mark.parametrize(
+    ("code", "data", "words"),
+    [
+        ("line-stalled", {"host": "pusat"}, "diam terlalu lama"),
+        ("line-captive", {}, "Buka peramban"),
+        ("proxy-refused", {"proxy": "p", "host": "h", "reason": "407"}, "Proxy p menolak"),
+        ("tls-untrusted", {"host": "h", "reason": "expired"}, "Periksa tanggal dan jam"),
+    ],
+)
+def test_why_there_is_no_line_is_said_with_its_next_step(qapp, code, data, words):
+    kind, said = freshness.report_words(
+        [report(online=False, waiting=3, trouble=code, trouble_data=data)]
+    )
+    assert kind == "warn"
+    assert words in said
+    assert "3 catatan aman" in said
+
+
+def test_a_certificate_judged_without_dates_is_said(qapp):
+    assert "dari kunci" in freshness.report_words([report(pushed=2, dates_ignored=True)])[1]
 
 
 def test_a_refusal_is_said_with_its_next_step(qapp, enrolled, clock):

@@ -129,7 +129,8 @@ class Carrying(QObject):
         words = words.replace("{who}", who).replace("{when}", when)
         words = words.replace("{n}", count_words(seen.entries))
         told = self.tr("Untuk {to}. Sidik manifes {hash}.")
-        told = told.replace("{to}", manifest.receiver_name)
+        to = manifest.receiver_name
+        told = told.replace("{to}", self.tr("pusat") if to == bundle_desk.CENTRE else to)
         self.sheet.tell(
             words.replace("{size}", file_words(seen.bytes)),
             told.replace("{hash}", seen.hash.hex()[:16]),

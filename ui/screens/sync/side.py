@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -45,19 +45,17 @@ class _Way(QWidget):
         super().__init__()
         self._stops: list[tuple[str, str, str, bool]] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.restyle()
 
     def restyle(self) -> None:
         """Measured anew from the look in force."""
-        self.updateGeometry()
+        self.setFixedHeight(px(104))
 
     def show_stops(self, stops: list[tuple[str, str, str, bool]]) -> None:
         """(icon, name, count, whether all of it came here) from the station to the centre."""
         self._stops = stops
         self.setAccessibleName(". ".join(f"{name}: {count}" for _, name, count, _ in stops))
         self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(200, px(104))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if not self._stops:
