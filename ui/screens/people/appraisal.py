@@ -43,7 +43,6 @@ class AppraisalPanel(Panel):
         self._found: list[Appraisal] = []
         self._add_making()
         self.column.addStretch()
-        self.setFocusProxy(self.list)
 
     def _add_making(self) -> None:
         self.who = ChoiceField(self.tr("Petugas"), people_options(self.home, others=True))
@@ -122,6 +121,7 @@ class AppraisalPanel(Panel):
     def _show(self, found: list[Appraisal]) -> None:
         self._found = found
         self.empty.setVisible(not found)
+        self.list.setVisible(bool(found))
         self.list.show_lines([self._line(one) for one in found])
         if found and not self.list.key():
             self.list.choose(found[0].stream)

@@ -51,7 +51,6 @@ class CompetencePanel(Panel):
         )
         self._place(give, take)
         self.column.addStretch()
-        self.setFocusProxy(self.list)
 
     def _place(self, give: Button, take: Button) -> None:
         role = self.home.officer.role
@@ -104,6 +103,7 @@ class CompetencePanel(Panel):
     def _show(self, found: list[people.Competence]) -> None:
         self.empty.setText("" if found else self.tr("Belum ada kemampuan yang dicatat."))
         self.empty.setVisible(not found)
+        self.list.setVisible(bool(found))
         self.list.show_lines([self._line(one) for one in found])
 
     def _line(self, one: people.Competence) -> Line:
@@ -147,7 +147,6 @@ class TrainingPanel(Panel):
         else:
             self.without(self.who, self.subject, self.provider, self.on, self.hours, note)
         self.column.addStretch()
-        self.setFocusProxy(self.list)
 
     def arrive(self) -> None:
         """Read the trainings again."""
@@ -177,6 +176,7 @@ class TrainingPanel(Panel):
 
     def _show(self, found: list[people.Training]) -> None:
         self.empty.setVisible(not found)
+        self.list.setVisible(bool(found))
         hours = self.tr("{n} jam")
         self.list.show_lines(
             [

@@ -125,7 +125,6 @@ class LedgerPanel(Panel):
         else:
             self.without(self.who, self.sort, self.words, self.basis, self.reason, enter, lift)
         self.column.addStretch()
-        self.setFocusProxy(self.list)
 
     def arrive(self) -> None:
         """Read the ledger again."""
@@ -153,6 +152,7 @@ class LedgerPanel(Panel):
 
     def _show(self, found: list[Note]) -> None:
         self.empty.setVisible(not found)
+        self.list.setVisible(bool(found))
         self.list.show_lines([self._line(one) for one in found])
 
     def _line(self, one: Note) -> Line:

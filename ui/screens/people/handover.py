@@ -44,7 +44,6 @@ class HandoverPanel(Panel):
         self.paper = self.button(self.tr("Cetak yang dipilih"), self.print_chosen, icon="printer")
         self.row(self.paper)
         self.column.addStretch()
-        self.setFocusProxy(self.items)
 
     def _add_answer(self) -> None:
         self.objection = TextField(self.tr("Keberatan"), self.tr("Kosong bila semuanya sesuai"))

@@ -33,7 +33,6 @@ class InspectionsPanel(Panel):
         self.empty = self.head(self.tr("Belum ada permintaan."))
         self.column.addWidget(self.list)
         self.column.addStretch()
-        self.setFocusProxy(self.list)
 
     def before_list(self) -> None:
         """What stands above the list."""
@@ -44,6 +43,7 @@ class InspectionsPanel(Panel):
 
     def _show(self, found: list[Inspection]) -> None:
         self.empty.setVisible(not found)
+        self.list.setVisible(bool(found))
         self.list.show_lines([self._line(one) for one in found])
 
     def _line(self, one: Inspection) -> Line:

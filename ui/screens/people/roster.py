@@ -47,7 +47,6 @@ class RosterPanel(Panel):
         else:
             self.without(self.role, self.agencies, self.save, self.end)
         self.column.addStretch()
-        self.setFocusProxy(self.list)
 
     def arrive(self) -> None:
         """Read the roster again."""
@@ -142,7 +141,6 @@ class SeatsPanel(Panel):
         else:
             self.without(*parts)
         self.column.addStretch()
-        self.setFocusProxy(self.list)
 
     def arrive(self) -> None:
         """Read the seats again."""
@@ -186,6 +184,7 @@ class SeatsPanel(Panel):
     def _show(self, seats: list[people.Seat]) -> None:
         self.list.show_lines([self._line(one) for one in seats])
         self.empty.setVisible(not seats)
+        self.list.setVisible(bool(seats))
 
     def _line(self, one: people.Seat) -> Line:
         counter = self.tr("Loket {n}").replace("{n}", str(one.counter))
