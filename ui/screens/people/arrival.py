@@ -148,9 +148,9 @@ def welcome(over: QWidget, home: Home, tasks: Runner, language: str) -> None:
         sheets: list[_Asking] = [HandedSheet(over, one, home, tasks, language) for one in handed]
         if code is not None:
             sheets.append(CodeSheet(over, code, home, tasks, language))
-        for one, following in zip(sheets, [*sheets[1:], None], strict=True):
+        for at, one in enumerate(sheets):
             one.closed.connect(one.deleteLater)
-            if following is not None:
+            for following in sheets[at + 1 : at + 2]:
                 one.closed.connect(lambda _accepted, sheet=following: sheet.open())
         if sheets:
             sheets[0].open()
