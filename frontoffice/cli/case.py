@@ -83,7 +83,7 @@ def move(
     with session.home() as home:
         stream = cases.find(home, number)
         cases.move(home, stream, to, reason)
-        _say_state(session, home, stream)
+        say_state(session, home, stream)
 
 
 @app.command()
@@ -132,7 +132,7 @@ def void(
         asked = session.say("pin-of", staff=second)
         pin = session.pin("FRONTOFFICE_SECOND_PIN", second_pin_file, asked)
         cases.void(home, stream, reason, home.confirm(second, pin))
-        _say_state(session, home, stream)
+        say_state(session, home, stream)
 
 
 @app.command()
@@ -143,10 +143,11 @@ def correct(ctx: typer.Context, number: Number, file: File) -> None:
     with session.home() as home:
         stream = cases.find(home, number)
         cases.correct(home, stream, request)
-        _say_state(session, home, stream)
+        say_state(session, home, stream)
 
 
-def _say_state(session: Session, home: Home, stream: str) -> None:
+def say_state(session: Session, home: Home, stream: str) -> None:
+    """Answers with where a case stands now."""
     case = cases.read_case(home, stream)
     assert case.opened is not None
     promise, receipt = case.promise, case.receipt

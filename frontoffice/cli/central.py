@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from frontoffice.cli import central_bundle
+from frontoffice.cli import central_bundle, central_notice
 from frontoffice.cli.centre_home import opened_centre
 from frontoffice.cli.session import utc
 from frontoffice.server import admin, revocation, spare
@@ -20,6 +20,7 @@ catalogue = typer.Typer(rich_markup_mode=None)
 for name, group in (("office", office), ("station", station), ("catalogue", catalogue)):
     app.add_typer(group, name=name)
 app.add_typer(central_bundle.app, name="bundle")
+app.add_typer(central_notice.app, name="notice")
 
 OfficeCode = Annotated[str, typer.Option("--office", metavar="CODE")]
 StationNumber = Annotated[int, typer.Option("--station", metavar="NO")]

@@ -26,6 +26,8 @@ COMMANDS = {
     "catalogue": "catalogue/",
     "intake": "intake/",
     "case": "case/",
+    "work": "work/",
+    "handover": "handover/",
     "receipt": "receipt/",
     "queue": "queue/",
     "cash": "cash/",

@@ -70,7 +70,7 @@ def attach(
 ) -> Changes:
     """Attaches a file to a case; the file is durable before the fact that names it.
 
-    :raises RuleViolation: `file-kind-unknown`, `file-too-large`, `file-unreadable`,
+    :raises RuleViolation: `file-kind-unknown`, `attachment-too-large`, `attachment-unreadable`,
         `file-purpose-unknown`, `row-unknown`, `file-twice`, `case-closed`.
     """
     acting = home.require("file.attach")
@@ -108,10 +108,10 @@ def record(
 def compressed(data: bytes) -> tuple[str, bytes]:
     """The file as it is kept: (media type, bytes); pictures upright, without camera data, smaller.
 
-    :raises RuleViolation: `file-kind-unknown`, `file-too-large`, `file-unreadable`.
+    :raises RuleViolation: `file-kind-unknown`, `attachment-too-large`, `attachment-unreadable`.
     """
     if not data or len(data) > MAX_INPUT:
-        raise RuleViolation("file-too-large", field="file", most=MAX_INPUT // 1024)
+        raise RuleViolation("attachment-too-large", field="file", most=MAX_INPUT // 1024)
     media = media_of(data)
     if media == "application/pdf":
         _check_pdf(data)
@@ -119,7 +119,7 @@ def compressed(data: bytes) -> tuple[str, bytes]:
     else:
         media, kept = "image/jpeg", _smaller(data)
     if len(kept) > MAX_FILE:
-        raise RuleViolation("file-too-large", field="file", most=MAX_FILE // 1024)
+        raise RuleViolation("attachment-too-large", field="file", most=MAX_FILE // 1024)
     return media, kept
 
 
@@ -129,7 +129,7 @@ def _check_pdf(data: bytes) -> None:
     try:
         pages(data, 20)
     except DocumentTrouble as error:
-        raise RuleViolation("file-unreadable", field="file") from error
+        raise RuleViolation("attachment-unreadable", field="file") from error
 
 
 def _smaller(data: bytes) -> bytes:
@@ -141,7 +141,7 @@ def _smaller(data: bytes) -> bytes:
             upright: Image.Image = ImageOps.exif_transpose(opened) or opened
             plain = upright.convert("RGB")
     except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError) as error:
-        raise RuleViolation("file-unreadable", field="file") from error
+        raise RuleViolation("attachment-unreadable", field="file") from error
     plain.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
     best = b""
     for quality in QUALITIES:
@@ -253,14 +253,14 @@ def scanned(home: Home) -> list[Scanned]:
 def read_file(path: Path) -> bytes:
     """The bytes of a file the officer chose.
 
-    :raises RuleViolation: `file-unreadable`, `file-too-large`.
+    :raises RuleViolation: `attachment-unreadable`, `attachment-too-large`.
     """
     try:
         if path.stat().st_size > MAX_INPUT:
-            raise RuleViolation("file-too-large", field="file", most=MAX_INPUT // 1024)
+            raise RuleViolation("attachment-too-large", field="file", most=MAX_INPUT // 1024)
         return path.read_bytes()
     except OSError as error:
-        raise RuleViolation("file-unreadable", field="file") from error
+        raise RuleViolation("attachment-unreadable", field="file") from error
 
 
 def sweep(home: Home) -> int:

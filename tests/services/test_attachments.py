@@ -62,11 +62,11 @@ def test_a_pdf_is_kept_and_its_first_page_shown(home: Home, stream: str) -> None
 
 def test_what_is_no_file_of_ours_is_refused(home: Home, stream: str) -> None:
     assert refused(home, stream, b"MZ...") == "file-kind-unknown"
-    assert refused(home, stream, b"") == "file-too-large"
-    assert refused(home, stream, b"%PDF-1.7 rusak") == "file-unreadable"
-    assert refused(home, stream, b"\xff\xd8\xff rusak") == "file-unreadable"
+    assert refused(home, stream, b"") == "attachment-too-large"
+    assert refused(home, stream, b"%PDF-1.7 rusak") == "attachment-unreadable"
+    assert refused(home, stream, b"\xff\xd8\xff rusak") == "attachment-unreadable"
     big = handover_papers.shelf_pdf(home) + b"\n%" + b"x" * MAX_FILE
-    assert refused(home, stream, big) == "file-too-large"
+    assert refused(home, stream, big) == "attachment-too-large"
     assert refused(home, stream, picture(), row="TIDAK_ADA") == "row-unknown"
     assert refused(home, stream, picture(), purpose="iseng") == "file-purpose-unknown"
     assert cases.read_case(home, stream).work.files == []

@@ -118,7 +118,7 @@ class AttachSheet(CaseSheet):
 
 def _attach(home: Home, stream: str, path: Path | None, purpose: str, row: str | None) -> Any:
     if path is None:
-        raise RuleViolation("file-unreadable", field="file")
+        raise RuleViolation("attachment-unreadable", field="file")
     data = attachments.read_file(path)
     return attachments.attach(home, stream, data, path.name, purpose=purpose, row=row)
 
