@@ -54,9 +54,10 @@ def test_the_citizen_answers_by_keys_and_the_officer_sees_nothing(office, qtbot,
     assert "tidak tampil" in office.last()
     (waiting,) = pool.read(home).answers
     # By code: the seventh question is behaviour, and got a three.
-    assert dict(zip(survey.questionnaire(home).codes, waiting["answers"], strict=True))[
-        "perilaku"
-    ] == 3
+    assert (
+        dict(zip(survey.questionnaire(home).codes, waiting["answers"], strict=True))["perilaku"]
+        == 3
+    )
     assert waiting["service"] == ""
 
 
