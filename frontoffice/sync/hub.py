@@ -13,9 +13,10 @@ from frontoffice.journal.signing import sign_request, verify_certificate
 from frontoffice.store import replica
 from frontoffice.store.replica import CENTRAL, HUB, Peer
 from frontoffice.store.store import Store
+from frontoffice.sync.calls import acknowledged_by
 from frontoffice.sync.dialling import pin_shown
+from frontoffice.sync.pull import BEGIN_FROM
 from frontoffice.sync.session import Progress, SyncReport, synchronise
-from frontoffice.sync.status import waiting_entries
 from frontoffice.sync.transport import Line, check_url
 from frontoffice.sync.wire import (
     ROOT,
@@ -30,8 +31,8 @@ from frontoffice.sync.wire import (
 HUB_STALL_SECONDS = 8.0
 """On the LAN whoever says nothing for so long is not there."""
 
-DIRECT_MS = 15 * 60_000
-"""Without the centre's word through the hub for so long, a station asks the centre itself."""
+DIRECT_MS = 30 * 60_000
+"""What waits so long for the centre's word through the hub, a station takes there itself."""
 
 ADDED = ("pushed", "pulled", "bytes_up", "bytes_down", "requests", "seconds")
 
@@ -138,11 +139,12 @@ def exchange(
     cancel: threading.Event | None = None,
     until_even: bool = False,
     open_line: OpenLine = Line,
+    begin_from: int = BEGIN_FROM,
 ) -> SyncReport:
     """Exchanges with a hub where one answers, and with the centre where that is not enough.
 
     The centre is asked when no hub answers, when a hub refuses or does not stand even with us, and
-    when its word for what we wrote has not come through the hub for a quarter of an hour.
+    when its word for what we wrote has not come through the hub for half an hour.
     `until_even` holds for the centre. Raises NotFound `not-enrolled`, and what `synchronise` raises
     where the centre says it.
     """
@@ -156,6 +158,7 @@ def exchange(
             cancel=cancel,
             until_even=stubborn,
             open_line=line_to(peer, open_line),
+            begin_from=begin_from,
         )
 
     done = None
@@ -180,14 +183,24 @@ def exchange(
 
 
 def _centre_due(store: Store) -> bool:
-    """Whether the centre should be asked although a hub is there."""
+    """Whether something of ours has waited too long for the centre's word through the hub.
+
+    The hub may be refused up there, or may not carry what it may not hold.
+    """
     now = store.clock.read()[0]
     with store.read() as connection:
         centres = [one for one in replica.peers(connection) if one.role == CENTRAL]
-        return any(
-            waiting_entries(connection, one) and abs(now - (one.contact_at or 0)) >= DIRECT_MS
-            for one in centres
-        )
+        own = replica.our_chains(connection)
+        for centre in centres:
+            words = {one.chain: one.seq for one in acknowledged_by(centre)}
+            for head in own:
+                since = connection.exec_driver_sql(
+                    "SELECT at FROM entry WHERE chain = ? AND seq = ?",
+                    (head.chain, words.get(head.chain, 0) + 1),
+                ).scalar()
+                if since is not None and abs(now - since) >= DIRECT_MS:
+                    return True
+    return False
 
 
 def together(first: SyncReport | None, last: SyncReport) -> SyncReport:

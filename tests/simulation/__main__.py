@@ -14,6 +14,7 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
+from tests.simulation.hub import HubWorld
 from tests.simulation.ledger import Violation
 from tests.simulation.planted import PLANTED
 from tests.simulation.world import World, run_seed
@@ -69,11 +70,12 @@ def main() -> int:
     parser.add_argument("--count", type=int, default=200)
     parser.add_argument("--step", type=int, default=1, help="every so many seeds")
     parser.add_argument("--kept", action="store_true", help="the seeds of seeds.txt as well")
+    parser.add_argument("--hub", action="store_true", help="a branch with a hub")
     parser.add_argument("--planted", choices=sorted(PLANTED), help="with a bug planted")
     parser.add_argument("--state", type=Path, help="a slice of the endurance run")
     parser.add_argument("--minutes", type=float, default=30.0)
     asked = parser.parse_args()
-    world_class = PLANTED[asked.planted] if asked.planted else World
+    world_class = PLANTED[asked.planted] if asked.planted else HubWorld if asked.hub else World
     if asked.seed is not None:
         world = run_seed(asked.seed, world_class=world_class, saying=print)
         print(f"seed {asked.seed}: {world.digest}")

@@ -22,6 +22,13 @@ PIECE = 1500
 """Bytes of an upload that reach the centre together."""
 
 
+class Server(Protocol):
+    """Whoever a line leads to."""
+
+    def take(self, talk: Conversation) -> None:
+        """A request arrives."""
+
+
 class Branch(Protocol):
     """What line and centre need of the world they are in."""
 
@@ -68,8 +75,11 @@ class Conversation:
 class SimLine:
     """Stands where `sync.transport.Line` stands: same calls, same errors, no sockets."""
 
-    def __init__(self, world: Branch, pause: Callable[..., None]) -> None:
+    def __init__(
+        self, world: Branch, pause: Callable[..., None], server: Server | None = None
+    ) -> None:
         self._world, self._pause = world, pause
+        self._server: Server = server or world.centre
         self._weather, self._chance = world.weather, world.chance
         self.meter = Meter()
         self.dates_ignored = False
@@ -117,12 +127,12 @@ class SimLine:
             talk.body = self._flipped(talk.body)
         if self._weather.strikes("delayed"):
             talk.not_before = self._world.now + self._chance.choice((5_000, 40_000, 900_000))
-        self._world.centre.take(talk)
+        self._server.take(talk)
         if self._weather.strikes("duplicated"):
             again = Conversation(method, path, talk.body, signature)
             again.size = talk.size
             again.not_before = self._world.now + self._chance.choice((0, 10_000, 3_600_000))
-            self._world.centre.take(again)
+            self._server.take(again)
         return talk
 
     def _received(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import shutil
 from collections.abc import Callable, Iterator
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from random import Random
@@ -22,6 +23,7 @@ from tests.simulation.chance import Weather, seeded
 from tests.simulation.disk import Process, faulty_disks
 from tests.simulation.fibers import Crash
 from tests.simulation.ledger import Ledger, Violation, require
+from tests.simulation.network import Conversation
 from tests.simulation.station import SimStation
 from tests.simulation.template import Template, template
 
@@ -42,6 +44,7 @@ class World:
     """Everything of one seed; `run` plays it to its end."""
 
     centre_class: type[SimCentre] = SimCentre
+    station_class: type[SimStation] = SimStation
 
     def __init__(
         self,
@@ -74,7 +77,9 @@ class World:
         with self.weather.calmly():
             self.centre = self.centre_class(self, base / "centre", made.centre)
             self.stations = [
-                SimStation(self, made.kits[number], base / f"s{number}", chance.choice(SKEWS))
+                self.station_class(
+                    self, made.kits[number], base / f"s{number}", chance.choice(SKEWS)
+                )
                 for number in numbers
             ]
         self.centre.skew = chance.choice(SKEWS)
@@ -82,6 +87,20 @@ class World:
         for station in self.stations:
             station.has_line = not self.weather.sticks or chance.random() < 0.7
         self.ledger.adopt()
+        self.prepare()
+
+    def prepare(self) -> None:
+        """What else a kind of branch has."""
+
+    def talking(self) -> list[tuple[Callable[[Conversation], None], Conversation]]:
+        """Requests that could go on now, each with who goes on with it."""
+        return [(self.centre.step, talk) for talk in self.centre.runnable()]
+
+    def befall(self) -> None:
+        """What else may happen at any moment."""
+
+    def calm_down(self) -> None:
+        """What else ends with the faults."""
 
     def note(self, what: str) -> None:
         """Adds a line to the trace, which is the same whenever the seed is."""
@@ -116,8 +135,9 @@ class World:
         if self.weather.strikes("centre_killed"):
             self.centre.restart()
         moves: list[tuple[Callable[[], None], float]] = []
-        for talk in self.centre.runnable():
-            moves.append((lambda talk=talk: self.centre.step(talk), 6))  # type: ignore[misc]
+        self.befall()
+        for step, talk in self.talking():
+            moves.append((partial(step, talk), 6))
         for station in list(self.stations):
             moves += self._moves_of(station)
         moves.append((self.centre.fold, 0.3))
@@ -185,7 +205,7 @@ class World:
         self.processes[name] = Process(name, self.weather)
         shutil.copytree(station.folder, self.base / name)
         kit = msgspec.structs.replace(station.kit, name=name)
-        twin = SimStation(self, kit, self.base / name, station.clock.skew)
+        twin = self.station_class(self, kit, self.base / name, station.clock.skew)
         twin.is_copy, station.has_twin = True, True
         self.stations.append(twin)
         self.note(f"{station.name} copied to {name}")
@@ -203,6 +223,7 @@ class World:
     def _quieten(self) -> None:
         """Faults stop; late messages still arrive; everybody exchanges until everybody is even."""
         self.weather.calm = self.resting = True
+        self.calm_down()
         self.note("quiet")
         for station in self.stations:
             while not station.is_up:
@@ -244,8 +265,8 @@ class World:
         turns = 0
         while station.fiber is not None:
             self.now += 1000
-            for talk in self.centre.runnable():
-                self.centre.step(talk)
+            for step, talk in self.talking():
+                step(talk)
             if station.fiber.ready():
                 station.resume()
             turns += 1

@@ -8,7 +8,7 @@ from pathlib import Path
 from frontoffice.server import admin
 from frontoffice.server.run import Running, RunningHub, running_hub, running_server
 from frontoffice.services.home import Home
-from frontoffice.sync.desk import enrol_home
+from frontoffice.sync.desk import enrol_home, sync_home
 from tests.conftest import HomeFactory
 
 
@@ -24,6 +24,16 @@ class Branch:
         admin.office_add(self.centre.centre, "MPP1", "MPP Contoh")
         self.hub_home = self.enrolled(1, published=True)
         self.hub: RunningHub | None = None
+
+    def hub_with_circles(self, *circles: str) -> Home:
+        """Another station is the hub, and may hold less than others."""
+        self.hub_home = self.enrolled(8, circles)
+        assert sync_home(self.hub_home).even
+        return self.hub_home
+
+    def pass_time(self, milliseconds: int) -> None:
+        """Time passes for everybody."""
+        self._make.clock.at += milliseconds
 
     def start_centre(self, port: int = 0) -> Running:
         """The centre answers."""
