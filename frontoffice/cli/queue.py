@@ -236,6 +236,19 @@ def _waiting(one: InLine) -> dict[str, Any]:
     }
 
 
+@app.command()
+def kiosk(ctx: typer.Context) -> None:
+    """The address of this branch's kiosk pages, with the key that lets them give numbers."""
+    # Only a hub's home needs the pages, and their libraries.
+    from frontoffice.server.hall_pages import kiosk_key
+
+    session: Session = ctx.obj
+    with session.home() as home:
+        home.require("station.settings")
+        path = f"/hall/kiosk#{kiosk_key(home)}"
+    session.answer({"path": path}, session.say("queue-kiosk", path=path))
+
+
 def _lines(session: Session, now: Board) -> list[str]:
     lines = [
         session.say("queue-serving", ticket=here.ticket, counter=here.counter)

@@ -12,6 +12,7 @@ from frontoffice.domain.errors import (
     FrontOfficeError,
     NotFound,
     Outdated,
+    PermissionDenied,
     Refused,
     Rejected,
     RuleViolation,
@@ -25,6 +26,7 @@ PROBLEM = "application/problem+json"
 
 _STATUS: tuple[tuple[type[FrontOfficeError], int], ...] = (
     (Refused, 403),
+    (PermissionDenied, 403),
     (NotFound, 404),
     (Outdated, 409),
     (Rejected, 422),

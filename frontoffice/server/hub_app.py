@@ -13,6 +13,7 @@ from frontoffice.server import app, hub_hall
 from frontoffice.server.answers import marked
 from frontoffice.server.app import AnyRequest, caller_of, desk_app, in_turn
 from frontoffice.server.desk import Desk
+from frontoffice.server.hall_pages import HALL_PAGES
 from frontoffice.server.hub import HubDesk
 from frontoffice.server.hub_hall import Hall
 from frontoffice.server.hub_queue import QueueDesk
@@ -32,8 +33,8 @@ async def queue(request: AnyRequest, office: str) -> Response[bytes]:
     return marked(request, encode(answer))
 
 
-PAGES = [app.health, app.verification_page, hub_hall.board, hub_hall.events]
-HANDLERS = [*app.HANDLERS, queue, hub_hall.board, hub_hall.events]
+PAGES = [app.health, app.verification_page, hub_hall.board, hub_hall.events, *HALL_PAGES]
+HANDLERS = [*app.HANDLERS, queue, hub_hall.board, hub_hall.events, *HALL_PAGES]
 
 
 class _Public:

@@ -40,7 +40,7 @@ class Hall:
     """The board of today as JSON, and everybody who wants to hear when it changes."""
 
     def __init__(self, home: Home) -> None:
-        self._home = home.acting_for_hall()
+        self.home = home.acting_for_hall()
         self._changed = asyncio.Condition()
         self._woken = asyncio.Event()
         self._seen, self._plain = -1, b""
@@ -87,7 +87,7 @@ class Hall:
         seen = await asyncio.to_thread(self._last)
         if seen == self._seen and not renew:
             return
-        told = await asyncio.to_thread(board_of, self._home)
+        told = await asyncio.to_thread(board_of, self.home)
         self._seen = seen
         at = told.pop("at")
         plain = msgspec.json.encode(told)
@@ -99,7 +99,7 @@ class Hall:
             self._changed.notify_all()
 
     def _last(self) -> int:
-        return int(self._home.store.peek("SELECT coalesce(max(id), 0) FROM entry"))
+        return int(self.home.store.peek("SELECT coalesce(max(id), 0) FROM entry"))
 
     async def changes(self) -> AsyncIterator[bytes | None]:
         """The board now, and again whenever it changed, until the server ends.
@@ -131,7 +131,7 @@ def board_of(home: Home) -> dict[str, Any]:
     called = sorted(found.serving, key=lambda one: -one.since_at)
     return {
         "at": found.at,
-        "office": {"code": home.card.office, "name": home.office.name},
+        "office": {"code": home.card.office, "name": home.office.name, "zone": home.card.zone},
         "serving": [
             {
                 "ticket": one.ticket,

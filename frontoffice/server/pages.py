@@ -1,4 +1,4 @@
-"""The public page behind a receipt's QR: it reads the code in the phone and asks nobody."""
+"""Pages that load nothing from elsewhere; the one behind a receipt's QR reads it in the phone."""
 
 from __future__ import annotations
 
@@ -14,15 +14,23 @@ from frontoffice.resources import resource
 def verification_page(authority: bytes) -> tuple[bytes, dict[str, str]]:
     """The page with the public key it trusts, and headers that let nothing else run or load."""
     page = resource("server", "verification.html").read_text("utf-8")
-    allowed = {tag: _hash_of(tag, page) for tag in ("style", "script")}
-    return page.replace("{authority}", authority.hex(), 1).encode(), {
+    body, headers = guarded(page.replace("{authority}", authority.hex(), 1))
+    return body, headers | {"cache-control": "public, max-age=86400"}
+
+
+def guarded(page: str, allowed: str = "") -> tuple[bytes, dict[str, str]]:
+    """A page with headers that let nothing run or load but its own style and script, and what
+    `allowed` names (further directives of a content security policy)."""
+    own = {tag: _hash_of(tag, page) for tag in ("style", "script")}
+    further = f"{allowed}; " if allowed else ""
+    return page.encode(), {
         "content-security-policy": (
-            f"default-src 'none'; style-src {allowed['style']}; script-src {allowed['script']}; "
-            "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+            f"default-src 'none'; style-src {own['style']}; script-src {own['script']}; "
+            f"{further}base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
         ),
         "referrer-policy": "no-referrer",
         "x-content-type-options": "nosniff",
-        "cache-control": "public, max-age=86400",
+        "cache-control": "no-cache",
     }
 
 
