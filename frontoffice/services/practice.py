@@ -65,7 +65,6 @@ def begin(
         office_name=OFFICE_NAME,
         station=1,
         admin_name="Pelatih",
-        # Nobody signs in as the trainer: a PIN that nobody knows.
         pin=f"{secrets.randbelow(9 * 10**11) + 10**11}",
         zone=real.card.zone,
         public_host="latihan.invalid",
@@ -77,6 +76,9 @@ def begin(
         catalogue.publish_bundled(home)
         staff.admit(home, "Peserta Latihan", "officer", PIN, TRAINEE)
         staff.admit(home, "Penyelia Latihan", "supervisor", SECOND_PIN, SECOND)
+        # The trainer never comes in, and the trainee's tile is the one the door offers.
+        home.ring.remove(home.officer.staff)
+        home.ring.unlock(TRAINEE, PIN, home.now())
         furnish(home, PAST_CASES, secrets.randbelow(10**6) if seed is None else seed)
     finally:
         home.close()
