@@ -117,11 +117,11 @@
   </message>
   <message>
    <source>Alasan ini dibacakan dan dicatat.</source>
-   <translation type="unfinished" />
+   <translation>This reason is read aloud and written down.</translation>
   </message>
   <message>
    <source>Alasan ini masuk laporan harian.</source>
-   <translation type="unfinished" />
+   <translation>This reason goes into the daily report.</translation>
   </message>
   <message>
    <source>Alasan memakai catatan {place}</source>
@@ -149,15 +149,15 @@
   </message>
   <message>
    <source>Alihkan</source>
-   <translation type="unfinished" />
+   <translation>Send on</translation>
   </message>
   <message>
    <source>Alihkan ke loket atau instansi lain</source>
-   <translation type="unfinished" />
+   <translation>Send on to another counter or agency</translation>
   </message>
   <message>
    <source>Alihkan {ticket}</source>
-   <translation type="unfinished" />
+   <translation>Send {ticket} on</translation>
   </message>
   <message>
    <source>Aman di hub</source>
@@ -185,11 +185,11 @@
   </message>
   <message>
    <source>Antrean dan permohonan hari ini</source>
-   <translation type="unfinished" />
+   <translation>Queue and applications of today</translation>
   </message>
   <message>
    <source>Antrean ditutup: {kept} disimpan, {cancelled} dibatalkan.</source>
-   <translation type="unfinished" />
+   <translation>Queue closed: {kept} kept, {cancelled} cancelled.</translation>
   </message>
   <message>
    <source>Antrean: beri satu nomor, lalu panggil dengan F2.</source>
@@ -201,7 +201,7 @@
   </message>
   <message>
    <source>Apa yang dilakukan</source>
-   <translation type="unfinished" />
+   <translation>What was done</translation>
   </message>
   <message>
    <source>Apa yang harus dikerjakan</source>
@@ -493,7 +493,7 @@
   </message>
   <message>
    <source>Benar, saya setuju</source>
-   <translation type="unfinished" />
+   <translation>Correct, I agree</translation>
   </message>
   <message>
    <source>Bendahara</source>
@@ -513,7 +513,7 @@
   </message>
   <message>
    <source>Beri janji temu</source>
-   <translation type="unfinished" />
+   <translation>Give an appointment</translation>
   </message>
   <message>
    <source>Beri nomor</source>
@@ -529,7 +529,7 @@
   </message>
   <message>
    <source>Berikutnya</source>
-   <translation type="unfinished" />
+   <translation>Next</translation>
   </message>
   <message>
    <source>Berita acara disimpan ke</source>
@@ -637,7 +637,7 @@
   </message>
   <message>
    <source>Biaya resmi</source>
-   <translation type="unfinished" />
+   <translation>Official fee</translation>
   </message>
   <message>
    <source>Bila ada</source>
@@ -729,7 +729,7 @@
   </message>
   <message>
    <source>Bukan di sini, arahkan</source>
-   <translation type="unfinished" />
+   <translation>Not here, refer</translation>
   </message>
   <message>
    <source>Bukan entri susulan lagi.</source>
@@ -872,6 +872,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Catat hitungan ulang</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Catat kekurangan yang dibawa pemohon</source>
    <translation>Record the missing papers the applicant brought</translation>
   </message>
@@ -889,7 +893,7 @@
   </message>
   <message>
    <source>Catat konsultasi</source>
-   <translation type="unfinished" />
+   <translation>Write down a consultation</translation>
   </message>
   <message>
    <source>Catat pelatihan</source>
@@ -913,15 +917,15 @@
   </message>
   <message>
    <source>Catatan</source>
-   <translation type="unfinished" />
+   <translation>Note</translation>
   </message>
   <message>
    <source>Catatan (bila ada)</source>
-   <translation type="unfinished" />
+   <translation>Note (if any)</translation>
   </message>
   <message>
    <source>Catatan ini hanya dibaca penyelia.</source>
-   <translation type="unfinished" />
+   <translation>Only supervisors read this note.</translation>
   </message>
   <message>
    <source>Catatan ini yang dipakai</source>
@@ -929,11 +933,11 @@
   </message>
   <message>
    <source>Catatan internal</source>
-   <translation type="unfinished" />
+   <translation>Internal note</translation>
   </message>
   <message>
    <source>Catatan internal, panggil penyelia</source>
-   <translation type="unfinished" />
+   <translation>Internal note, call a supervisor</translation>
   </message>
   <message>
    <source>Catatan pelatihan, bukti untuk PEKPPP.</source>
@@ -941,7 +945,7 @@
   </message>
   <message>
    <source>Catatan tersimpan.</source>
-   <translation type="unfinished" />
+   <translation>Note saved.</translation>
   </message>
   <message>
    <source>Catatan {place} dipakai; yang lain tetap tersimpan.</source>
@@ -1001,7 +1005,7 @@
   </message>
   <message>
    <source>Cetak lembar arahan</source>
-   <translation type="unfinished" />
+   <translation>Print the referral slip</translation>
   </message>
   <message>
    <source>Cetak lembar kekurangan</source>
@@ -1161,7 +1165,7 @@
   </message>
   <message>
    <source>Data Anda</source>
-   <translation type="unfinished" />
+   <translation>Your details</translation>
   </message>
   <message>
    <source>Data ini ditulis oleh program yang lebih baru.</source>
@@ -1217,7 +1221,7 @@
   </message>
   <message>
    <source>Diarahkan ke {place}; lembar arahan dicetak.</source>
-   <translation type="unfinished" />
+   <translation>Referred to {place}; the slip is printed.</translation>
   </message>
   <message>
    <source>Dibatalkan</source>
@@ -1525,11 +1529,11 @@
   </message>
   <message>
    <source>Gangguan dicatat: waktu layanan berhenti.</source>
-   <translation type="unfinished" />
+   <translation>Outage noted: the time of service stands still.</translation>
   </message>
   <message>
    <source>Gangguan: hentikan atau lanjutkan waktu</source>
-   <translation type="unfinished" />
+   <translation>Outage: stop or resume the time</translation>
   </message>
   <message>
    <source>Ganti PIN</source>
@@ -1541,7 +1545,7 @@
   </message>
   <message>
    <source>Giliran dan isian ikut; pemohon tidak mengulang dari awal.</source>
-   <translation type="unfinished" />
+   <translation>Place and entries go along; the citizen does not start again.</translation>
   </message>
   <message>
    <source>Gratis</source>
@@ -1652,7 +1656,7 @@
    <translation>Lost by the applicant</translation>
   </message>
   <message>
-   <source>Hitung modal awal, lalu F12. Yang tidak ada dibiarkan kosong.</source>
+   <source>Hitung modal awal, lalu F12. Pecahan yang tidak ada dibiarkan kosong.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1701,15 +1705,15 @@
   </message>
   <message>
    <source>Instansi tujuan</source>
-   <translation type="unfinished" />
+   <translation>Agency</translation>
   </message>
   <message>
    <source>Instansi yang antreannya dipanggil di loket ini. Tanpa pilihan: semua.</source>
-   <translation type="unfinished" />
+   <translation>Agencies whose tickets this counter calls. None chosen: all.</translation>
   </message>
   <message>
    <source>Instansi yang sama</source>
-   <translation type="unfinished" />
+   <translation>The same agency</translation>
   </message>
   <message>
    <source>Instruksi</source>
@@ -1725,11 +1729,11 @@
   </message>
   <message>
    <source>Isi jam, misalnya 09.30.</source>
-   <translation type="unfinished" />
+   <translation>Enter a time, such as 09.30.</translation>
   </message>
   <message>
    <source>Isi jumlah menit.</source>
-   <translation type="unfinished" />
+   <translation>Enter the minutes.</translation>
   </message>
   <message>
    <source>Isi kantong</source>
@@ -1741,11 +1745,11 @@
   </message>
   <message>
    <source>Isi nomor loket atau pilih instansi tujuan.</source>
-   <translation type="unfinished" />
+   <translation>Enter a counter or choose an agency.</translation>
   </message>
   <message>
    <source>Isi nomor loket lain, 1 sampai 99.</source>
-   <translation type="unfinished" />
+   <translation>Enter another counter, 1 to 99.</translation>
   </message>
   <message>
    <source>Isi tanggal, misalnya 02-11-2026.</source>
@@ -1753,7 +1757,7 @@
   </message>
   <message>
    <source>Isi tanggal, misalnya 24-11-2026.</source>
-   <translation type="unfinished" />
+   <translation>Enter a date, such as 24-11-2026.</translation>
   </message>
   <message>
    <source>Isi, batas waktu, dan langkah berikutnya tampil di sini.</source>
@@ -1769,7 +1773,7 @@
   </message>
   <message>
    <source>Istirahat loket</source>
-   <translation type="unfinished" />
+   <translation>Counter break</translation>
   </message>
   <message>
    <source>Jabatan</source>
@@ -1793,7 +1797,7 @@
   </message>
   <message>
    <source>Jam, misalnya 09.30 (kosong: kapan saja)</source>
-   <translation type="unfinished" />
+   <translation>Time, such as 09.30 (empty: any time)</translation>
   </message>
   <message>
    <source>Jangan menghapus apa pun di folder data.</source>
@@ -1817,11 +1821,11 @@
   </message>
   <message>
    <source>Janji temu</source>
-   <translation type="unfinished" />
+   <translation>Appointment</translation>
   </message>
   <message>
    <source>Janji temu {code}, {date}.</source>
-   <translation type="unfinished" />
+   <translation>Appointment {code}, {date}.</translation>
   </message>
   <message>
    <source>Janji tidak ditepati: alasan dipilih, pemohon diberi tahu</source>
@@ -1857,7 +1861,7 @@
   </message>
   <message>
    <source>Jawaban</source>
-   <translation type="unfinished" />
+   <translation>Answer</translation>
   </message>
   <message>
    <source>Jawaban Anda disimpan tanpa nama dan tanpa jam, dan baru dihitung setelah tutup hari bersama jawaban orang lain.</source>
@@ -2017,7 +2021,7 @@
   </message>
   <message>
    <source>Kata pemohon, nomor yang kembali, atau kode dan nama janji temu.</source>
-   <translation type="unfinished" />
+   <translation>The citizen's words, a number that is back, or code or name of an appointment.</translation>
   </message>
   <message>
    <source>Kata pemulihan</source>
@@ -2033,7 +2037,7 @@
   </message>
   <message>
    <source>Ke mana</source>
-   <translation type="unfinished" />
+   <translation>Where to</translation>
   </message>
   <message>
    <source>Keadaan</source>
@@ -2105,7 +2109,7 @@
   </message>
   <message>
    <source>Kembali dari istirahat</source>
-   <translation type="unfinished" />
+   <translation>Back from the break</translation>
   </message>
   <message>
    <source>Kembali ke daftar yang belum dikerjakan</source>
@@ -2113,7 +2117,7 @@
   </message>
   <message>
    <source>Kembali ke loket sebelumnya</source>
-   <translation type="unfinished" />
+   <translation>Back to the counter before</translation>
   </message>
   <message>
    <source>Kembali ke pekerjaan</source>
@@ -2373,7 +2377,7 @@
   </message>
   <message>
    <source>Komponen standar</source>
-   <translation type="unfinished" />
+   <translation>Component of the standard</translation>
   </message>
   <message>
    <source>Komputer ini belum punya data loket.</source>
@@ -2381,7 +2385,7 @@
   </message>
   <message>
    <source>Konsultasi tersimpan.</source>
-   <translation type="unfinished" />
+   <translation>Consultation saved.</translation>
   </message>
   <message>
    <source>Kontak</source>
@@ -2429,7 +2433,7 @@
   </message>
   <message>
    <source>Kosongkan bila ke instansi lain.</source>
-   <translation type="unfinished" />
+   <translation>Leave empty for another agency.</translation>
   </message>
   <message>
    <source>Kosongkan tempat sampah komputer.</source>
@@ -2465,7 +2469,7 @@
   </message>
   <message>
    <source>Kunjungan ditunda dengan tempatnya.</source>
-   <translation type="unfinished" />
+   <translation>The visit is set aside with its place.</translation>
   </message>
   <message>
    <source>Kurang</source>
@@ -2509,7 +2513,7 @@
   </message>
   <message>
    <source>Lama dalam menit</source>
-   <translation type="unfinished" />
+   <translation>Length in minutes</translation>
   </message>
   <message>
    <source>Lampiran</source>
@@ -2625,7 +2629,7 @@
   </message>
   <message>
    <source>Layanan berjalan lagi.</source>
-   <translation type="unfinished" />
+   <translation>The service goes on.</translation>
   </message>
   <message>
    <source>Layanan yang boleh diterima petugas, per layanan atau per instansi.</source>
@@ -2637,7 +2641,7 @@
   </message>
   <message>
    <source>Layani</source>
-   <translation type="unfinished" />
+   <translation>Serve</translation>
   </message>
   <message>
    <source>Layar</source>
@@ -2645,11 +2649,11 @@
   </message>
   <message>
    <source>Layar pemohon</source>
-   <translation type="unfinished" />
+   <translation>Citizen's screen</translation>
   </message>
   <message>
    <source>Layar pemohon: buka atau tutup</source>
-   <translation type="unfinished" />
+   <translation>Citizen's screen: open or close</translation>
   </message>
   <message>
    <source>Layar terkunci sendiri setelah {minutes} menit</source>
@@ -2661,7 +2665,7 @@
   </message>
   <message>
    <source>Lembar arahan</source>
-   <translation type="unfinished" />
+   <translation>Referral slip</translation>
   </message>
   <message>
    <source>Lembar kekurangan</source>
@@ -2725,23 +2729,23 @@
   </message>
   <message>
    <source>Loket atau kantor lain</source>
-   <translation type="unfinished" />
+   <translation>Another counter or office</translation>
   </message>
   <message>
    <source>Loket ini</source>
-   <translation type="unfinished" />
+   <translation>This counter</translation>
   </message>
   <message>
    <source>Loket istirahat</source>
-   <translation type="unfinished" />
+   <translation>Counter on a break</translation>
   </message>
   <message>
    <source>Loket istirahat.</source>
-   <translation type="unfinished" />
+   <translation>The counter is on a break.</translation>
   </message>
   <message>
    <source>Loket melayani lagi.</source>
-   <translation type="unfinished" />
+   <translation>The counter serves again.</translation>
   </message>
   <message>
    <source>Loket siap melayani</source>
@@ -2757,11 +2761,11 @@
   </message>
   <message>
    <source>Loket {n} meminta penyelia datang.</source>
-   <translation type="unfinished" />
+   <translation>Counter {n} asks for a supervisor.</translation>
   </message>
   <message>
    <source>Loket {n} meminta penyelia datang. {ticket}</source>
-   <translation type="unfinished" />
+   <translation>Counter {n} asks for a supervisor. {ticket}</translation>
   </message>
   <message>
    <source>Loket: F2, ketik kk lalu Enter, pemohon dengan NIK {nik}, semua berkas 1, F12.</source>
@@ -2901,7 +2905,7 @@
   </message>
   <message>
    <source>Mengapa ditunda</source>
-   <translation type="unfinished" />
+   <translation>Why it is set aside</translation>
   </message>
   <message>
    <source>Mengapa tanpa NIK</source>
@@ -3121,7 +3125,7 @@
   </message>
   <message>
    <source>Nama penanya (bila mau)</source>
-   <translation type="unfinished" />
+   <translation>Who asked (if they wish)</translation>
   </message>
   <message>
    <source>Nama penerima</source>
@@ -3197,7 +3201,7 @@
   </message>
   <message>
    <source>Nomor dan isian disimpan bersama; antrean tidak hilang.</source>
-   <translation type="unfinished" />
+   <translation>Number and entries are kept together; the place is not lost.</translation>
   </message>
   <message>
    <source>Nomor kertas</source>
@@ -3205,11 +3209,11 @@
   </message>
   <message>
    <source>Nomor loket</source>
-   <translation type="unfinished" />
+   <translation>Counter number</translation>
   </message>
   <message>
    <source>Nomor loket atau nama tempat</source>
-   <translation type="unfinished" />
+   <translation>Counter number or name of the place</translation>
   </message>
   <message>
    <source>Nomor pada label map</source>
@@ -3381,7 +3385,7 @@
   </message>
   <message>
    <source>Panggil</source>
-   <translation type="unfinished" />
+   <translation>Call</translation>
   </message>
   <message>
    <source>Panggil berikutnya</source>
@@ -3397,7 +3401,7 @@
   </message>
   <message>
    <source>Panggil {ticket} di luar urutan</source>
-   <translation type="unfinished" />
+   <translation>Call {ticket} out of order</translation>
   </message>
   <message>
    <source>Papan antrean</source>
@@ -3465,7 +3469,7 @@
   </message>
   <message>
    <source>Pemberitahuan kepada yang dibatalkan</source>
-   <translation type="unfinished" />
+   <translation>Notice to those who are cancelled</translation>
   </message>
   <message>
    <source>Pemeriksaan</source>
@@ -3509,7 +3513,7 @@
   </message>
   <message>
    <source>Pemohon setuju</source>
-   <translation type="unfinished" />
+   <translation>The citizen agrees</translation>
   </message>
   <message>
    <source>Pemohon setuju diberi tahu lewat saluran ini</source>
@@ -3517,7 +3521,7 @@
   </message>
   <message>
    <source>Pemohon setuju. F12 mendaftarkan.</source>
-   <translation type="unfinished" />
+   <translation>The citizen agrees. F12 registers.</translation>
   </message>
   <message>
    <source>Pemohon tanpa NIK</source>
@@ -3525,7 +3529,7 @@
   </message>
   <message>
    <source>Pemohon tanpa nomor antrean</source>
-   <translation type="unfinished" />
+   <translation>Citizen without a ticket</translation>
   </message>
   <message>
    <source>Pemohon tidak kembali sampai batas waktu</source>
@@ -3677,7 +3681,7 @@
   </message>
   <message>
    <source>Periksa data Anda. Tekan Enter bila benar.</source>
-   <translation type="unfinished" />
+   <translation>Check your details. Press Enter if they are right.</translation>
   </message>
   <message>
    <source>Periksa ejaan, ketik sebagian nomor atau nama, atau hapus saringan.</source>
@@ -3713,7 +3717,7 @@
   </message>
   <message>
    <source>Permohonan Anda</source>
-   <translation type="unfinished" />
+   <translation>Your application</translation>
   </message>
   <message>
    <source>Permohonan SKCK tadi: batalkan tanda terima; penyelia menyetujui dengan PIN 271828.</source>
@@ -3769,19 +3773,19 @@
   </message>
   <message>
    <source>Pertanyaan</source>
-   <translation type="unfinished" />
+   <translation>Question</translation>
   </message>
   <message>
    <source>Pertanyaan atau arahan</source>
-   <translation type="unfinished" />
+   <translation>Question or referral</translation>
   </message>
   <message>
    <source>Pertanyaan atau arahan, dua tombol</source>
-   <translation type="unfinished" />
+   <translation>Question or referral, two keys</translation>
   </message>
   <message>
    <source>Pertanyaan dijawab dan dihitung.</source>
-   <translation type="unfinished" />
+   <translation>Question answered and counted.</translation>
   </message>
   <message>
    <source>Perubahan tersimpan.</source>
@@ -4105,7 +4109,7 @@
   </message>
   <message>
    <source>Satu tombol cukup; setiap pertanyaan dihitung.</source>
-   <translation type="unfinished" />
+   <translation>One key is enough; every question is counted.</translation>
   </message>
   <message>
    <source>Saya sudah membaca dan menaatinya</source>
@@ -4153,7 +4157,7 @@
   </message>
   <message>
    <source>Selamat datang. Silakan sampaikan keperluan Anda.</source>
-   <translation type="unfinished" />
+   <translation>Welcome. Please say what you need.</translation>
   </message>
   <message>
    <source>Selamat malam</source>
@@ -4189,7 +4193,7 @@
   </message>
   <message>
    <source>Selesai tanpa memanggil</source>
-   <translation type="unfinished" />
+   <translation>Finish without calling</translation>
   </message>
   <message>
    <source>Selesaikan, atau pindahkan janjinya sebelum lewat</source>
@@ -4357,7 +4361,7 @@
   </message>
   <message>
    <source>Simpan catatan</source>
-   <translation type="unfinished" />
+   <translation>Save the note</translation>
   </message>
   <message>
    <source>Simpan gambar</source>
@@ -4365,7 +4369,7 @@
   </message>
   <message>
    <source>Simpan janji temu</source>
-   <translation type="unfinished" />
+   <translation>Save the appointment</translation>
   </message>
   <message>
    <source>Simpan ke</source>
@@ -4373,7 +4377,7 @@
   </message>
   <message>
    <source>Simpan konsultasi</source>
-   <translation type="unfinished" />
+   <translation>Save the consultation</translation>
   </message>
   <message>
    <source>Simpan perbaikan</source>
@@ -4485,7 +4489,7 @@
   </message>
   <message>
    <source>Sudah dijawab</source>
-   <translation type="unfinished" />
+   <translation>Answered</translation>
   </message>
   <message>
    <source>Sudah diputuskan</source>
@@ -4493,7 +4497,7 @@
   </message>
   <message>
    <source>Sudah ditangani</source>
-   <translation type="unfinished" />
+   <translation>Dealt with</translation>
   </message>
   <message>
    <source>Sudah diverifikasi</source>
@@ -4837,7 +4841,7 @@
   </message>
   <message>
    <source>Terdaftar dengan nomor {number}</source>
-   <translation type="unfinished" />
+   <translation>Registered under number {number}</translation>
   </message>
   <message>
    <source>Terdaftar hari ini</source>
@@ -4853,7 +4857,7 @@
   </message>
   <message>
    <source>Terima kasih. Data sudah Anda setujui.</source>
-   <translation type="unfinished" />
+   <translation>Thank you. You agreed to the details.</translation>
   </message>
   <message>
    <source>Terima pembayaran</source>
@@ -5009,7 +5013,7 @@
   </message>
   <message>
    <source>Tidak dirujuk</source>
-   <translation type="unfinished" />
+   <translation>Not cited</translation>
   </message>
   <message>
    <source>Tidak diserahkan</source>
@@ -5069,7 +5073,7 @@
   </message>
   <message>
    <source>Tulis apa yang disampaikan kepada yang dibatalkan.</source>
-   <translation type="unfinished" />
+   <translation>Write what those who are cancelled are told.</translation>
   </message>
   <message>
    <source>Tulis jamnya, misalnya 09.15.</source>
@@ -5081,7 +5085,7 @@
   </message>
   <message>
    <source>Tulis nomor loket atau nama tempatnya.</source>
-   <translation type="unfinished" />
+   <translation>Write the counter's number or the place.</translation>
   </message>
   <message>
    <source>Tulis nomor yang tercetak pada formulirnya.</source>
@@ -5089,7 +5093,7 @@
   </message>
   <message>
    <source>Tulis pertanyaannya.</source>
-   <translation type="unfinished" />
+   <translation>Write the question.</translation>
   </message>
   <message>
    <source>Tulis suara hari ini</source>
@@ -5117,7 +5121,7 @@
   </message>
   <message>
    <source>Tunda {ticket}</source>
-   <translation type="unfinished" />
+   <translation>Set {ticket} aside</translation>
   </message>
   <message>
    <source>Tutup</source>
@@ -5125,7 +5129,7 @@
   </message>
   <message>
    <source>Tutup antrean</source>
-   <translation type="unfinished" />
+   <translation>Close the queue</translation>
   </message>
   <message>
    <source>Tutup karena kedaluwarsa</source>
@@ -5205,7 +5209,7 @@
   </message>
   <message>
    <source>Ulangi</source>
-   <translation type="unfinished" />
+   <translation>Repeat</translation>
   </message>
   <message>
    <source>Ulangi perubahan</source>
@@ -5333,11 +5337,11 @@
   </message>
   <message>
    <source>Yang disimpan mendapat tiket kembali untuk hari kerja berikutnya.</source>
-   <translation type="unfinished" />
+   <translation>Those kept get a return ticket for the next working day.</translation>
   </message>
   <message>
    <source>Yang ditunda</source>
-   <translation type="unfinished" />
+   <translation>Set aside</translation>
   </message>
   <message>
    <source>Yang harus dibawa</source>
@@ -5345,7 +5349,7 @@
   </message>
   <message>
    <source>Yang masih menunggu</source>
-   <translation type="unfinished" />
+   <translation>Still waiting</translation>
   </message>
   <message>
    <source>Yang masih terbuka</source>
@@ -5373,7 +5377,7 @@
   </message>
   <message>
    <source>Yang terakhir: {guess}</source>
-   <translation type="unfinished" />
+   <translation>The last one: {guess}</translation>
   </message>
   <message>
    <source>Yang terbaru di atas</source>
@@ -5547,6 +5551,10 @@ not printed</translation>
   </message>
   <message>
    <source>di bank {rupiah}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>diambil pemohon dengan tanda terimanya</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -5863,7 +5871,7 @@ not printed</translation>
   </message>
   <message>
    <source>pemohon berikutnya dipanggil</source>
-   <translation type="unfinished" />
+   <translation>the next citizen is called</translation>
   </message>
   <message>
    <source>pendaftaran</source>
@@ -5907,7 +5915,7 @@ not printed</translation>
   </message>
   <message>
    <source>rata-rata {n} mnt</source>
-   <translation type="unfinished" />
+   <translation>average {n} min</translation>
   </message>
   <message>
    <source>rusak</source>
@@ -6064,6 +6072,10 @@ not printed</translation>
   <message>
    <source>tidak ada</source>
    <translation>none</translation>
+  </message>
+  <message>
+   <source>tidak ada tanda terima dengan nomor ini</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>tidak berlaku</source>
@@ -6355,7 +6367,7 @@ not printed</translation>
   </message>
   <message>
    <source>{n} mnt</source>
-   <translation type="unfinished" />
+   <translation>{n} min</translation>
   </message>
   <message>
    <source>{n} nomor dipanggil</source>
@@ -6383,7 +6395,7 @@ not printed</translation>
   </message>
   <message>
    <source>{paper}: belum ada</source>
-   <translation type="unfinished" />
+   <translation>{paper}: missing</translation>
   </message>
   <message>
    <source>{right} (dua orang)</source>
@@ -6399,7 +6411,7 @@ not printed</translation>
   </message>
   <message>
    <source>{ticket} baru dipanggil: Shift+F2 mengulang, F4 menunda.</source>
-   <translation type="unfinished" />
+   <translation>{ticket} was just called: Shift+F2 repeats, F4 sets aside.</translation>
   </message>
   <message>
    <source>{ticket} di loket {n}</source>
@@ -6407,35 +6419,35 @@ not printed</translation>
   </message>
   <message>
    <source>{ticket} dialihkan ke {place}; giliran dan isiannya ikut.</source>
-   <translation type="unfinished" />
+   <translation>{ticket} is sent on to {place}; place and entries go along.</translation>
   </message>
   <message>
    <source>{ticket} dipanggil ulang, panggilan ke-{n}.</source>
-   <translation type="unfinished" />
+   <translation>{ticket} called again, call {n}.</translation>
   </message>
   <message>
    <source>{ticket} dipanggil.</source>
-   <translation type="unfinished" />
+   <translation>{ticket} called.</translation>
   </message>
   <message>
    <source>{ticket} ditunda. Enter di daftar memanggilnya lagi.</source>
-   <translation type="unfinished" />
+   <translation>{ticket} set aside. Enter in the list calls it again.</translation>
   </message>
   <message>
    <source>{ticket} menunggu layanan berikutnya.</source>
-   <translation type="unfinished" />
+   <translation>{ticket} waits for the next service.</translation>
   </message>
   <message>
    <source>{ticket} menunggu: F2 memanggilnya.</source>
-   <translation type="unfinished" />
+   <translation>{ticket} waits: F2 calls it.</translation>
   </message>
   <message>
    <source>{ticket} selesai.</source>
-   <translation type="unfinished" />
+   <translation>{ticket} finished.</translation>
   </message>
   <message>
    <source>{ticket} tidak datang: lewat. Enter di daftar memanggilnya lagi.</source>
-   <translation type="unfinished" />
+   <translation>{ticket} did not come: missed. Enter in the list calls it again.</translation>
   </message>
   <message>
    <source>{what} sejak {since}, aman di komputer ini</source>
