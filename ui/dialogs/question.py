@@ -34,7 +34,7 @@ class QuickSheet(Sheet):
         self.referred.clicked.connect(self._where)
         places = sorted(agencies.items(), key=lambda pair: pair[1])
         self.agency = ChoiceField(
-            self.tr("Ke mana"), [*places, (OTHER, self.tr("Loket atau kantor lain"))]
+            self.tr("Ke mana"), [(OTHER, self.tr("Loket atau kantor lain")), *places]
         )
         self.place_words = TextField(self.tr("Nomor loket atau nama tempat"))
         self.place_words.input.returnPressed.connect(self._refer)

@@ -236,7 +236,7 @@ class VisitPage(QWidget):
             old.hide()
             old.deleteLater()
         while len(self._lines) < len(lines):
-            new = IconLabel("circle-dashed", "", "muted", "section_plain")
+            new = IconLabel("circle-dashed", "", "muted", "title")
             self._lines.append(new)
             self.papers.addWidget(new)
             new.show()

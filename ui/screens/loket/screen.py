@@ -78,7 +78,6 @@ class LoketScreen(Screen):
 
     def _build(self) -> None:
         self.waiting = Waiting(self.zone, self._context.language)
-        self.waiting.setFixedWidth(252)
         self.header, self.visit_thread, self.done = Header(), Thread(self._context), Done()
         serving = QWidget()
         column = QVBoxLayout(serving)

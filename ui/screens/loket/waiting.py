@@ -22,6 +22,7 @@ from ui.widgets.line_list import Line, LineList
 from ui.widgets.scroll import ScrollPage
 from ui.words import clock_words
 
+WIDE, MOST_WIDE = 252, 320
 MOST_RECENT = 6
 MOST_PARKED = 4
 MOST_WAITING = 6
@@ -105,7 +106,7 @@ class Waiting(QWidget):
         self._state = "idle"
         self._drafts: list[Draft] = []
         self._desk: Desk | None = None
-        page = QWidget()
+        page = self._page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(10, 11, 10, 12)
         column.setSpacing(8)
@@ -184,12 +185,20 @@ class Waiting(QWidget):
         self._state = state
         self._show_card()
 
+    def fit(self) -> None:
+        """As wide as the longest button asks, within reason: languages differ."""
+        self.setFixedWidth(min(MOST_WIDE, max(WIDE, self._page.minimumSizeHint().width())))
+
     def _show_card(self) -> None:
+        self._fill_card()
+        self.fit()
+
+    def _fill_card(self) -> None:
         self.next.set_kind("primary" if self._state == "idle" else "outline")
         queue = self._queue
         if queue is not None and queue.board.waiting:
             first = queue.board.waiting[0]
-            self.card.show_next(first, queue.names.get(first.service, ""), self._language)
+            self.card.show_next(first, self._name(first.service), self._language)
             return
         words, why = {
             "idle": (
@@ -224,10 +233,14 @@ class Waiting(QWidget):
         self._show_set_aside()
         self._show_or_hide_recent()
 
+    def _name(self, service: str) -> str:
+        """What a service is called, without what its name counts up in brackets."""
+        name = self._queue.names.get(service, service) if self._queue else service
+        return name[: name.rindex(" (")] if name.endswith(")") and " (" in name else name
+
     def _waiting_line(self, one: InLine) -> Line:
         ticket = one.choice.ticket
-        assert self._queue is not None
-        name = self._queue.names.get(one.service, one.service)
+        name = self._name(one.service)
         if ticket.priority:
             name = f"{group_words(ticket.priority, self._language)}, {name}"
         long = one.choice.waited_ms >= LONG_WAIT_MS
@@ -275,10 +288,9 @@ class Waiting(QWidget):
         return Line(str(draft.id), title, detail, at, "circle-pause")
 
     def _away_line(self, one: Away) -> Line:
-        assert self._queue is not None
         state = state_words(one.state, self._language)
         at = clock_words(one.since_at, self._zone)
-        name = self._queue.names.get(one.service, one.service)
+        name = self._name(one.service)
         return Line(one.ticket, f"{one.ticket}  {state}", name, at, "circle-pause")
 
     def show_recent(self, cases: list[CaseLine]) -> None:

@@ -87,10 +87,10 @@ class QueueScreen(Screen):
 
     def read(self) -> None:
         """Read the board again."""
-        home, language, counter = self._home, self._context.language, self._counter
+        home, language = self._home, self._context.language
 
         def work() -> tuple[Board, dict[str, str]]:
-            board = queue_board.read(home, language, counter=counter)
+            board = queue_board.read(home, language)
             return board, queue_board.service_names(home)
 
         self._reader.ask(work, self._show, self._failed)
