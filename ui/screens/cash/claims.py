@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from frontoffice.domain.cash_claims import Refund
 from frontoffice.domain.errors import RuleViolation
@@ -18,7 +20,7 @@ from ui.models.context import Context
 from ui.screens.cash.parts import CashPanel, SecondOfficer, agreed, rupiah_of, state_words
 from ui.theme.fonts import role_font
 from ui.theme.look import px
-from ui.widgets.cards import EmptyState
+from ui.widgets.cards import Card, EmptyState
 from ui.widgets.fields import TextField
 from ui.widgets.labels import Label
 from ui.widgets.line_list import Line, LineList
@@ -171,16 +173,41 @@ class RefundPanel(CashPanel):
 class PastedList(QPlainTextEdit):
     """The bank's lines as they were copied; Tab leaves it."""
 
+    focused = Signal(bool)
+
     def __init__(self, words: str) -> None:
         super().__init__()
         self.setAccessibleName(words)
         self.setTabChangesFocus(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.viewport().setAutoFillBackground(False)
         self.restyle()
 
     def restyle(self) -> None:
         """Take font and height from the look in force."""
         self.setFont(role_font("field_mono"))
         self.setFixedHeight(px(120))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focused.emit(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.focused.emit(False)
+
+
+class PasteFrame(Card):
+    """The frame of a pasted list, as the fields have it: strong while the cursor is in it."""
+
+    def __init__(self, inside: PastedList) -> None:
+        super().__init__(line="ctl", margins=(8, 6, 8, 6))
+        self.column.addWidget(inside)
+        inside.focused.connect(self._outline)
+
+    def _outline(self, on: bool) -> None:
+        self._line = "focus" if on else "ctl"
+        self.update()
 
 
 class MatchingPanel(CashPanel):
@@ -204,9 +231,13 @@ class MatchingPanel(CashPanel):
         for part in (self.list, self.nothing):
             self.column.addWidget(part)
         allowed = may(self.home.officer.role, "cash.reconcile")
-        asked: tuple[QWidget, ...] = (Label(told, "label", wrap=True), self.paste, self.match)
+        frame = PasteFrame(self.paste)
+        asked: tuple[QWidget, ...] = (Label(told, "label", wrap=True), frame, self.match)
         for one in asked:
-            self.column.addWidget(one)
+            if one is self.match:
+                self.row(one)
+            else:
+                self.column.addWidget(one)
             if not allowed:
                 one.hide()
         self._add_codes()

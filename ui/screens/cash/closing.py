@@ -15,10 +15,11 @@ from ui.screens.cash.drawer import block
 from ui.screens.cash.parts import (
     CashPanel,
     SecondOfficer,
+    SumTable,
     agreed,
+    beside,
     day_words,
     rupiah_of,
-    sum_lines,
 )
 from ui.widgets.cards import EmptyState
 from ui.widgets.fields import TextField
@@ -54,16 +55,18 @@ class ClosingPanel(CashPanel):
         self.counting, column = block()
         self.day = Label("", "card", wrap=True)
         self.pieces = CountGrid(self.tr("Hitungan penutupan"))
-        self.note = self.button(self.tr("Catat hitungan"), self.count, icon="check")
+        self.note = self.step_button(self.tr("Catat hitungan"), self.count, "check")
+        self.recount = self.button(self.tr("Catat hitungan ulang"), self.count, icon="repeat-2")
         self.pieces.ended.connect(self.note.setFocus)
-        for part in (self.day, self.pieces, self.note):
-            column.addWidget(part)
+        column.addWidget(self.day)
+        column.addWidget(self.pieces)
+        column.addLayout(beside(self.note, self.recount))
         self.column.addWidget(self.counting)
 
     def _build_signing(self) -> None:
         self.signing, column = block()
         self.outcome = Label("", "title", wrap=True)
-        self.sums = LineList(self.tr("Rincian kas"), rows=9)
+        self.sums = SumTable(self.tr("Rincian kas"))
         self.reason = TextField(
             self.tr("Alasan"), self.tr("Wajib bila ada selisih atau nomor yang belum dijelaskan.")
         )
@@ -72,7 +75,7 @@ class ClosingPanel(CashPanel):
         )
         self.second = SecondOfficer(self, self.tr("Petugas kedua yang menyetujui"), "cash.confirm")
         self.second.pin.input.returnPressed.connect(self.close_drawer)
-        self.finish = self.button(self.tr("Tutup kas"), self.close_drawer, icon="lock")
+        self.finish = self.step_button(self.tr("Tutup kas"), self.close_drawer, "lock")
         self.bag = TextField(
             self.tr("Nomor segel"), self.tr("Hanya bila diserahkan tersegel ke giliran berikut.")
         )
@@ -80,10 +83,11 @@ class ClosingPanel(CashPanel):
         self.add_field("reason", self.reason)
         self.add_field("float_rupiah", self.left)
         self.add_field("seal", self.bag)
-        for part in (self.outcome, self.sums, self.reason, self.left, self.second, self.finish):
+        for part in (self.outcome, self.sums, self.reason, self.left, self.second):
             column.addWidget(part)
+        column.addLayout(beside(self.finish))
         column.addWidget(self.bag)
-        column.addWidget(self.seal)
+        column.addLayout(beside(self.seal))
         self.column.addWidget(self.signing)
 
     def _build_closed(self) -> None:
@@ -97,8 +101,10 @@ class ClosingPanel(CashPanel):
         self.pay_in = self.button(self.tr("Catat setoran"), self.deposit, icon="landmark")
         self.reference.input.returnPressed.connect(self.deposit)
         self.add_field("reference", self.reference)
-        for part in (self.closed, self.again, self.reference, self.pay_in):
-            column.addWidget(part)
+        column.addWidget(self.closed)
+        column.addLayout(beside(self.again))
+        column.addWidget(self.reference)
+        column.addLayout(beside(self.pay_in))
         self.column.addWidget(self.done)
 
     def primary(self) -> tuple[str, Callable[[], object]] | None:
@@ -207,6 +213,8 @@ class ClosingPanel(CashPanel):
         self.nothing.setVisible(not is_open and not closed)
         self.counting.setVisible(is_open)
         self.signing.setVisible(is_open and fresh)
+        self.note.setVisible(not fresh)
+        self.recount.setVisible(fresh)
         self.done.setVisible(bool(closed) and not is_open)
         if book is not None and is_open and book.drawer.opened is not None:
             words = self.tr("Kas {day}")
@@ -222,7 +230,7 @@ class ClosingPanel(CashPanel):
         self.ready.emit()
 
     def _show_difference(self, book: Book, counted: int) -> None:
-        self.sums.show_lines(sum_lines(book.sums))
+        self.sums.show_sums(book.sums)
         difference = counted - book.expected_rupiah
         if difference == 0:
             words = self.tr("Dihitung {counted}, tepat.")

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRegularExpression, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QRegularExpressionValidator
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from frontoffice.domain.cash import DENOMINATIONS, Denomination
+from frontoffice.domain.cash import DENOMINATIONS
 from frontoffice.domain.words import rupiah
 from ui.theme.look import px
 from ui.widgets.fields import LineInput
@@ -62,27 +62,24 @@ class CountGrid(QWidget):
         self.setAccessibleName(words)
         self.inputs: dict[str, PieceInput] = {}
         self._worth: dict[str, Label] = {}
-        row = QHBoxLayout()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(28)
-        for coins, title in ((False, self.tr("Uang kertas")), (True, self.tr("Uang logam"))):
-            row.addLayout(self._side(title, [one for one in DENOMINATIONS if one.coin == coins]))
-        row.addStretch()
+        notes = self._side(self.tr("Uang kertas"), coins=False)
+        coins = self._side(self.tr("Uang logam"), coins=True)
         self.sum = Label("", "promise")
         self.sum.setAccessibleName(self.tr("Jumlah hitungan"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addLayout(row)
-        below = QHBoxLayout()
-        below.setSpacing(10)
-        below.addWidget(Label(self.tr("Jumlah"), "label"))
-        below.addWidget(self.sum)
-        below.addStretch()
-        column.addLayout(below)
+        coins.addWidget(Label(self.tr("Jumlah"), "label"))
+        coins.addWidget(self.sum)
+        for side in (notes, coins):
+            side.addStretch()
+            row.addLayout(side)
+        row.addStretch()
         self.setFocusProxy(next(iter(self.inputs.values())))
         self._show()
 
-    def _side(self, title: str, kinds: list[Denomination]) -> QVBoxLayout:
+    def _side(self, title: str, *, coins: bool) -> QVBoxLayout:
+        kinds = [one for one in DENOMINATIONS if one.coin == coins]
         column = QVBoxLayout()
         column.setSpacing(6)
         column.addWidget(Label(title, "label"))
@@ -103,7 +100,6 @@ class CountGrid(QWidget):
             for at, part in enumerate((face, box, worth)):
                 grid.addWidget(part, place, at)
         column.addLayout(grid)
-        column.addStretch()
         return column
 
     @property

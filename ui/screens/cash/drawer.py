@@ -17,13 +17,13 @@ from ui.screens.cash.counting import CountGrid
 from ui.screens.cash.parts import (
     CashPanel,
     SecondOfficer,
+    SumTable,
     agreed,
+    beside,
     day_words,
     ends,
     rupiah_of,
-    sum_lines,
 )
-from ui.widgets.cards import EmptyState
 from ui.widgets.fields import ChoiceField, TextField
 from ui.widgets.labels import Label
 from ui.widgets.line_list import Line, LineList
@@ -60,25 +60,24 @@ class DrawerPanel(CashPanel):
 
     def _build_opening(self) -> None:
         self.opening, column = block()
-        self.nothing = EmptyState(
-            "wallet",
-            self.tr("Kas belum dibuka"),
-            self.tr("Hitung modal awal, lalu F12. Yang tidak ada dibiarkan kosong."),
-        )
+        self.nothing = Label(self.tr("Kas belum dibuka"), "section")
+        how = self.tr("Hitung modal awal, lalu F12. Pecahan yang tidak ada dibiarkan kosong.")
         self.float = CountGrid(self.tr("Modal awal"))
         self.opening_reason = TextField(
             self.tr("Alasan"), self.tr("Wajib bila modal lain dari yang ditinggal kemarin.")
         )
-        self.start = self.button(self.tr("Buka kas"), self.open_drawer, icon="wallet")
-        for part in (self.nothing, self.float, self.opening_reason, self.start):
+        self.start = self.step_button(self.tr("Buka kas"), self.open_drawer, "wallet")
+        told = Label(how, "second", wrap=True)
+        for part in (self.nothing, told, self.float, self.opening_reason):
             column.addWidget(part)
+        column.addLayout(beside(self.start))
         self.float.ended.connect(self.opening_reason.setFocus)
         self.column.addWidget(self.opening)
 
     def _build_running(self) -> None:
         self.running, column = block()
         self.expected = Label("", "promise")
-        self.sums = LineList(self.tr("Rincian kas"), rows=9)
+        self.sums = SumTable(self.tr("Rincian kas"))
         column.addWidget(Label(self.tr("Seharusnya ada di laci"), "label"))
         column.addWidget(self.expected)
         column.addWidget(self.sums)
@@ -96,21 +95,22 @@ class DrawerPanel(CashPanel):
         self.direction = ChoiceField(self.tr("Arah"), ways)
         self.amount = MoneyField(self.tr("Jumlah"))
         self.reason = TextField(self.tr("Alasan gerakan"))
-        self.note = self.button(self.tr("Catat gerakan"), self.move_money, icon="arrow-up-down")
+        self.note = self.step_button(self.tr("Catat gerakan"), self.move_money, "arrow-up-down")
         self.reason.input.returnPressed.connect(self.move_money)
         row = QHBoxLayout()
         row.setSpacing(12)
         for field in (self.direction, self.amount, self.reason):
             row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         column.addLayout(row)
-        column.addWidget(self.note)
+        column.addLayout(beside(self.note))
 
     def _add_owed(self, column: QVBoxLayout) -> None:
         self.owed_title = Label(self.tr("Kembalian yang belum diserahkan"), "card")
         self.owed = LineList(self.tr("Kembalian yang belum diserahkan"), rows=4)
         self.hand = self.button(self.tr("Serahkan kembalian"), self.settle, icon="hand-coins")
-        for part in (self.owed_title, self.owed, self.hand):
-            column.addWidget(part)
+        column.addWidget(self.owed_title)
+        column.addWidget(self.owed)
+        column.addLayout(beside(self.hand))
 
     def _add_numbers(self, column: QVBoxLayout) -> None:
         self.numbers_title = Label(self.tr("Nomor yang belum dijelaskan"), "card")
@@ -118,8 +118,9 @@ class DrawerPanel(CashPanel):
         self.end = ChoiceField(self.tr("Kertasnya"), ends())
         self.why = TextField(self.tr("Apa yang terjadi"))
         self.explain = self.button(self.tr("Jelaskan nomor"), self.explain_number, icon="pencil")
-        for part in (self.numbers_title, self.numbers, self.end, self.why, self.explain):
+        for part in (self.numbers_title, self.numbers, self.end, self.why):
             column.addWidget(part)
+        column.addLayout(beside(self.explain))
 
     def _build_sealed(self) -> None:
         self.sealed, column = block()
@@ -129,9 +130,10 @@ class DrawerPanel(CashPanel):
             self.tr("Alasan"), self.tr("Wajib bila isinya lain dari saat disegel.")
         )
         self.bag_second = SecondOfficer(self, self.tr("Dihitung bersama"), "cash.count")
-        self.unseal = self.button(self.tr("Buka segel"), self.open_seal, icon="lock-open")
-        for part in (self.bag, self.bag_count, self.bag_reason, self.bag_second, self.unseal):
+        self.unseal = self.step_button(self.tr("Buka segel"), self.open_seal, "lock-open")
+        for part in (self.bag, self.bag_count, self.bag_reason, self.bag_second):
             column.addWidget(part)
+        column.addLayout(beside(self.unseal))
         self.column.addWidget(self.sealed)
 
     def primary(self) -> tuple[str, Callable[[], object]] | None:
@@ -218,15 +220,17 @@ class DrawerPanel(CashPanel):
             self.bag.setText(words.replace("{bag}", book.drawer.sealed.seal))
             self.bag_second.read()
         self.expected.setText(rupiah(book.expected_rupiah))
-        self.sums.show_lines(sum_lines(book.sums))
+        self.sums.show_sums(book.sums)
         self._show_lists(book)
 
     def _show_lists(self, book: Book) -> None:
+        waits = self.tr("diambil pemohon dengan tanda terimanya")
         owed = [
-            Line(one.receipt_number, one.receipt_number, "", rupiah(one.rupiah), mono=True)
+            Line(one.receipt_number, one.receipt_number, waits, rupiah(one.rupiah), mono=True)
             for one in book.owed
         ]
-        open_ = [Line(one, one, mono=True) for one in book.unexplained]
+        lost = self.tr("tidak ada tanda terima dengan nomor ini")
+        open_ = [Line(one, one, lost, mono=True) for one in book.unexplained]
         moves = [
             Line(
                 f"{step.ref}",

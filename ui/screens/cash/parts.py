@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from frontoffice.domain.cash_facts import Sums
 from frontoffice.domain.errors import RuleViolation
@@ -15,8 +15,10 @@ from frontoffice.domain.words import rupiah
 from frontoffice.services import staff
 from frontoffice.services.home import Home
 from ui.models.people import role_words
+from ui.widgets.buttons import Button
+from ui.widgets.cards import Card
 from ui.widgets.fields import ChoiceField, TextField
-from ui.widgets.line_list import Line
+from ui.widgets.labels import Label
 from ui.widgets.panel import Panel
 from ui.widgets.pin_fields import hide_digits
 from ui.words import long_date
@@ -33,6 +35,52 @@ class CashPanel(Panel):
     def primary(self) -> tuple[str, Callable[[], object]] | None:
         """The words and the act of F12 as things stand, or None."""
         return None
+
+    def step_button(self, words: str, run: Callable[[], object], icon: str) -> Button:
+        """The filled button of the step that F12 does."""
+        button = Button(words, "primary", icon, "F12")
+        button.clicked.connect(run)
+        self.controls.append(button)
+        return button
+
+
+def beside(*parts: QWidget) -> QHBoxLayout:
+    """Buttons at the left, as wide as their words."""
+    row = QHBoxLayout()
+    row.setSpacing(12)
+    for part in parts:
+        row.addWidget(part)
+    row.addStretch()
+    return row
+
+
+class SumTable(Card):
+    """The parts of what should be there, one line each; the amounts below each other."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.setAccessibleName(words)
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(14, 10, 14, 10)
+        self._grid.setVerticalSpacing(4)
+        self.column.addLayout(self._grid)
+        self.lines: list[tuple[str, str]] = []
+
+    def show_sums(self, sums: Sums) -> None:
+        """Show other sums."""
+        lines = sum_lines(sums)
+        if lines == self.lines:
+            return
+        self.lines = lines
+        while (item := self._grid.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        for place, (words, value) in enumerate(lines):
+            amount = Label(value, "mono")
+            amount.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            self._grid.addWidget(Label(words, "second"), place, 0)
+            self._grid.addWidget(amount, place, 1)
 
 
 class SecondOfficer(QWidget):
@@ -95,14 +143,13 @@ def rupiah_of(words: str) -> int:
     return int(digits) if digits else 0
 
 
-def sum_lines(sums: Sums) -> list[Line]:
+def sum_lines(sums: Sums) -> list[tuple[str, str]]:
     """The parts of what should be there that are not zero, the float always."""
     lines = []
     for name, words in sum_words().items():
         value = getattr(sums, name)
         if value or name == "float_rupiah":
-            shown = rupiah(-value if name in _LESS else value)
-            lines.append(Line(name, words, "", shown, "", "text"))
+            lines.append((words, rupiah(-value if name in _LESS else value)))
     return lines
 
 
