@@ -15,7 +15,7 @@ from collections import Counter
 import msgspec
 import pytest
 
-from frontoffice.domain.errors import NotFound
+from frontoffice.domain.errors import NotFound, RuleViolation
 from frontoffice.services import complaints, complaints_desk, intake, pool, survey
 from frontoffice.services.complaints_read import listing
 from frontoffice.services.survey_closing import close_voices
@@ -23,8 +23,10 @@ from frontoffice.store import pool as store_pool
 from frontoffice.store.entries import read_chain
 from tests.builders import intake_request
 from tests.conftest import ADMIN, NOW, OFFICER
+from tests.services.voices import end_of_day
 
 MINUTE = 60_000
+DAY = 86_400_000
 TEXT = "Diminta uang Rp50.000 di luar tarif"
 VISITS = ("KEL-SKTM", "DKC-KK", "POL-SKCK-BARU")
 CHANCE = re.compile(rb"-[0-9A-Z]{6}-[0-9A-Z]$")
@@ -57,9 +59,8 @@ def a_day(home, make_home, clock, complains, *, officer=OFFICER):
             clock.at += 3 * MINUTE
             complaints.file(home, {"text": TEXT, "anonymous": True})
             assert snapshot(home) == before
-    clock.at = NOW + 300 * MINUTE
     make_home.sign_in(home, ADMIN)
-    close_voices(home)
+    end_of_day(home, clock)
     return records(home)
 
 
@@ -155,19 +156,19 @@ def test_it_does_not_matter_who_was_at_the_desk(days, make_home, clock):
     assert taken == other
     filed = [one for one in taken["tables"]["entry"] if one["kind"] == "complaint.filed/1"]
     assert [one["actor"] for one in filed] == [pool.STATION_ACTOR]
-    assert [one["at"] for one in filed] == [NOW + 300 * MINUTE]
+    assert [one["at"] for one in filed] == [NOW + 405 * MINUTE]
 
 
 def numbers(home):
     return [one.number for one in listing(home) if one.anonymous]
 
 
-def test_the_order_of_two_says_nothing_of_which_came_first(home):
+def test_the_order_of_two_says_nothing_of_which_came_first(home, clock):
     came_first = Counter()
     for _ in range(24):
         first = complaints.file(home, {"text": TEXT, "anonymous": True})
         second = complaints.file(home, {"text": TEXT, "anonymous": True})
-        close_voices(home)
+        end_of_day(home, clock)
         with home.store.read() as connection:
             rows = connection.exec_driver_sql(
                 "SELECT number FROM complaint_row JOIN entry USING (stream) "
@@ -197,22 +198,25 @@ def test_answers_leave_no_trace_in_the_database_until_closing(home, clock):
 def test_answers_are_written_sorted_with_what_people_said_counted_apart(home, make_home, clock):
     people = [("L", 61, 1), ("P", 23, 4), ("P", 44, 2)]
     written = []
-    for order in (people, people[::-1]):
+    for day, order in enumerate((people, people[::-1])):
+        clock.advance(NOW + day * DAY - clock.at)
         for sex, age, answer in order:
             clock.advance(MINUTE)
             said = {"sex": sex, "age": age}
             survey.collect(home, {"waktu": answer}, profile=said, comment=f"jawab {answer}")
-        closed = close_voices(home)
+        closed = end_of_day(home, clock)
         stream = next(iter(closed.changes.streams))
         with home.store.read() as connection:
             row = connection.exec_driver_sql(
                 "SELECT body, personal, actor FROM entry WHERE stream = ?", (stream,)
             ).one()
-        written.append(tuple(map(bytes, row[:2])))
+        body = msgspec.msgpack.decode(row[0])
+        assert body.pop("on") == f"2026-11-{23 + day}"
+        written.append((body, bytes(row[1])))
         assert row[2] == pool.STATION_ACTOR
 
     assert written[0] == written[1]
-    body = msgspec.msgpack.decode(written[0][0])
+    body = written[0][0]
     assert body["profile"] == {"sex": {"L": 1, "P": 2}, "age": {"61": 1, "23": 1, "44": 1}}
     assert all(len(one) == 5 for one in body["rows"])
     assert not any(str(age) in str(body["rows"]) for _, age, _ in people)
@@ -235,21 +239,21 @@ def test_the_pool_is_one_size_one_date_and_shuffled(home):
     assert not keys & {"at", "time", "actor", "code", "n"}
 
 
-def test_a_power_cut_between_journal_and_pool_writes_nothing_twice(home):
+def test_a_power_cut_between_journal_and_pool_writes_nothing_twice(home, clock):
     path = home.folder / store_pool.POOL
     complaints.file(home, {"text": TEXT, "anonymous": True})
     survey.collect(home, {"waktu": 4})
     kept = path.read_bytes()
-    assert close_voices(home).answers == 1
+    assert end_of_day(home, clock).answers == 1
     path.write_bytes(kept)
 
     assert survey.waiting(home) == (0, 0)
     survey.collect(home, {"waktu": 2})
-    closed = close_voices(home)
+    closed = end_of_day(home, clock)
     assert (closed.answers, closed.complaints) == (1, 0)
 
 
-def test_a_code_of_a_receipt_is_spent_once_and_leaves_no_name(home):
+def test_a_code_of_a_receipt_is_spent_once_and_leaves_no_name(home, clock):
     code, other = pool.draw_code(home), pool.draw_code(home)
     before = snapshot(home)
     survey.collect(home, {"waktu": 4}, channel="code", code=code.lower())
@@ -260,9 +264,9 @@ def test_a_code_of_a_receipt_is_spent_once_and_leaves_no_name(home):
     assert other in waiting.codes[0]
     with pytest.raises(Exception, match="survey-code-bad"):
         survey.collect(home, {"waktu": 4}, channel="code", code=code)
-    close_voices(home)
+    end_of_day(home, clock)
     survey.collect(home, {"waktu": 3}, channel="code", code=other)
-    close_voices(home)
+    end_of_day(home, clock)
     with home.store.read() as connection:
         bodies = connection.exec_driver_sql("SELECT body, personal FROM entry").all()
     whole = b"".join(bytes(part) for row in bodies for part in row if part is not None)
@@ -280,14 +284,14 @@ def test_a_code_on_no_paper_is_worth_nothing(home):
 def test_the_reply_of_an_anonymous_reporter_waits_too(home, clock):
     filed = complaints.file(home, {"text": TEXT, "anonymous": True})
     assert complaints_desk.track(home, filed.number, filed.code) == ("waiting", None)
-    close_voices(home)
+    end_of_day(home, clock)
     assert complaints_desk.track(home, filed.number, filed.code)[0] == "received"
     before = snapshot(home)
     complaints_desk.reply(home, filed.number, filed.code, "Terjadi lagi kemarin")
     assert snapshot(home) == before
 
     clock.advance(MINUTE)
-    close_voices(home)
+    end_of_day(home, clock)
     with home.store.read() as connection:
         actor = connection.exec_driver_sql(
             "SELECT actor FROM entry WHERE kind = 'complaint.replied/1'"
@@ -295,9 +299,24 @@ def test_the_reply_of_an_anonymous_reporter_waits_too(home, clock):
     assert actor == pool.STATION_ACTOR
 
 
-def test_a_wrong_code_and_a_wrong_number_are_answered_alike(home):
+def test_a_wrong_code_and_a_wrong_number_are_answered_alike(home, clock):
     filed = complaints.file(home, {"text": TEXT, "anonymous": True})
-    close_voices(home)
+    end_of_day(home, clock)
     for number, code in ((filed.number, "AAAAAAAAAA"), ("PMPP1-261123-AAAAAA-A", filed.code)):
         with pytest.raises(NotFound, match="complaint-code-wrong"):
             complaints_desk.track(home, number, code)
+
+
+def test_voices_are_written_once_a_day_and_not_before_the_office_closes(home, clock):
+    complaints.file(home, {"text": TEXT, "anonymous": True})
+    for minutes in (0, 359):
+        clock.at = NOW + minutes * MINUTE
+        with pytest.raises(RuleViolation, match="voices-too-early"):
+            close_voices(home)
+    clock.at = NOW + 360 * MINUTE
+    assert close_voices(home).complaints == 1
+    complaints.file(home, {"text": TEXT, "anonymous": True})
+    with pytest.raises(RuleViolation, match="voices-closed-today"):
+        close_voices(home)
+    assert survey.waiting(home) == (0, 1)
+    assert end_of_day(home, clock).complaints == 1

@@ -16,12 +16,12 @@ from frontoffice.domain.facts import Recorded
 from frontoffice.resources import resource
 from frontoffice.services import complaints, complaints_desk, intake, survey_papers
 from frontoffice.services.complaints_read import count, duplicates, listing, show
-from frontoffice.services.survey_closing import close_voices
 from frontoffice.store.apply import dump
 from frontoffice.store.entries import read_stream
 from tests.builders import intake_request
 from tests.conftest import NOW, SUPERVISOR
 from tests.documents.reading import printed, squeezed
+from tests.services.voices import end_of_day
 
 DAY = 86_400_000
 HOUR = 3_600_000
@@ -169,10 +169,10 @@ def test_no_word_for_ten_working_days_closes_it(home, clock):
     for to in ("verified", "followed_up", "waiting_reporter"):
         complaints_desk.move(home, filed.number, to, "sudah dijawab")
     clock.at = NOW + 14 * DAY
-    assert close_voices(home).silent == 0
+    assert end_of_day(home, clock).silent == 0
     assert status(home, filed) == "waiting_reporter"
     clock.at = NOW + 15 * DAY
-    assert close_voices(home).silent == 1
+    assert end_of_day(home, clock).silent == 1
     assert status(home, filed) == "done"
 
 
@@ -249,10 +249,10 @@ def test_the_receipt_has_number_code_and_dates_and_no_officer_where_anonymous(ho
     assert squeezed("Diminta uang") not in text
 
 
-def test_rows_are_what_the_facts_say(home):
+def test_rows_are_what_the_facts_say(home, clock):
     filed = file(home, about=["budi.s"])
     complaints.file(home, {"text": "Kotor", "anonymous": True})
-    close_voices(home)
+    end_of_day(home, clock)
     complaints_desk.move(home, filed.number, "verified", classified="supervised")
     with home.store.read() as connection:
         before = dump(connection)

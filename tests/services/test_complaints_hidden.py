@@ -9,10 +9,10 @@ import pytest
 from frontoffice.domain.errors import NotFound, PermissionDenied
 from frontoffice.services import complaints, complaints_desk, inbox, journal, privacy, staff
 from frontoffice.services.complaints_read import count, duplicates, listing, show, visible
-from frontoffice.services.survey_closing import close_voices
 from tests.conftest import ADMIN, OFFICER, PIN, SUPERVISOR
 from tests.e2e.station import Station
 from tests.services.test_complaints import Date
+from tests.services.voices import end_of_day
 
 WORDS = "Petugas meminta imbalan sebelum berkas diterima"
 
@@ -110,9 +110,9 @@ def test_where_its_personal_part_is_absent_nobody_sees_it(home, make_home, about
         assert seen(home) == {about_rina[""]}
 
 
-def test_an_anonymous_one_about_an_officer_is_hidden_from_them_too(home, make_home):
+def test_an_anonymous_one_about_an_officer_is_hidden_from_them_too(home, make_home, clock):
     filed = complaints.file(home, {"text": WORDS, "anonymous": True, "about": [SUPERVISOR]})
-    close_voices(home)
+    end_of_day(home, clock)
     assert seen(home) == {filed.number}
     make_home.sign_in(home, SUPERVISOR)
     assert seen(home) == set()

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from frontoffice.services import complaints, complaints_read, survey
-from frontoffice.services.survey_closing import close_voices
 from tests.conftest import ADMIN, OFFICER, SUPERVISOR
+from tests.services.voices import end_of_day
 from tests.ui.office import Office, assert_fits
 from ui.screens.complaints import ComplaintsScreen
 from ui.screens.complaints.sheets import FiledSheet, FilingSheet, ReplySheet, StepSheet
@@ -64,7 +64,7 @@ def test_a_complaint_is_taken_down_and_its_receipt_printed(office, qtbot, home):
     assert [row.key for row in office.screen.list.lines.lines()] == [line.stream]
 
 
-def test_an_anonymous_one_takes_no_name_and_appears_after_the_closing(office, qtbot, home):
+def test_an_anonymous_one_takes_no_name_and_appears_after_the_closing(office, qtbot, home, clock):
     office.screen.new()
     sheet = newest(office, FilingSheet)
     qtbot.keyClicks(sheet.name.input, "Siti")
@@ -77,7 +77,7 @@ def test_an_anonymous_one_takes_no_name_and_appears_after_the_closing(office, qt
     assert survey.waiting(home) == (0, 1)
     assert office.screen.list.lines.lines() == []
     newest(office, FiledSheet).close_sheet()
-    close_voices(home)
+    end_of_day(home, clock)
     office.screen.read()
     (line,) = office.screen.lines.values()
     assert (line.anonymous, line.about_officer) == (True, True)
@@ -88,7 +88,7 @@ def test_from_verification_to_the_reporters_reply(office, qtbot, home):
     choose(office, filed)
     detail = office.screen.detail
     assert detail.said.text() == "Antrean lama sekali"
-    assert list(detail.steps)[0] == "verified"
+    assert next(iter(detail.steps)) == "verified"
     press(detail.steps["verified"], qtbot)
     sheet = newest(office, StepSheet)
     sheet.classified.choose("supervised")

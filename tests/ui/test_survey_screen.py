@@ -1,4 +1,4 @@
-"""Kepuasan by real keys: the citizen's page, the kiosk, paper forms, the closing, results, plans."""
+"""Kepuasan by real keys: the citizen's page, kiosk, paper forms, the closing, results, plans."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from frontoffice.services import pool, survey, survey_plan
-from frontoffice.services.survey_closing import close_voices
 from frontoffice.services.survey_results import LEAST
 from frontoffice.store.work import Changes
 from tests.conftest import OFFICER, PIN
+from tests.services.voices import afternoon, end_of_day
 from tests.ui.office import Office, assert_fits
 from ui.screens.survey import SurveyScreen
 from ui.screens.survey.page import SurveyPage
@@ -122,8 +122,9 @@ def test_paper_forms_are_typed_in_one_after_the_other(office, qtbot, home):
     assert [one["channel"] for one in pool.read(home).answers] == ["paper", "paper"]
 
 
-def test_results_show_only_after_enough_answers_were_written(office, qtbot, home):
+def test_results_show_only_after_enough_answers_were_written(office, qtbot, home, clock):
     answers_in(home, LEAST - 1)
+    afternoon(home, clock)
     office.screen.close_day()
     screen = office.screen
     assert screen.results.few.isVisible()
@@ -132,6 +133,7 @@ def test_results_show_only_after_enough_answers_were_written(office, qtbot, home
 
     answers_in(home, 1)
     assert screen.results.count.value.text() == str(LEAST - 1)
+    afternoon(home, clock)
     qtbot.mouseClick(screen.close_button, Qt.MouseButton.LeftButton)
     assert screen.results.count.value.text() == str(LEAST)
     assert screen.results.elements.isVisible()
@@ -140,8 +142,9 @@ def test_results_show_only_after_enough_answers_were_written(office, qtbot, home
     assert sum(bar.weak for bar in screen.results.elements.bars) == 3
 
 
-def test_a_weak_element_gets_a_plan_with_owner_and_date(office, qtbot, home, tmp_path):
+def test_a_weak_element_gets_a_plan_with_owner_and_date(office, qtbot, home, tmp_path, clock):
     answers_in(home, LEAST, waktu=1)
+    afternoon(home, clock)
     office.screen.close_day()
     qtbot.mouseClick(office.screen.results.plan_button, Qt.MouseButton.LeftButton)
     sheet = office.window.findChild(PlanSheet)
@@ -166,11 +169,11 @@ def test_a_weak_element_gets_a_plan_with_owner_and_date(office, qtbot, home, tmp
     assert office.printed[0][0].startswith(b"%PDF")
 
 
-def test_patterns_of_codes_at_the_counter_are_shown_to_who_leads(office, home, make_home, show):
+def test_odd_patterns_of_codes_are_shown_to_who_leads(office, home, make_home, show, clock):
     same = dict.fromkeys(survey.questionnaire(home).codes, 4)
     for _ in range(6):
         survey.collect(home, same, channel="code", code=pool.draw_code(home))
-    close_voices(home)
+    end_of_day(home, clock)
     office.screen.read()
     told = office.screen.results.flags.detail.text()
     assert "PC loket sendiri: 6" in told
@@ -183,17 +186,18 @@ def test_patterns_of_codes_at_the_counter_are_shown_to_who_leads(office, home, m
     assert not other.screen.close_button.isVisible()
 
 
-def test_news_from_elsewhere_is_read_and_other_facts_are_not(office, home):
+def test_news_from_elsewhere_is_read_and_other_facts_are_not(office, home, clock):
     answers_in(home, 2)
-    close_voices(home)
+    end_of_day(home, clock)
     office.screen.facts_changed(Changes(kinds=frozenset({"case.moved/1"})))
     assert office.screen.results.count.value.text() == "0"
     office.screen.facts_changed(Changes(kinds=frozenset({"survey.answered/1"})))
     assert office.screen.results.count.value.text() == "2"
 
 
-def test_everything_fits_and_has_a_name(office, qtbot, home, show):
+def test_everything_fits_and_has_a_name(office, qtbot, home, show, clock):
     answers_in(home, LEAST)
+    afternoon(home, clock)
     office.screen.close_day()
     assert_fits(qtbot, office.window)
     assert unnamed_controls(office.window) == []
