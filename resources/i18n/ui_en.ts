@@ -48,6 +48,10 @@
    <translation>The program made an error</translation>
   </message>
   <message>
+   <source>Ada pungutan? Lapor ke lapor.go.id atau SMS 1708</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Ada salinan</source>
    <translation>Copy kept</translation>
   </message>
@@ -73,7 +77,7 @@
   </message>
   <message>
    <source>Ajukan pengembalian</source>
-   <translation type="unfinished" />
+   <translation>Ask for the refund</translation>
   </message>
   <message>
    <source>Akhiri dan hapus latihan</source>
@@ -113,7 +117,7 @@
   </message>
   <message>
    <source>Alasan gerakan</source>
-   <translation type="unfinished" />
+   <translation>Reason of the movement</translation>
   </message>
   <message>
    <source>Alasan ini dibacakan dan dicatat.</source>
@@ -192,6 +196,10 @@
    <translation>Queue closed: {kept} kept, {cancelled} cancelled.</translation>
   </message>
   <message>
+   <source>Antrean hari ini</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Antrean: beri satu nomor, lalu panggil dengan F2.</source>
    <translation type="unfinished" />
   </message>
@@ -217,7 +225,7 @@
   </message>
   <message>
    <source>Apa yang terjadi</source>
-   <translation type="unfinished" />
+   <translation>What happened</translation>
   </message>
   <message>
    <source>Apakah kertas ini keluar?</source>
@@ -225,7 +233,7 @@
   </message>
   <message>
    <source>Arah</source>
-   <translation type="unfinished" />
+   <translation>Direction</translation>
   </message>
   <message>
    <source>Arah map</source>
@@ -292,6 +300,10 @@
    <translation>Language</translation>
   </message>
   <message>
+   <source>Baru dipanggil</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Basis data</source>
    <translation>Database</translation>
   </message>
@@ -329,7 +341,7 @@
   </message>
   <message>
    <source>Bayarkan</source>
-   <translation type="unfinished" />
+   <translation>Pay out</translation>
   </message>
   <message>
    <source>Beban kerja dan janji yang ditepati menurut jurnal; tanpa hasil survei.</source>
@@ -361,6 +373,10 @@
   </message>
   <message>
    <source>Belum ada lampiran</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Belum ada panggilan</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -433,7 +449,7 @@
   </message>
   <message>
    <source>Belum dicocokkan</source>
-   <translation type="unfinished" />
+   <translation>Not matched yet</translation>
   </message>
   <message>
    <source>Belum diisi</source>
@@ -537,7 +553,7 @@
   </message>
   <message>
    <source>Berita acara tutup kas</source>
-   <translation type="unfinished" />
+   <translation>Minutes of the closing</translation>
   </message>
   <message>
    <source>Berkas</source>
@@ -605,7 +621,7 @@
   </message>
   <message>
    <source>Berlaku (jam)</source>
-   <translation type="unfinished" />
+   <translation>Valid (hours)</translation>
   </message>
   <message>
    <source>Berlaku di komputer ini, langsung setelah dipilih.</source>
@@ -701,11 +717,11 @@
   </message>
   <message>
    <source>Buka kas</source>
-   <translation type="unfinished" />
+   <translation>Open the drawer</translation>
   </message>
   <message>
    <source>Buka kas di Laci dahulu.</source>
-   <translation type="unfinished" />
+   <translation>Open it under Drawer first.</translation>
   </message>
   <message>
    <source>Buka permohonan</source>
@@ -717,7 +733,7 @@
   </message>
   <message>
    <source>Buka segel</source>
-   <translation type="unfinished" />
+   <translation>Open the seal</translation>
   </message>
   <message>
    <source>Buka standar</source>
@@ -757,7 +773,7 @@
   </message>
   <message>
    <source>Bukti pengembalian uang</source>
-   <translation type="unfinished" />
+   <translation>Refund slip</translation>
   </message>
   <message>
    <source>Bukti penyerahan</source>
@@ -865,15 +881,15 @@
   </message>
   <message>
    <source>Catat gerakan</source>
-   <translation type="unfinished" />
+   <translation>Note the movement</translation>
   </message>
   <message>
    <source>Catat hitungan</source>
-   <translation type="unfinished" />
+   <translation>Note the count</translation>
   </message>
   <message>
    <source>Catat hitungan ulang</source>
-   <translation type="unfinished" />
+   <translation>Note a new count</translation>
   </message>
   <message>
    <source>Catat kekurangan yang dibawa pemohon</source>
@@ -889,7 +905,7 @@
   </message>
   <message>
    <source>Catat kode</source>
-   <translation type="unfinished" />
+   <translation>Note the code</translation>
   </message>
   <message>
    <source>Catat konsultasi</source>
@@ -901,7 +917,7 @@
   </message>
   <message>
    <source>Catat setoran</source>
-   <translation type="unfinished" />
+   <translation>Note the deposit</translation>
   </message>
   <message>
    <source>Catat siapa yang menerima dan buktinya</source>
@@ -969,7 +985,7 @@
   </message>
   <message>
    <source>Cetak berita acara</source>
-   <translation type="unfinished" />
+   <translation>Print the minutes</translation>
   </message>
   <message>
    <source>Cetak daftar biaya untuk dinding (A3)</source>
@@ -1081,7 +1097,7 @@
   </message>
   <message>
    <source>Cocokkan</source>
-   <translation type="unfinished" />
+   <translation>Match</translation>
   </message>
   <message>
    <source>Colokkan stiknya, lalu pilih berkas .fobundle.</source>
@@ -1093,7 +1109,7 @@
   </message>
   <message>
    <source>Daftar bank: referensi, jumlah</source>
-   <translation type="unfinished" />
+   <translation>The bank's list: reference, amount</translation>
   </message>
   <message>
    <source>Daftar kerja</source>
@@ -1125,7 +1141,7 @@
   </message>
   <message>
    <source>Dari bank, untuk kas tertua yang belum disetor.</source>
-   <translation type="unfinished" />
+   <translation>From the bank, for the oldest closing not paid in.</translation>
   </message>
   <message>
    <source>Dari berkas, folder pemindai, atau kamera</source>
@@ -1225,7 +1241,7 @@
   </message>
   <message>
    <source>Dibatalkan</source>
-   <translation type="unfinished" />
+   <translation>Voided</translation>
   </message>
   <message>
    <source>Dibayar dengan</source>
@@ -1257,7 +1273,7 @@
   </message>
   <message>
    <source>Dihitung bersama</source>
-   <translation type="unfinished" />
+   <translation>Counted with</translation>
   </message>
   <message>
    <source>Dihitung sejak dibayar</source>
@@ -1265,15 +1281,15 @@
   </message>
   <message>
    <source>Dihitung {counted}, kurang {difference}.</source>
-   <translation type="unfinished" />
+   <translation>Counted {counted}, {difference} short.</translation>
   </message>
   <message>
    <source>Dihitung {counted}, lebih {difference}.</source>
-   <translation type="unfinished" />
+   <translation>Counted {counted}, {difference} over.</translation>
   </message>
   <message>
    <source>Dihitung {counted}, tepat.</source>
-   <translation type="unfinished" />
+   <translation>Counted {counted}, exact.</translation>
   </message>
   <message>
    <source>Dijanjikan {day}</source>
@@ -1345,7 +1361,7 @@
   </message>
   <message>
    <source>Disetujui oleh</source>
-   <translation type="unfinished" />
+   <translation>Allowed by</translation>
   </message>
   <message>
    <source>Disetujui pejabat yang berwenang, produk dibuat</source>
@@ -1393,7 +1409,7 @@
   </message>
   <message>
    <source>Diterima tunai</source>
-   <translation type="unfinished" />
+   <translation>Taken in cash</translation>
   </message>
   <message>
    <source>Diteruskan ke</source>
@@ -1401,7 +1417,7 @@
   </message>
   <message>
    <source>Ditinggal untuk hari berikut</source>
-   <translation type="unfinished" />
+   <translation>Left for the next day</translation>
   </message>
   <message>
    <source>Ditolak</source>
@@ -1505,7 +1521,7 @@
   </message>
   <message>
    <source>Formulir dan tanda terima.</source>
-   <translation type="unfinished" />
+   <translation>Form and receipt.</translation>
   </message>
   <message>
    <source>Foto</source>
@@ -1597,7 +1613,7 @@
   </message>
   <message>
    <source>Hanya bila diserahkan tersegel ke giliran berikut.</source>
-   <translation type="unfinished" />
+   <translation>Only when handed to the next shift under seal.</translation>
   </message>
   <message>
    <source>Hanya dapat dibaca</source>
@@ -1657,15 +1673,15 @@
   </message>
   <message>
    <source>Hitung modal awal, lalu F12. Pecahan yang tidak ada dibiarkan kosong.</source>
-   <translation type="unfinished" />
+   <translation>Count the float, then F12. Leave empty what is not there.</translation>
   </message>
   <message>
    <source>Hitung, jelaskan selisih, tutup berdua.</source>
-   <translation type="unfinished" />
+   <translation>Count, explain the difference, close by two.</translation>
   </message>
   <message>
    <source>Hitungan penutupan</source>
-   <translation type="unfinished" />
+   <translation>Count at closing</translation>
   </message>
   <message>
    <source>Hub</source>
@@ -1737,7 +1753,7 @@
   </message>
   <message>
    <source>Isi kantong</source>
-   <translation type="unfinished" />
+   <translation>What is in the bag</translation>
   </message>
   <message>
    <source>Isi laporan</source>
@@ -1893,7 +1909,7 @@
   </message>
   <message>
    <source>Jelaskan nomor</source>
-   <translation type="unfinished" />
+   <translation>Explain the number</translation>
   </message>
   <message>
    <source>Jenis</source>
@@ -1909,11 +1925,11 @@
   </message>
   <message>
    <source>Jumlah</source>
-   <translation type="unfinished" />
+   <translation>Amount</translation>
   </message>
   <message>
    <source>Jumlah hitungan</source>
-   <translation type="unfinished" />
+   <translation>Sum of the count</translation>
   </message>
   <message>
    <source>Jumlah jam</source>
@@ -1925,7 +1941,7 @@
   </message>
   <message>
    <source>Jumlah pasang</source>
-   <translation type="unfinished" />
+   <translation>How many pairs</translation>
   </message>
   <message>
    <source>Jurnal berubah pada catatan {seq} stasiun {station}. Jangan lanjutkan; pulihkan cadangan.</source>
@@ -1933,7 +1949,7 @@
   </message>
   <message>
    <source>Jurnal berubah sejak kas ditutup: rantai {chain}, entri {seq}. Beri tahu admin. Kas dapat dibuka dengan alasan dan menjadi temuan.</source>
-   <translation type="unfinished" />
+   <translation>The journal changed since the drawer was closed: chain {chain}, entry {seq}. Tell the admin. The drawer can be opened with a reason; it becomes a finding.</translation>
   </message>
   <message>
    <source>Jurnal utuh: {entries} catatan dari {stations} stasiun.</source>
@@ -1973,35 +1989,35 @@
   </message>
   <message>
    <source>Kas</source>
-   <translation type="unfinished" />
+   <translation>Cash</translation>
   </message>
   <message>
    <source>Kas belum dibuka</source>
-   <translation type="unfinished" />
+   <translation>The drawer is not open</translation>
   </message>
   <message>
    <source>Kas dibuka dengan {rupiah}.</source>
-   <translation type="unfinished" />
+   <translation>Drawer opened with {rupiah}.</translation>
   </message>
   <message>
    <source>Kas ditutup: {number}. Setor {rupiah} paling lambat {day}.</source>
-   <translation type="unfinished" />
+   <translation>Drawer closed: {number}. Pay in {rupiah} by {day}.</translation>
   </message>
   <message>
    <source>Kas tersegel dalam kantong {bag}.</source>
-   <translation type="unfinished" />
+   <translation>Drawer sealed in bag {bag}.</translation>
   </message>
   <message>
    <source>Kas yang sudah ditutup</source>
-   <translation type="unfinished" />
+   <translation>Closed drawers</translation>
   </message>
   <message>
    <source>Kas {day}</source>
-   <translation type="unfinished" />
+   <translation>Drawer of {day}</translation>
   </message>
   <message>
    <source>Kas {day} belum ditutup. Hitung dan tutup dahulu di Penutupan.</source>
-   <translation type="unfinished" />
+   <translation>The drawer of {day} was not closed. Count and close it first under Closing.</translation>
   </message>
   <message>
    <source>Kasus</source>
@@ -2101,7 +2117,7 @@
   </message>
   <message>
    <source>Kemarin ditinggal {rupiah}. Jurnal utuh sejak penutupan itu.</source>
-   <translation type="unfinished" />
+   <translation>{rupiah} were left at the last closing. The journal is whole since then.</translation>
   </message>
   <message>
    <source>Kembali</source>
@@ -2141,11 +2157,11 @@
   </message>
   <message>
    <source>Kembalian diserahkan kemudian</source>
-   <translation type="unfinished" />
+   <translation>Change handed over later</translation>
   </message>
   <message>
    <source>Kembalian yang belum diserahkan</source>
-   <translation type="unfinished" />
+   <translation>Change still owed</translation>
   </message>
   <message>
    <source>Kembalikan</source>
@@ -2201,7 +2217,7 @@
   </message>
   <message>
    <source>Kertas darurat</source>
-   <translation type="unfinished" />
+   <translation>Paper kit</translation>
   </message>
   <message>
    <source>Kertas habis</source>
@@ -2245,11 +2261,11 @@
   </message>
   <message>
    <source>Kertas {state}.</source>
-   <translation type="unfinished" />
+   <translation>Paper {state}.</translation>
   </message>
   <message>
    <source>Kertasnya</source>
-   <translation type="unfinished" />
+   <translation>The paper is</translation>
   </message>
   <message>
    <source>Kesampingkan</source>
@@ -2277,7 +2293,7 @@
   </message>
   <message>
    <source>Ketik di Loket</source>
-   <translation type="unfinished" />
+   <translation>Type in at the counter</translation>
   </message>
   <message>
    <source>Ketik dua huruf, lalu Enter</source>
@@ -2313,15 +2329,15 @@
   </message>
   <message>
    <source>Kode billing atau VA</source>
-   <translation type="unfinished" />
+   <translation>Billing code or VA</translation>
   </message>
   <message>
    <source>Kode billing atau VA untuk permohonan yang menunggu bayar</source>
-   <translation type="unfinished" />
+   <translation>Billing code or VA for an application that awaits payment</translation>
   </message>
   <message>
    <source>Kode billing, VA, QRIS, dan kartu menurut daftar bank atau SIMPONI.</source>
-   <translation type="unfinished" />
+   <translation>Billing codes, VA, QRIS and cards by the list of the bank or SIMPONI.</translation>
   </message>
   <message>
    <source>Kode etik</source>
@@ -2373,7 +2389,7 @@
   </message>
   <message>
    <source>Kode {code} dicatat; kode yang lama, bila ada, sudah mati.</source>
-   <translation type="unfinished" />
+   <translation>Code {code} noted; the old one, if any, is dead.</translation>
   </message>
   <message>
    <source>Komponen standar</source>
@@ -2409,11 +2425,11 @@
   </message>
   <message>
    <source>Koreksi hari yang sudah ditutup</source>
-   <translation type="unfinished" />
+   <translation>Correction of closed days</translation>
   </message>
   <message>
    <source>Kosong berarti seluruhnya.</source>
-   <translation type="unfinished" />
+   <translation>Empty means all of it.</translation>
   </message>
   <message>
    <source>Kosong bila semuanya sesuai</source>
@@ -2493,7 +2509,7 @@
   </message>
   <message>
    <source>Laci</source>
-   <translation type="unfinished" />
+   <translation>Drawer</translation>
   </message>
   <message>
    <source>Laci kas</source>
@@ -2632,6 +2648,10 @@
    <translation>The service goes on.</translation>
   </message>
   <message>
+   <source>Layanan kependudukan tidak dipungut biaya.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Layanan yang boleh diterima petugas, per layanan atau per instansi.</source>
    <translation type="unfinished" />
   </message>
@@ -2658,6 +2678,10 @@
   <message>
    <source>Layar terkunci sendiri setelah {minutes} menit</source>
    <translation>The screen locks itself after {minutes} minutes</translation>
+  </message>
+  <message>
+   <source>Layar tunggu</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Layar yang sama dengan warga rekaan, langkah demi langkah.</source>
@@ -3005,7 +3029,7 @@
   </message>
   <message>
    <source>Modal awal</source>
-   <translation type="unfinished" />
+   <translation>Float</translation>
   </message>
   <message>
    <source>Mode kios</source>
@@ -3137,7 +3161,7 @@
   </message>
   <message>
    <source>Nama penerima uang</source>
-   <translation type="unfinished" />
+   <translation>Who receives the money</translation>
   </message>
   <message>
    <source>Nama tidak dicatat di mana pun; baru ditulis saat tutup hari, tanpa jam dan tanpa petugas. Jangan menulis nama pelapor di isi laporan.</source>
@@ -3184,6 +3208,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Nomor antrean {ticket}, silakan ke loket {counter}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Nomor atau alamat</source>
    <translation type="unfinished" />
   </message>
@@ -3197,7 +3225,7 @@
   </message>
   <message>
    <source>Nomor bukti setor</source>
-   <translation type="unfinished" />
+   <translation>Number of the bank's slip</translation>
   </message>
   <message>
    <source>Nomor dan isian disimpan bersama; antrean tidak hilang.</source>
@@ -3245,7 +3273,7 @@
   </message>
   <message>
    <source>Nomor segel</source>
-   <translation type="unfinished" />
+   <translation>Number of the seal</translation>
   </message>
   <message>
    <source>Nomor stasiun</source>
@@ -3257,7 +3285,7 @@
   </message>
   <message>
    <source>Nomor tanda terima</source>
-   <translation type="unfinished" />
+   <translation>Receipt number</translation>
   </message>
   <message>
    <source>Nomor telepon (bila ada)</source>
@@ -3269,7 +3297,7 @@
   </message>
   <message>
    <source>Nomor yang belum dijelaskan</source>
-   <translation type="unfinished" />
+   <translation>Unexplained numbers</translation>
   </message>
   <message>
    <source>Nomor yang diberikan muncul di sini menurut gilirannya.</source>
@@ -3277,7 +3305,7 @@
   </message>
   <message>
    <source>Nomor yang masih kosong</source>
-   <translation type="unfinished" />
+   <translation>Papers still blank</translation>
   </message>
   <message>
    <source>Nomor {ticket} diberikan.</source>
@@ -3341,7 +3369,7 @@
   </message>
   <message>
    <source>PIN petugas itu</source>
-   <translation type="unfinished" />
+   <translation>Their PIN</translation>
   </message>
   <message>
    <source>PIN petugas kedua</source>
@@ -3461,7 +3489,7 @@
   </message>
   <message>
    <source>Pembayaran bukan tunai muncul di sini sampai terlihat di daftar bank.</source>
-   <translation type="unfinished" />
+   <translation>Payments other than cash stay here until the bank's list shows them.</translation>
   </message>
   <message>
    <source>Pemberitahuan</source>
@@ -3565,15 +3593,15 @@
   </message>
   <message>
    <source>Pengembalian</source>
-   <translation type="unfinished" />
+   <translation>Refunds</translation>
   </message>
   <message>
    <source>Pengembalian dibayarkan</source>
-   <translation type="unfinished" />
+   <translation>Refunds paid</translation>
   </message>
   <message>
    <source>Pengembalian yang belum selesai</source>
-   <translation type="unfinished" />
+   <translation>Refunds not finished</translation>
   </message>
   <message>
    <source>Penghargaan dan sanksi</source>
@@ -3597,7 +3625,7 @@
   </message>
   <message>
    <source>Penutupan</source>
-   <translation type="unfinished" />
+   <translation>Closing</translation>
   </message>
   <message>
    <source>Penyelenggara</source>
@@ -3769,7 +3797,7 @@
   </message>
   <message>
    <source>Pertanggungjawabkan</source>
-   <translation type="unfinished" />
+   <translation>Account for it</translation>
   </message>
   <message>
    <source>Pertanyaan</source>
@@ -4029,7 +4057,7 @@
   </message>
   <message>
    <source>Rincian kas</source>
-   <translation type="unfinished" />
+   <translation>Parts of the sum</translation>
   </message>
   <message>
    <source>Ringkasan standar</source>
@@ -4129,11 +4157,11 @@
   </message>
   <message>
    <source>Segel berdua</source>
-   <translation type="unfinished" />
+   <translation>Seal by two</translation>
   </message>
   <message>
    <source>Seharusnya ada di laci</source>
-   <translation type="unfinished" />
+   <translation>The drawer should hold</translation>
   </message>
   <message>
    <source>Sejak</source>
@@ -4149,7 +4177,7 @@
   </message>
   <message>
    <source>Sekarang seharusnya {rupiah} di laci.</source>
-   <translation type="unfinished" />
+   <translation>The drawer should hold {rupiah} now.</translation>
   </message>
   <message>
    <source>Selamat datang</source>
@@ -4229,7 +4257,7 @@
   </message>
   <message>
    <source>Semua pembayaran sudah dicocokkan</source>
-   <translation type="unfinished" />
+   <translation>Every payment is matched</translation>
   </message>
   <message>
    <source>Semua pemeriksaan ditutup.</source>
@@ -4277,7 +4305,7 @@
   </message>
   <message>
    <source>Serahkan kembalian</source>
-   <translation type="unfinished" />
+   <translation>Hand over the change</translation>
   </message>
   <message>
    <source>Serahkan kepada petugas</source>
@@ -4313,11 +4341,11 @@
   </message>
   <message>
    <source>Setoran {rupiah} dicatat.</source>
-   <translation type="unfinished" />
+   <translation>Deposit of {rupiah} noted.</translation>
   </message>
   <message>
    <source>Setoran {rupiah}, {number}</source>
-   <translation type="unfinished" />
+   <translation>Deposit {rupiah}, {number}</translation>
   </message>
   <message>
    <source>Setujui</source>
@@ -4354,6 +4382,10 @@
   <message>
    <source>Siapkan untuk penyerahan</source>
    <translation>Prepare for handover</translation>
+  </message>
+  <message>
+   <source>Silakan ke loket</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Simpan</source>
@@ -4421,15 +4453,15 @@
   </message>
   <message>
    <source>Sisanya disetor utuh.</source>
-   <translation type="unfinished" />
+   <translation>The rest is paid in whole.</translation>
   </message>
   <message>
    <source>Sisihkan beberapa pasang sebelum listrik padam; simpan di loket.</source>
-   <translation type="unfinished" />
+   <translation>Set some pairs apart before the power fails; keep them at the counter.</translation>
   </message>
   <message>
    <source>Sisihkan dan cetak</source>
-   <translation type="unfinished" />
+   <translation>Set apart and print</translation>
   </message>
   <message>
    <source>Sistem pusat terganggu</source>
@@ -4437,7 +4469,7 @@
   </message>
   <message>
    <source>Slip setoran</source>
-   <translation type="unfinished" />
+   <translation>Deposit slip</translation>
   </message>
   <message>
    <source>Standar</source>
@@ -4593,7 +4625,7 @@
   </message>
   <message>
    <source>Tanda terima aslinya tetap; uang keluar setelah disetujui orang lain.</source>
-   <translation type="unfinished" />
+   <translation>The receipt stays; money leaves after another person allowed it.</translation>
   </message>
   <message>
    <source>Tanda terima berkas</source>
@@ -4753,7 +4785,7 @@
   </message>
   <message>
    <source>Tempel daftar bank: satu pembayaran satu baris, referensi lalu jumlah.</source>
-   <translation type="unfinished" />
+   <translation>Paste the bank's list: one payment a line, reference then amount.</translation>
   </message>
   <message>
    <source>Temuan</source>
@@ -4881,7 +4913,7 @@
   </message>
   <message>
    <source>Tersegel dalam kantong {bag}.</source>
-   <translation type="unfinished" />
+   <translation>Sealed in bag {bag}.</translation>
   </message>
   <message>
    <source>Tersimpan</source>
@@ -4925,11 +4957,11 @@
   </message>
   <message>
    <source>Tidak ada kas yang terbuka</source>
-   <translation type="unfinished" />
+   <translation>No drawer is open</translation>
   </message>
   <message>
    <source>Tidak ada kertas darurat yang kosong</source>
-   <translation type="unfinished" />
+   <translation>No blank papers are left</translation>
   </message>
   <message>
    <source>Tidak ada kesalahan. Berkas dapat diterbitkan.</source>
@@ -4945,7 +4977,7 @@
   </message>
   <message>
    <source>Tidak ada pengembalian yang menunggu</source>
-   <translation type="unfinished" />
+   <translation>No refund waits</translation>
   </message>
   <message>
    <source>Tidak ada permohonan yang cocok</source>
@@ -5045,7 +5077,7 @@
   </message>
   <message>
    <source>Tolak</source>
-   <translation type="unfinished" />
+   <translation>Refuse</translation>
   </message>
   <message>
    <source>Tolak dengan alasan</source>
@@ -5137,7 +5169,7 @@
   </message>
   <message>
    <source>Tutup kas</source>
-   <translation type="unfinished" />
+   <translation>Close the drawer</translation>
   </message>
   <message>
    <source>Tutup program</source>
@@ -5161,31 +5193,31 @@
   </message>
   <message>
    <source>Uang keluar</source>
-   <translation type="unfinished" />
+   <translation>Money out</translation>
   </message>
   <message>
    <source>Uang keluar lain</source>
-   <translation type="unfinished" />
+   <translation>Other money out</translation>
   </message>
   <message>
    <source>Uang kertas</source>
-   <translation type="unfinished" />
+   <translation>Notes</translation>
   </message>
   <message>
    <source>Uang logam</source>
-   <translation type="unfinished" />
+   <translation>Coins</translation>
   </message>
   <message>
    <source>Uang masuk</source>
-   <translation type="unfinished" />
+   <translation>Money in</translation>
   </message>
   <message>
    <source>Uang masuk dan keluar</source>
-   <translation type="unfinished" />
+   <translation>Money in and out</translation>
   </message>
   <message>
    <source>Uang masuk lain</source>
-   <translation type="unfinished" />
+   <translation>Other money in</translation>
   </message>
   <message>
    <source>Uang sudah dikembalikan</source>
@@ -5193,7 +5225,7 @@
   </message>
   <message>
    <source>Uang tunai loket ini, dihitung per lembar.</source>
-   <translation type="unfinished" />
+   <translation>This counter's cash, counted by note.</translation>
   </message>
   <message>
    <source>Uang yang harus dikembalikan</source>
@@ -5241,7 +5273,7 @@
   </message>
   <message>
    <source>Untuk padam total: formulir dan tanda terima kosong bernomor stasiun ini.</source>
-   <translation type="unfinished" />
+   <translation>For a total outage: blank forms and receipts with this station's numbers.</translation>
   </message>
   <message>
    <source>Untuk parkir dan panggilan di luar urutan.</source>
@@ -5269,15 +5301,15 @@
   </message>
   <message>
    <source>Wajib bila ada selisih atau nomor yang belum dijelaskan.</source>
-   <translation type="unfinished" />
+   <translation>Needed where there is a difference or an unexplained number.</translation>
   </message>
   <message>
    <source>Wajib bila isinya lain dari saat disegel.</source>
-   <translation type="unfinished" />
+   <translation>Needed where it holds another amount than was sealed.</translation>
   </message>
   <message>
    <source>Wajib bila modal lain dari yang ditinggal kemarin.</source>
-   <translation type="unfinished" />
+   <translation>Needed where the float is not what was left.</translation>
   </message>
   <message>
    <source>Wajib diisi sebelum maklumat dicetak.</source>
@@ -5321,7 +5353,7 @@
   </message>
   <message>
    <source>Yang belum selesai</source>
-   <translation type="unfinished" />
+   <translation>Not finished</translation>
   </message>
   <message>
    <source>Yang berhalangan</source>
@@ -5329,7 +5361,7 @@
   </message>
   <message>
    <source>Yang diajukan muncul di sini sampai dibayarkan atau ditolak.</source>
-   <translation type="unfinished" />
+   <translation>What was asked for stays here until it is paid or refused.</translation>
   </message>
   <message>
    <source>Yang dibawa</source>
@@ -5397,7 +5429,7 @@
   </message>
   <message>
    <source>batal</source>
-   <translation type="unfinished" />
+   <translation>void</translation>
   </message>
   <message>
    <source>batas UU 30/2014 ps. 53,
@@ -5435,7 +5467,7 @@ not printed</translation>
   </message>
   <message>
    <source>belum dicocokkan</source>
-   <translation type="unfinished" />
+   <translation>not matched yet</translation>
   </message>
   <message>
    <source>belum dijawab</source>
@@ -5443,11 +5475,11 @@ not printed</translation>
   </message>
   <message>
    <source>belum dijelaskan</source>
-   <translation type="unfinished" />
+   <translation>unexplained</translation>
   </message>
   <message>
    <source>belum disetor</source>
-   <translation type="unfinished" />
+   <translation>not paid in</translation>
   </message>
   <message>
    <source>belum ditanggapi</source>
@@ -5551,11 +5583,11 @@ not printed</translation>
   </message>
   <message>
    <source>di bank {rupiah}</source>
-   <translation type="unfinished" />
+   <translation>{rupiah} at the bank</translation>
   </message>
   <message>
    <source>diambil pemohon dengan tanda terimanya</source>
-   <translation type="unfinished" />
+   <translation>the citizen fetches it with the receipt</translation>
   </message>
   <message>
    <source>dibawa {name}</source>
@@ -5567,7 +5599,7 @@ not printed</translation>
   </message>
   <message>
    <source>dibayarkan</source>
-   <translation type="unfinished" />
+   <translation>paid</translation>
   </message>
   <message>
    <source>dicabut</source>
@@ -5603,11 +5635,11 @@ not printed</translation>
   </message>
   <message>
    <source>disetor</source>
-   <translation type="unfinished" />
+   <translation>paid in</translation>
   </message>
   <message>
    <source>disetujui, belum dibayarkan</source>
-   <translation type="unfinished" />
+   <translation>allowed, not paid yet</translation>
   </message>
   <message>
    <source>dispensasi</source>
@@ -5631,7 +5663,7 @@ not printed</translation>
   </message>
   <message>
    <source>ditolak</source>
-   <translation type="unfinished" />
+   <translation>refused</translation>
   </message>
   <message>
    <source>ditunggu</source>
@@ -5766,12 +5798,16 @@ not printed</translation>
    <translation>{days} days late</translation>
   </message>
   <message>
+   <source>loket</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>lunas</source>
    <translation>paid</translation>
   </message>
   <message>
    <source>masih kosong</source>
-   <translation type="unfinished" />
+   <translation>still blank</translation>
   </message>
   <message>
    <source>melengkapi berkas</source>
@@ -5827,7 +5863,7 @@ not printed</translation>
   </message>
   <message>
    <source>menunggu persetujuan</source>
-   <translation type="unfinished" />
+   <translation>waits to be allowed</translation>
   </message>
   <message>
    <source>menurut surat ketetapan</source>
@@ -5898,6 +5934,10 @@ not printed</translation>
    <translation>progress</translation>
   </message>
   <message>
+   <source>perkiraan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>perlu keputusan Anda</source>
    <translation>needs your decision</translation>
   </message>
@@ -5919,7 +5959,7 @@ not printed</translation>
   </message>
   <message>
    <source>rusak</source>
-   <translation type="unfinished" />
+   <translation>spoiled</translation>
   </message>
   <message>
    <source>sah</source>
@@ -6015,7 +6055,7 @@ not printed</translation>
   </message>
   <message>
    <source>tanda terima {number}</source>
-   <translation type="unfinished" />
+   <translation>receipt {number}</translation>
   </message>
   <message>
    <source>tandai</source>
@@ -6063,7 +6103,7 @@ not printed</translation>
   </message>
   <message>
    <source>terpakai</source>
-   <translation type="unfinished" />
+   <translation>used</translation>
   </message>
   <message>
    <source>tersandi</source>
@@ -6075,7 +6115,7 @@ not printed</translation>
   </message>
   <message>
    <source>tidak ada tanda terima dengan nomor ini</source>
-   <translation type="unfinished" />
+   <translation>no receipt has this number</translation>
   </message>
   <message>
    <source>tidak berlaku</source>
@@ -6099,7 +6139,7 @@ not printed</translation>
   </message>
   <message>
    <source>tidak terpakai</source>
-   <translation type="unfinished" />
+   <translation>unused</translation>
   </message>
   <message>
    <source>tidak wajib</source>
@@ -6175,7 +6215,7 @@ not printed</translation>
   </message>
   <message>
    <source>{count} pasang nomor disisihkan dan dicetak.</source>
-   <translation type="unfinished" />
+   <translation>{count} pairs of numbers set apart and printed.</translation>
   </message>
   <message>
    <source>{count} permohonan, terbaru dahulu</source>
@@ -6247,7 +6287,7 @@ not printed</translation>
   </message>
   <message>
    <source>{matched} cocok, {differing} jumlahnya lain, {unknown} hanya di bank.</source>
-   <translation type="unfinished" />
+   <translation>{matched} match, {differing} differ, {unknown} only at the bank.</translation>
   </message>
   <message>
    <source>{name} dapat masuk di komputer ini.</source>
