@@ -55,6 +55,7 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "receipt.print": _MONEY,
     "receipt.reprint": _MONEY,
     "receipt.verify": _EVERYBODY,
+    "paper.confirm": _CASE | _MONEY | _DESK,
     "catalogue.publish": _ADMIN,
     "staff.admit": _ADMIN,
     "staff.change": _ADMIN,

@@ -149,6 +149,7 @@ def back_up_now(home: Home) -> Backup:
 
     The oldest beyond `KEEP` give way. Raises RuleViolation `backup-folder-unset`, StoreTrouble.
     """
+    home.require("backup.create")
     folder = settings.read(home).backup_folder
     if folder is None:
         raise RuleViolation("backup-folder-unset", field="backup_folder")

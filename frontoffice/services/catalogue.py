@@ -96,6 +96,7 @@ def publish_bundled(home: Home, standards: Catalogue | None = None) -> Published
 
 def publish(home: Home, catalogue: Catalogue, authority: str) -> Published:
     """Publishes what differs from the versions known here; each version is a stream of its own."""
+    home.require("catalogue.publish")
     known = {
         (one.content, one.authority)
         for versions in home.reference.versions.values()

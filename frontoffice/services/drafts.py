@@ -22,6 +22,7 @@ def save(
     home: Home, request: dict[str, Any], place: dict[str, Any], draft: int | None = None
 ) -> int:
     """Keeps a draft of the officer who acts; the draft's id."""
+    home.require("intake.submit")
     body = msgspec.msgpack.encode({"request": request, "place": place})
     with home.store.writing() as connection:
         run = connection.exec_driver_sql
@@ -51,5 +52,6 @@ def mine(home: Home) -> list[Draft]:
 
 def discard(home: Home, draft: int) -> None:
     """Forgets a draft, after it became a case or was given up."""
+    home.require("intake.submit")
     with home.store.writing() as connection:
         connection.exec_driver_sql("DELETE FROM draft WHERE id = ?", (draft,))

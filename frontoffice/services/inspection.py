@@ -76,11 +76,10 @@ def close(home: Home) -> Changes:
 
 
 def listed(home: Home, limit: int = 100) -> list[Inspection]:
-    """Every request, the newest first: an inspector's own, all of them by right `staff.view`."""
-    acting = home.officer
-    whose = None if may(acting.role, "conduct.note") else acting.staff
-    if whose is not None:
-        home.require("privacy.inspect")
+    """Every request, the newest first: an inspector's own, all of them by right `conduct.note`."""
+    everybody = may(home.officer.role, "conduct.note")
+    acting = home.require("conduct.note" if everybody else "privacy.inspect")
+    whose = None if everybody else acting.staff
     now, found = home.now(), []
     with home.store.read() as connection:
         for stream, staff, case, state, until, at in connection.exec_driver_sql(_ALL, (limit,)):

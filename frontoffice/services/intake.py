@@ -347,5 +347,6 @@ def fee_fact(fee: Fee) -> FeeFact:
 
 def duplicates(home: Home, nik: str, service: str) -> list[search.CaseLine]:
     """Open cases of the same person and service, for the warning before a new one."""
+    home.require("intake.submit")
     with home.store.read() as connection:
         return search.open_cases_of(connection, nik, service)

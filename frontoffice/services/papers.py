@@ -12,12 +12,13 @@ from frontoffice.documents.receipt import lay_out_receipt
 from frontoffice.documents.slip import render_label, render_shortage_slip
 from frontoffice.documents.wording import instant_words
 from frontoffice.domain.case import Case, Receipt
-from frontoffice.domain.errors import NotFound, RuleViolation
+from frontoffice.domain.errors import NotFound, RuleViolation, StoreTrouble
 from frontoffice.domain.facts import PaperConfirmed, PaperPrinted, ReasonPersonal, Ref
 from frontoffice.domain.person import initials
 from frontoffice.services import paper_content
 from frontoffice.services.cases import CaseFile, read_file
 from frontoffice.services.home import Home
+from frontoffice.services.pool import draw_code
 from frontoffice.store.replica import peers
 from frontoffice.store.work import Changes, Work
 
@@ -62,9 +63,9 @@ def print_receipt(
         refuse_disputed(case)
         receipt = _receipt(case, number)
         ledger, ref = note_print(work, case, "receipt", receipt.number, size, reason)
-    pdf = receipt_pdf(
-        home, read_file(home, stream), receipt.number, size, ledger, reason, freshness
-    )
+    file = read_file(home, stream)
+    code = _survey_code(home, ledger)
+    pdf = receipt_pdf(home, file, receipt.number, size, ledger, reason, freshness, code)
     return printed_of(pdf, ledger, ref, work.changes)
 
 
@@ -96,6 +97,7 @@ def print_shortage(
 
 def print_label(home: Home, stream: str) -> Printed:
     """The folder's label; printed as often as folders need one."""
+    home.require("case.move")
     with home.store.work(home.officer.staff) as work:
         case = work.case(stream)
         if case.opened is None:
@@ -107,6 +109,7 @@ def print_label(home: Home, stream: str) -> Printed:
 
 def confirm(home: Home, stream: str, printed: Ref, came_out: bool) -> Changes:
     """The officer's answer to "did it come out?"; once it did, further prints are copies."""
+    home.require("paper.confirm")
     with home.store.work(home.officer.staff) as work:
         work.record(stream, PaperConfirmed(print=printed, came_out=came_out))
     return work.changes
@@ -129,6 +132,7 @@ def receipt_pdf(
     ledger: PaperPrinted,
     reason: str | None = None,
     freshness: str | None = None,
+    survey_code: str = "",
 ) -> bytes:
     """The receipt's PDF with its signed proof."""
     receipt = _receipt(file.case, number)
@@ -136,7 +140,7 @@ def receipt_pdf(
     content = paper_content.receipt(
         home, file, receipt, print_state(home, ledger, reason), freshness
     )
-    layout = lay_out_receipt(content, size)
+    layout = lay_out_receipt(msgspec.structs.replace(content, survey_code=survey_code), size)
     promise = content.promise
     proof = make_proof(
         ProofFacts(
@@ -160,6 +164,17 @@ def receipt_pdf(
         home.office.public_host or NO_HOST,
     )
     return layout.pdf(proof)
+
+
+def _survey_code(home: Home, ledger: PaperPrinted) -> str:
+    """A one-time code for an original; on this paper and nowhere else. No paper waits for one."""
+    if ledger.copy or ledger.revision:
+        return ""
+    try:
+        code = draw_code(home)
+    except StoreTrouble:
+        return ""
+    return f"{code[:4]}-{code[4:]}"
 
 
 def offline_line(home: Home) -> str | None:

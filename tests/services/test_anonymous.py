@@ -16,14 +16,15 @@ import msgspec
 import pytest
 
 from frontoffice.domain.errors import NotFound, RuleViolation
-from frontoffice.services import complaints, complaints_desk, intake, pool, survey
+from frontoffice.services import complaints, complaints_desk, intake, papers, pool, survey
 from frontoffice.services.complaints_read import listing
-from frontoffice.services.survey_closing import close_voices
+from frontoffice.services.survey_closing import close_voices, close_with_the_day
 from frontoffice.store import pool as store_pool
 from frontoffice.store.entries import read_chain
 from tests.builders import intake_request
 from tests.conftest import ADMIN, NOW, OFFICER
-from tests.services.voices import end_of_day
+from tests.documents.reading import printed
+from tests.services.voices import afternoon, end_of_day
 
 MINUTE = 60_000
 DAY = 86_400_000
@@ -320,3 +321,29 @@ def test_voices_are_written_once_a_day_and_not_before_the_office_closes(home, cl
         close_voices(home)
     assert survey.waiting(home) == (0, 1)
     assert end_of_day(home, clock).complaints == 1
+
+
+def test_an_original_receipt_carries_a_code_and_neither_copy_nor_journal_does(home):
+    case = intake.submit(home, intake_request())
+    first = papers.print_receipt(home, case.stream)
+    papers.confirm(home, case.stream, first.print, came_out=True)
+    again = papers.print_receipt(home, case.stream, reason="hilang")
+    codes = [code for generation in pool.read(home).codes for code in generation]
+    on_paper = [
+        [code for code in codes if f"{code[:4]}-{code[4:]}" in printed(one.pdf)]
+        for one in (first, again)
+    ]
+    assert [len(found) for found in on_paper] == [1, 0]
+    (code,) = on_paper[0]
+    with home.store.read() as connection:
+        bodies = connection.exec_driver_sql("SELECT body, personal FROM entry").all()
+    assert code.encode() not in b"".join(bytes(part) for row in bodies for part in row if part)
+    survey.collect(home, {"waktu": 4}, channel="code", code=f"{code[:4]}-{code[4:]}")
+
+
+def test_closing_the_drawer_writes_what_waits_when_it_is_due(home, clock):
+    survey.collect(home, {"waktu": 4})
+    assert close_with_the_day(home) is None
+    afternoon(home, clock)
+    assert close_with_the_day(home).answers == 1
+    assert close_with_the_day(home) is None

@@ -1,4 +1,4 @@
-"""The office's people: seats, competence, training, conduct, appraisal; nobody judges themselves."""
+"""Seats, competence, training, conduct, appraisal; nobody judges or promotes themselves."""
 
 from __future__ import annotations
 

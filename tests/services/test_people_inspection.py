@@ -1,4 +1,4 @@
-"""An inspector reads facts and figures; personal data of one case, asked for, for a while, logged."""
+"""Inspectors read facts and figures; personal data of one case by a logged request only."""
 
 from __future__ import annotations
 

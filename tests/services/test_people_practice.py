@@ -1,4 +1,4 @@
-"""Practice: a home apart that cannot be enrolled, whose papers say so, and that ends without trace."""
+"""Practice: a home apart that cannot be enrolled, papers that say so, an end without trace."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Shift handover: exactly what is open, signed by both, objected to, or reassigned for an absence."""
+"""Shift handover: exactly what is open, signed by both, objected to, or reassigned."""
 
 from __future__ import annotations
 
