@@ -43,6 +43,10 @@ class _Run(msgspec.Struct, frozen=True, array_like=True):
     after: int
     last: int
 
+    def begins(self, chain: bytes, after: int) -> bool:
+        """Whether this run continues a chain behind `after`."""
+        return (self.chain, self.after) == (chain, after)
+
 
 class Push:
     """The sending half of an exchange."""
@@ -51,6 +55,7 @@ class Push:
         self._store, self._calls, self._told = store, calls, told
         self._circles = held_by(store, calls.peer)
         self._cut = ENTRIES if store.keeps_heads else None
+        self._kept: tuple[int, tuple[_Run, bytes]] | None = None
         self.entries = 0
         self.findings: list[tuple[str, dict[str, Any]]] = []
 
@@ -108,7 +113,7 @@ class Push:
     def _send(self, head: ChainHead, after: int) -> int:
         """Sends one blob behind `after`; the seq the peer has signed for then."""
         before = self._under_way(head.chain, after)
-        run, data = self._pack(head, after, before.last - after if before else ENTRIES)
+        run, data = self._packed(head, after, before.last - after if before else ENTRIES)
         name = blob_name(data)
         if len(data) >= WORTH_RESUMING and before != run:
             self._store.set_setting(UNDER_WAY, encode(run))
@@ -137,6 +142,17 @@ class Push:
 
         return moved
 
+    def _packed(self, head: ChainHead, after: int, most: int) -> tuple[_Run, bytes]:
+        """The run to send; the one of the last attempt is not packed again for every cut.
+
+        Packing a day takes longer than some lines live. Nothing packed before an erasure goes out.
+        """
+        erased = int(self._store.peek("SELECT count(*) FROM erased") or 0)
+        kept = self._kept
+        if kept is None or kept[0] != erased or not kept[1][0].begins(head.chain, after):
+            kept = self._kept = (erased, self._pack(head, after, most))
+        return kept[1]
+
     def _pack(self, head: ChainHead, after: int, most: int) -> tuple[_Run, bytes]:
         with self._store.read() as connection:
             carried = None if head.own else read_carried(connection, head, after, self._cut)
@@ -151,4 +167,4 @@ class Push:
     def _under_way(self, chain: bytes, after: int) -> _Run | None:
         kept = self._store.setting(UNDER_WAY)
         run = msgspec.msgpack.decode(kept, type=_Run) if kept else None
-        return run if run and (run.chain, run.after) == (chain, after) else None
+        return run if run and run.begins(chain, after) else None
