@@ -25,6 +25,9 @@ from frontoffice.store.store import DATABASE
 DAY_MS = 24 * 60 * 60 * 1000
 ENOUGH_BYTES = 500_000_000
 HOLIDAYS_AHEAD_DAYS = 183
+HUB_MINUTES = 15
+"""A hub that is there answers every few minutes."""
+
 CONTACT_DAYS = 3
 CLOCK_OFF_MS = 5 * 60 * 1000
 # No station of this program is older than its first release, and none lives for 30 years.
@@ -254,6 +257,20 @@ def _exchange(home: Home) -> _Finding:
     return _good("doctor-contact-fresh", url=known[0].url)
 
 
+def _hub(home: Home) -> _Finding:
+    with home.store.read() as connection:
+        known = [one for one in replica.peers(connection) if one.role == replica.HUB]
+        newest = max(known, key=lambda one: one.contact_at or 0, default=None)
+        found = replica.certificate_of(connection, newest.public_key) if newest else None
+    if newest is None:
+        return _good("doctor-hub-none")
+    minutes = abs(home.now() - (newest.contact_at or 0)) // 60_000
+    told = _bad if minutes >= HUB_MINUTES else _good
+    code = "doctor-hub-silent" if minutes >= HUB_MINUTES else "doctor-hub-fresh"
+    station = f"{found.station:02}" if found else "?"
+    return told(code, station=station, minutes=minutes if newest.contact_at else "-")
+
+
 def _today(home: Home) -> dt.date:
     return home.reference.today(home.card.office, home.now())
 
@@ -278,4 +295,5 @@ _OPEN: dict[str, Callable[[Home], _Finding]] = {
     "prints": _prints,
     "officers": _officers,
     "exchange": _exchange,
+    "hub": _hub,
 }

@@ -19,6 +19,7 @@ __all__ = [
     "Onlooker",
     "Opened",
     "Peer",
+    "centres",
     "circles",
     "enter",
     "open_home",
@@ -81,6 +82,11 @@ def peers(home: Home) -> list[Peer]:
     """The hub or centre this station exchanges with, none while it stands alone."""
     with home.store.read() as connection:
         return replica.peers(connection)
+
+
+def centres(home: Home) -> list[Peer]:
+    """The centre this station is enrolled with, none while it stands alone."""
+    return [one for one in peers(home) if one.role == replica.CENTRAL]
 
 
 def circles(home: Home) -> tuple[str, ...]:

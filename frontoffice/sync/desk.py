@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, Protocol
 
+import msgspec
+
 from frontoffice.domain.errors import Refused
+from frontoffice.store import replica
 from frontoffice.store.replica import Peer
 from frontoffice.store.store import Store
 from frontoffice.sync import enrol as enrolment
 from frontoffice.sync import hub, status
+from frontoffice.sync.discover import FoundHub, listen
 from frontoffice.sync.enrol import Enrolled
 from frontoffice.sync.files import FileReport, exchange_files
 from frontoffice.sync.hub_queue import HubQueue
@@ -56,9 +60,54 @@ def sync_files(home: OpenHome, *, cancel: threading.Event | None = None) -> File
     return exchange_files(home.store, cancel=cancel)
 
 
+class HubSeen(msgspec.Struct, frozen=True):
+    """A hub this station uses: its number, where it is, when it last answered (UTC ms)."""
+
+    station: int
+    address: str
+    public_key: bytes
+    contact_at: int | None
+
+
+def known_hubs(home: OpenHome) -> list[HubSeen]:
+    """The hubs this station uses, the one heard last first."""
+    seen = []
+    for one in hub.hubs(home.store):
+        with home.store.read() as connection:
+            found = replica.certificate_of(connection, one.public_key)
+        number, address = found.station if found else 0, one.url.partition("#")[0]
+        seen.append(HubSeen(number, address, one.public_key, one.contact_at))
+    return seen
+
+
+def find_hubs(home: OpenHome) -> list[FoundHub]:
+    """The hubs that made themselves known on the LAN within a few seconds."""
+    return listen(home.store)
+
+
+def use_hub(home: HallHome, url: str, found: FoundHub | None = None) -> Peer:
+    """Makes the hub at `url`, or one that was found, this station's; the queue asks it from now on.
+
+    Raises what `hub.greet` and `hub.keep` raise.
+    """
+    store = home.store
+    if found is None:
+        peer = hub.greet(store, url)
+    else:
+        peer = hub.keep(store, found.url, found.public_key, found.certificate)
+    attach_hub(home, follow=True)
+    return peer
+
+
 def greet_hub(home: OpenHome, url: str) -> Peer:
     """Makes the hub at `url` this station's; see `hub.greet`."""
     return hub.greet(home.store, url)
+
+
+def leave_hubs(home: OpenHome, keys: Iterable[bytes]) -> None:
+    """This station uses these hubs no longer."""
+    for key in keys:
+        replica.forget_hub(home.store, key)
 
 
 def attach_hub(home: HallHome, *, follow: bool = False) -> None:

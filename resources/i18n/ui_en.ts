@@ -49,7 +49,7 @@
   </message>
   <message>
    <source>Ada pungutan? Lapor ke lapor.go.id atau SMS 1708</source>
-   <translation type="unfinished" />
+   <translation>Asked for money? Report to lapor.go.id or SMS 1708</translation>
   </message>
   <message>
    <source>Ada salinan</source>
@@ -102,6 +102,10 @@
   <message>
    <source>Alamat (bila ada)</source>
    <translation>Address (if any)</translation>
+  </message>
+  <message>
+   <source>Alamat hub</source>
+   <translation>Hub's address</translation>
   </message>
   <message>
    <source>Alamat pusat</source>
@@ -197,7 +201,7 @@
   </message>
   <message>
    <source>Antrean hari ini</source>
-   <translation type="unfinished" />
+   <translation>Queue today</translation>
   </message>
   <message>
    <source>Antrean: beri satu nomor, lalu panggil dengan F2.</source>
@@ -301,7 +305,7 @@
   </message>
   <message>
    <source>Baru dipanggil</source>
-   <translation type="unfinished" />
+   <translation>Just called</translation>
   </message>
   <message>
    <source>Basis data</source>
@@ -360,6 +364,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Belum ada hub. Loket ini langsung ke pusat.</source>
+   <translation>No hub yet. This counter goes straight to the centre.</translation>
+  </message>
+  <message>
    <source>Belum ada jadwal. Isi petugas, loket, dan tanggal.</source>
    <translation type="unfinished" />
   </message>
@@ -377,7 +385,7 @@
   </message>
   <message>
    <source>Belum ada panggilan</source>
-   <translation type="unfinished" />
+   <translation>Nobody called yet</translation>
   </message>
   <message>
    <source>Belum ada pelatihan yang dicatat.</source>
@@ -724,6 +732,10 @@
    <translation>Open it under Drawer first.</translation>
   </message>
   <message>
+   <source>Buka layar tunggu</source>
+   <translation>Open the waiting display</translation>
+  </message>
+  <message>
    <source>Buka permohonan</source>
    <translation>Open the application</translation>
   </message>
@@ -838,6 +850,10 @@
   <message>
    <source>Cari dengan nomor, nama, NIK, atau layanan; panah memilih, Enter membuka.</source>
    <translation>Search by number, name, NIK or service; arrows choose, Enter opens.</translation>
+  </message>
+  <message>
+   <source>Cari di jaringan</source>
+   <translation>Search the network</translation>
   </message>
   <message>
    <source>Cari layanan</source>
@@ -1400,6 +1416,10 @@
    <translation>Held, two versions</translation>
   </message>
   <message>
+   <source>Ditemukan: komputer stasiun {station}. Tekan Pakai hub ini.</source>
+   <translation>Found: the computer of station {station}. Press Use this hub.</translation>
+  </message>
+  <message>
    <source>Diterima</source>
    <translation>Accepted</translation>
   </message>
@@ -1686,6 +1706,14 @@
   <message>
    <source>Hub</source>
    <translation>Hub</translation>
+  </message>
+  <message>
+   <source>Hub cabang</source>
+   <translation>Branch hub</translation>
+  </message>
+  <message>
+   <source>Hub: komputer stasiun {station}, {address}</source>
+   <translation>Hub: the computer of station {station}, {address}</translation>
   </message>
   <message>
    <source>Hubungan dengan pemohon</source>
@@ -2649,7 +2677,7 @@
   </message>
   <message>
    <source>Layanan kependudukan tidak dipungut biaya.</source>
-   <translation type="unfinished" />
+   <translation>Civil registration is free of charge.</translation>
   </message>
   <message>
    <source>Layanan yang boleh diterima petugas, per layanan atau per instansi.</source>
@@ -2681,7 +2709,7 @@
   </message>
   <message>
    <source>Layar tunggu</source>
-   <translation type="unfinished" />
+   <translation>Waiting display</translation>
   </message>
   <message>
    <source>Layar yang sama dengan warga rekaan, langkah demi langkah.</source>
@@ -2714,6 +2742,10 @@
   <message>
    <source>Lepas dari petugas</source>
    <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Lepas hub</source>
+   <translation>Leave the hub</translation>
   </message>
   <message>
    <source>Lewat janji</source>
@@ -2758,6 +2790,14 @@
   <message>
    <source>Loket ini</source>
    <translation>This counter</translation>
+  </message>
+  <message>
+   <source>Loket ini langsung ke pusat.</source>
+   <translation>This counter goes straight to the centre.</translation>
+  </message>
+  <message>
+   <source>Loket ini sekarang memakai hub cabang.</source>
+   <translation>This counter now uses the branch hub.</translation>
   </message>
   <message>
    <source>Loket istirahat</source>
@@ -2922,6 +2962,10 @@
   <message>
    <source>Mencoba lagi otomatis pukul {time}</source>
    <translation>Tries again by itself at {time}</translation>
+  </message>
+  <message>
+   <source>Mendengarkan di jaringan…</source>
+   <translation>Listening on the network…</translation>
   </message>
   <message>
    <source>Menerima catatan… {percent}</source>
@@ -3205,11 +3249,11 @@
   </message>
   <message>
    <source>Nomor antrean</source>
-   <translation type="unfinished" />
+   <translation>Queue number</translation>
   </message>
   <message>
    <source>Nomor antrean {ticket}, silakan ke loket {counter}</source>
-   <translation type="unfinished" />
+   <translation>Number {ticket}, please go to counter {counter}</translation>
   </message>
   <message>
    <source>Nomor atau alamat</source>
@@ -3410,6 +3454,10 @@
   <message>
    <source>Pakai folder ini</source>
    <translation>Use this folder</translation>
+  </message>
+  <message>
+   <source>Pakai hub ini</source>
+   <translation>Use this hub</translation>
   </message>
   <message>
    <source>Panggil</source>
@@ -4136,6 +4184,10 @@
    <translation>One answer came in; what it says is not shown here.</translation>
   </message>
   <message>
+   <source>Satu komputer cabang yang menghubungkan semua loket, juga saat pusat tidak terjangkau. Tanpa hub, loket langsung ke pusat.</source>
+   <translation>One computer of the branch that connects all counters, also while the centre is out of reach. Without a hub, counters go straight to the centre.</translation>
+  </message>
+  <message>
    <source>Satu tombol cukup; setiap pertanyaan dihitung.</source>
    <translation>One key is enough; every question is counted.</translation>
   </message>
@@ -4385,7 +4437,7 @@
   </message>
   <message>
    <source>Silakan ke loket</source>
-   <translation type="unfinished" />
+   <translation>Please go to counter</translation>
   </message>
   <message>
    <source>Simpan</source>
@@ -4574,6 +4626,10 @@
   <message>
    <source>Tambah rencana</source>
    <translation>Add a plan</translation>
+  </message>
+  <message>
+   <source>Tampil di komputer hub, dimulai dengan https://</source>
+   <translation>Shown on the hub's computer, begins with https://</translation>
   </message>
   <message>
    <source>Tampil di layar masuk</source>
@@ -4950,6 +5006,10 @@
   <message>
    <source>Tidak ada di stasiun ini</source>
    <translation>Not at this station</translation>
+  </message>
+  <message>
+   <source>Tidak ada hub yang terdengar di jaringan ini.</source>
+   <translation>No hub can be heard on this network.</translation>
   </message>
   <message>
    <source>Tidak ada kabar untuk keadaan ini.</source>
@@ -5799,7 +5859,7 @@ not printed</translation>
   </message>
   <message>
    <source>loket</source>
-   <translation type="unfinished" />
+   <translation>counter</translation>
   </message>
   <message>
    <source>lunas</source>
@@ -5935,7 +5995,7 @@ not printed</translation>
   </message>
   <message>
    <source>perkiraan</source>
-   <translation type="unfinished" />
+   <translation>estimate</translation>
   </message>
   <message>
    <source>perlu keputusan Anda</source>

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from frontoffice.domain.errors import RuleViolation
-from frontoffice.services.station import Peer, peers, renew_recovery
+from frontoffice.services.station import Peer, centres, renew_recovery
 from ui.freshness import join
 from ui.models.context import Context
 from ui.printing import StationPrinter, print_recovery_words
@@ -51,7 +51,7 @@ class CentrePanel(Panel):
     def arrive(self) -> None:
         """Whether this station has a centre."""
         self.tasks.read(
-            lambda: peers(self.home), receiver=self, done=self._show, failed=self.refuse
+            lambda: centres(self.home), receiver=self, done=self._show, failed=self.refuse
         )
 
     def enrol(self) -> None:

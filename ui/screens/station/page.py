@@ -15,6 +15,7 @@ from ui.models.frame import Action
 from ui.screens.station.catalogue import CataloguePanel
 from ui.screens.station.centre import CentrePanel, RecoveryPanel
 from ui.screens.station.counter import CounterPanel
+from ui.screens.station.hub import HubPanel
 from ui.screens.station.looks import LookPanel, PrinterPanel
 from ui.screens.station.officers import MyPinPanel, OfficersPanel
 from ui.screens.station.panel import Panel
@@ -38,6 +39,7 @@ PANELS: tuple[tuple[str, str, Callable[[Context], Panel], str], ...] = (
     ("privacy", "eye", PrivacyPanel, "privacy.trail"),
     ("catalogue", "book-open", CataloguePanel, "catalogue.publish"),
     ("centre", "send", CentrePanel, "station.settings"),
+    ("hub", "server", HubPanel, "station.settings"),
     ("recovery", "lock-open", RecoveryPanel, "station.settings"),
 )
 
@@ -154,6 +156,7 @@ class StationScreen(Screen):
             "privacy": self.tr("Data pribadi"),
             "catalogue": self.tr("Standar pelayanan"),
             "centre": self.tr("Pusat"),
+            "hub": self.tr("Hub cabang"),
             "recovery": self.tr("Kata pemulihan"),
         }
 
