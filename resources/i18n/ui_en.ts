@@ -1236,6 +1236,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Di bank {rupiah}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Di berita acara</source>
    <translation type="unfinished" />
   </message>
@@ -1634,6 +1638,10 @@
   <message>
    <source>Hanya bila diserahkan tersegel ke giliran berikut.</source>
    <translation>Only when handed to the next shift under seal.</translation>
+  </message>
+  <message>
+   <source>Hanya bila uang kecil habis.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Hanya dapat dibaca</source>
@@ -2184,6 +2192,10 @@
    <translation>Change</translation>
   </message>
   <message>
+   <source>Kembalian belum diserahkan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Kembalian diserahkan kemudian</source>
    <translation>Change handed over later</translation>
   </message>
@@ -2288,6 +2300,10 @@
    <translation>Printed papers</translation>
   </message>
   <message>
+   <source>Kertas {source}: mulai kunjungan tanpa nomor antrean, lalu Entri susulan dari kertas.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Kertas {state}.</source>
    <translation>Paper {state}.</translation>
   </message>
@@ -2350,6 +2366,10 @@
   <message>
    <source>Kode JRA</source>
    <translation>Schedule code (JRA)</translation>
+  </message>
+  <message>
+   <source>Kode billing</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Kode billing atau NTPN</source>
@@ -2750,6 +2770,10 @@
   <message>
    <source>Lewat janji</source>
    <translation>Past the promise</translation>
+  </message>
+  <message>
+   <source>Lewat waktu</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Lewati</source>
@@ -3533,6 +3557,10 @@
   </message>
   <message>
    <source>Pelatihan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pembayaran</source>
    <translation type="unfinished" />
   </message>
   <message>

@@ -89,7 +89,7 @@ def _receipts() -> dict[str, Words]:
     }
 
 
-def _work() -> dict[str, Words]:
+def _passing() -> dict[str, Words]:
     return {
         "claim": (
             translate("Steps", "Ambil untuk dikerjakan"),
@@ -121,6 +121,11 @@ def _work() -> dict[str, Words]:
             translate("Steps", "Janji tidak ditepati: alasan dipilih, pemohon diberi tahu"),
             "calendar-clock",
         ),
+    }
+
+
+def _serving() -> dict[str, Words]:
+    return {
         "identity": (
             translate("Steps", "Periksa NIK"),
             translate("Steps", "Belum diverifikasi, cocok, atau tidak cocok"),
@@ -166,4 +171,4 @@ def _work() -> dict[str, Words]:
 
 def acts() -> dict[str, Words]:
     """Verb, reason why and icon of every act that is not a move."""
-    return _receipts() | _work()
+    return _receipts() | _passing() | _serving()
