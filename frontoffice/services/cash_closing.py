@@ -15,6 +15,7 @@ from frontoffice.services import numbers
 from frontoffice.services.cash import book_in, reason_of
 from frontoffice.services.cash_book import Book
 from frontoffice.services.home import Home
+from frontoffice.services.survey_closing import close_with_the_day
 from frontoffice.store.work import Changes, Work
 
 
@@ -66,6 +67,7 @@ def close_drawer(home: Home, float_rupiah: int, second: Officer, reason: str = "
         work.record(drawer.stream, fact, words)
         assert drawer.opened is not None
         on = drawer.opened.on
+    close_with_the_day(home)
     return Closed(
         drawer=drawer.stream,
         number=fact.number,

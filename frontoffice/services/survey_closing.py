@@ -12,7 +12,7 @@ from frontoffice.services import pool as voices
 from frontoffice.services.complaints_anonymous import write_complaints
 from frontoffice.services.complaints_desk import close_silent
 from frontoffice.services.home import Home
-from frontoffice.services.survey import write_answers
+from frontoffice.services.survey import waiting, write_answers
 from frontoffice.store.pool import Pool
 from frontoffice.store.store import write_setting
 from frontoffice.store.work import Changes, Work
@@ -40,7 +40,15 @@ def close_voices(home: Home) -> Closed:
     `voices-closed-today`: what came since waits for tomorrow.
     """
     home.require("survey.close")
+    return _close(home)
 
+
+def close_with_the_day(home: Home) -> Closed | None:
+    """The same as a part of closing the drawer: whoever may do that; None while it is not due."""
+    return _close(home) if may_close(home) and any(waiting(home)) else None
+
+
+def _close(home: Home) -> Closed:
     def write(work: Work, pool: Pool) -> tuple[int, int]:
         local = home.reference.calendar_of(home.card.office).local(work.at)
         last = work.value("SELECT value FROM setting WHERE name = ?", (_CLOSED,))
