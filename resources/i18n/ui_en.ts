@@ -153,7 +153,7 @@
   </message>
   <message>
    <source>Alasan, dasar hukum, dan cara keberatan</source>
-   <translation type="unfinished" />
+   <translation>Reason, legal basis and how to object</translation>
   </message>
   <message>
    <source>Alihkan</source>
@@ -173,7 +173,7 @@
   </message>
   <message>
    <source>Ambil untuk dikerjakan</source>
-   <translation type="unfinished" />
+   <translation>Take up</translation>
   </message>
   <message>
    <source>Anda dapat mencatat aduan dan melacak dengan nomor dan kode pelapor.</source>
@@ -217,11 +217,11 @@
   </message>
   <message>
    <source>Apa yang harus dikerjakan</source>
-   <translation type="unfinished" />
+   <translation>What is to be done</translation>
   </message>
   <message>
    <source>Apa yang harus diperbaiki</source>
-   <translation type="unfinished" />
+   <translation>What has to be corrected</translation>
   </message>
   <message>
    <source>Apa yang sudah dilakukan</source>
@@ -241,11 +241,11 @@
   </message>
   <message>
    <source>Arah map</source>
-   <translation type="unfinished" />
+   <translation>Way of the folder</translation>
   </message>
   <message>
    <source>Arsip, tidak diambil</source>
-   <translation type="unfinished" />
+   <translation>Archive, not collected</translation>
   </message>
   <message>
    <source>Asli</source>
@@ -381,7 +381,7 @@
   </message>
   <message>
    <source>Belum ada lampiran</source>
-   <translation type="unfinished" />
+   <translation>No attachments yet</translation>
   </message>
   <message>
    <source>Belum ada panggilan</source>
@@ -417,7 +417,7 @@
   </message>
   <message>
    <source>Belum ada pindaian</source>
-   <translation type="unfinished" />
+   <translation>No scans yet</translation>
   </message>
   <message>
    <source>Belum ada printer. Kertas disimpan sebagai PDF di folder dokumen.</source>
@@ -465,7 +465,7 @@
   </message>
   <message>
    <source>Belum dikerjakan</source>
-   <translation type="unfinished" />
+   <translation>Not taken up</translation>
   </message>
   <message>
    <source>Belum dipastikan keluar</source>
@@ -485,7 +485,7 @@
   </message>
   <message>
    <source>Belum diverifikasi, cocok, atau tidak cocok</source>
-   <translation type="unfinished" />
+   <translation>Not verified, matching, or not matching</translation>
   </message>
   <message>
    <source>Belum menyatakan: {names}</source>
@@ -509,7 +509,7 @@
   </message>
   <message>
    <source>Belum sampai di sini</source>
-   <translation type="unfinished" />
+   <translation>Not here yet</translation>
   </message>
   <message>
    <source>Belum selesai</source>
@@ -545,11 +545,11 @@
   </message>
   <message>
    <source>Beri tahu pemohon</source>
-   <translation type="unfinished" />
+   <translation>Tell the citizen</translation>
   </message>
   <message>
    <source>Beri tahu pemohon lewat SMS, sudah setuju</source>
-   <translation type="unfinished" />
+   <translation>Tell the citizen by SMS, they agreed</translation>
   </message>
   <message>
    <source>Berikutnya</source>
@@ -569,7 +569,7 @@
   </message>
   <message>
    <source>Berkas asli dikembalikan</source>
-   <translation type="unfinished" />
+   <translation>Originals given back</translation>
   </message>
   <message>
    <source>Berkas belum lengkap, tercatat</source>
@@ -593,7 +593,7 @@
   </message>
   <message>
    <source>Berkas perlu diperiksa ulang</source>
-   <translation type="unfinished" />
+   <translation>Papers need another check</translation>
   </message>
   <message>
    <source>Berkas permohonan</source>
@@ -601,7 +601,7 @@
   </message>
   <message>
    <source>Berkas persyaratan</source>
-   <translation type="unfinished" />
+   <translation>Requirement</translation>
   </message>
   <message>
    <source>Berkas standar (YAML)</source>
@@ -617,11 +617,11 @@
   </message>
   <message>
    <source>Berkas yang harus diperbaiki</source>
-   <translation type="unfinished" />
+   <translation>Papers to be corrected</translation>
   </message>
   <message>
    <source>Berkas yang keliru</source>
-   <translation type="unfinished" />
+   <translation>Papers that are wrong</translation>
   </message>
   <message>
    <source>Berkas yang kurang</source>
@@ -685,7 +685,7 @@
   </message>
   <message>
    <source>Blangko atau bahan habis</source>
-   <translation type="unfinished" />
+   <translation>Blanks or material used up</translation>
   </message>
   <message>
    <source>Boleh diambil oleh</source>
@@ -697,7 +697,7 @@
   </message>
   <message>
    <source>Boleh kosong</source>
-   <translation type="unfinished" />
+   <translation>May be left empty</translation>
   </message>
   <message>
    <source>Buat berkas</source>
@@ -777,11 +777,11 @@
   </message>
   <message>
    <source>Bukti bayar</source>
-   <translation type="unfinished" />
+   <translation>Proof of payment</translation>
   </message>
   <message>
    <source>Bukti penerimaan</source>
-   <translation type="unfinished" />
+   <translation>Proof of receipt</translation>
   </message>
   <message>
    <source>Bukti pengembalian uang</source>
@@ -789,11 +789,11 @@
   </message>
   <message>
    <source>Bukti penyerahan</source>
-   <translation type="unfinished" />
+   <translation>Proof of handover</translation>
   </message>
   <message>
    <source>Bukti penyerahan dengan tanda tangan penerima</source>
-   <translation type="unfinished" />
+   <translation>Proof of handover with the receiver&apos;s signature</translation>
   </message>
   <message>
    <source>Bundel sinkron</source>
@@ -889,11 +889,11 @@
   </message>
   <message>
    <source>Catat alasan dan hari baru</source>
-   <translation type="unfinished" />
+   <translation>Record reason and new day</translation>
   </message>
   <message>
    <source>Catat alasan keterlambatan dahulu</source>
-   <translation type="unfinished" />
+   <translation>Record why it is late first</translation>
   </message>
   <message>
    <source>Catat gerakan</source>
@@ -1073,7 +1073,7 @@
   </message>
   <message>
    <source>Cetak surat penolakan</source>
-   <translation type="unfinished" />
+   <translation>Print the letter of refusal</translation>
   </message>
   <message>
    <source>Cetak tanda terima</source>
@@ -1105,7 +1105,7 @@
   </message>
   <message>
    <source>Cocok</source>
-   <translation type="unfinished" />
+   <translation>Matches</translation>
   </message>
   <message>
    <source>Cocok dengan pusat</source>
@@ -1129,7 +1129,7 @@
   </message>
   <message>
    <source>Daftar kerja</source>
-   <translation type="unfinished" />
+   <translation>Work list</translation>
   </message>
   <message>
    <source>Daftar layanan</source>
@@ -1161,7 +1161,7 @@
   </message>
   <message>
    <source>Dari berkas, folder pemindai, atau kamera</source>
-   <translation type="unfinished" />
+   <translation>From a file, the scanner folder or a camera</translation>
   </message>
   <message>
    <source>Dari disk yang disalin, tidak dihitung</source>
@@ -1169,7 +1169,7 @@
   </message>
   <message>
    <source>Dari folder pemindai</source>
-   <translation type="unfinished" />
+   <translation>From the scanner folder</translation>
   </message>
   <message>
    <source>Dari surat pusat, dimulai dengan https://</source>
@@ -1233,7 +1233,7 @@
   </message>
   <message>
    <source>Delete menghapus tanda tangan</source>
-   <translation type="unfinished" />
+   <translation>Delete clears the signature</translation>
   </message>
   <message>
    <source>Di bank {rupiah}</source>
@@ -1241,11 +1241,11 @@
   </message>
   <message>
    <source>Di berita acara</source>
-   <translation type="unfinished" />
+   <translation>On the minutes</translation>
   </message>
   <message>
    <source>Di layar</source>
-   <translation type="unfinished" />
+   <translation>On the screen</translation>
   </message>
   <message>
    <source>Di luar loket, dibayar kepada pihak lain: {costs}</source>
@@ -1313,11 +1313,11 @@
   </message>
   <message>
    <source>Dijanjikan {day}</source>
-   <translation type="unfinished" />
+   <translation>Promised {day}</translation>
   </message>
   <message>
    <source>Dikembalikan</source>
-   <translation type="unfinished" />
+   <translation>Refunded</translation>
   </message>
   <message>
    <source>Dikenal dari permohonan sebelumnya</source>
@@ -1325,7 +1325,7 @@
   </message>
   <message>
    <source>Dikerjakan oleh</source>
-   <translation type="unfinished" />
+   <translation>Worked on by</translation>
   </message>
   <message>
    <source>Dikesampingkan; aslinya tetap tersimpan.</source>
@@ -1341,11 +1341,11 @@
   </message>
   <message>
    <source>Dipilih: {name}</source>
-   <translation type="unfinished" />
+   <translation>Chosen: {name}</translation>
   </message>
   <message>
    <source>Dipindahkan</source>
-   <translation type="unfinished" />
+   <translation>Transferred</translation>
   </message>
   <message>
    <source>Dipisah spasi, urut dari 1</source>
@@ -1413,7 +1413,7 @@
   </message>
   <message>
    <source>Disposisi</source>
-   <translation type="unfinished" />
+   <translation>Disposition</translation>
   </message>
   <message>
    <source>Ditahan, ada dua versi</source>
@@ -1457,7 +1457,7 @@
   </message>
   <message>
    <source>Ditulis penerima: kapan dan bagaimana tanda terimanya hilang</source>
-   <translation type="unfinished" />
+   <translation>Written by the receiver: when and how the receipt was lost</translation>
   </message>
   <message>
    <source>Ditunda</source>
@@ -1537,7 +1537,7 @@
   </message>
   <message>
    <source>Folder pemindai</source>
-   <translation type="unfinished" />
+   <translation>Scanner folder</translation>
   </message>
   <message>
    <source>Formulir</source>
@@ -1549,11 +1549,11 @@
   </message>
   <message>
    <source>Foto</source>
-   <translation type="unfinished" />
+   <translation>Photo</translation>
   </message>
   <message>
    <source>Foto bukti penyerahan</source>
-   <translation type="unfinished" />
+   <translation>Photo that proves the handover</translation>
   </message>
   <message>
    <source>Gabung ke pusat</source>
@@ -1561,7 +1561,7 @@
   </message>
   <message>
    <source>Gagal</source>
-   <translation type="unfinished" />
+   <translation>Failed</translation>
   </message>
   <message>
    <source>Gambar disimpan: {file}</source>
@@ -1613,7 +1613,7 @@
   </message>
   <message>
    <source>Halaman 1 dari {count}</source>
-   <translation type="unfinished" />
+   <translation>Page 1 of {count}</translation>
   </message>
   <message>
    <source>Halaman uji dikirim ke {printer}</source>
@@ -1661,7 +1661,7 @@
   </message>
   <message>
    <source>Hari baru</source>
-   <translation type="unfinished" />
+   <translation>New day</translation>
   </message>
   <message>
    <source>Hari kerja kantor belum diatur</source>
@@ -1681,7 +1681,7 @@
   </message>
   <message>
    <source>Hasil pemeriksaan</source>
-   <translation type="unfinished" />
+   <translation>Outcome of the check</translation>
   </message>
   <message>
    <source>Hasil survei</source>
@@ -1749,7 +1749,7 @@
   </message>
   <message>
    <source>Ini berkas</source>
-   <translation type="unfinished" />
+   <translation>This is</translation>
   </message>
   <message>
    <source>Instansi</source>
@@ -1769,11 +1769,11 @@
   </message>
   <message>
    <source>Instruksi</source>
-   <translation type="unfinished" />
+   <translation>Instruction</translation>
   </message>
   <message>
    <source>Instruksi dan tenggat untuk petugas lain</source>
-   <translation type="unfinished" />
+   <translation>Instruction and day for another officer</translation>
   </message>
   <message>
    <source>Isi aduan dibaca pengawas</source>
@@ -1881,23 +1881,23 @@
   </message>
   <message>
    <source>Janji tidak ditepati: alasan dipilih, pemohon diberi tahu</source>
-   <translation type="unfinished" />
+   <translation>Promise not kept: choose a reason, tell the citizen</translation>
   </message>
   <message>
    <source>Janji {day} terlewat</source>
-   <translation type="unfinished" />
+   <translation>Promise of {day} broken</translation>
   </message>
   <message>
    <source>Jatuh tempo</source>
-   <translation type="unfinished" />
+   <translation>Coming due</translation>
   </message>
   <message>
    <source>Jatuh tempo hari ini</source>
-   <translation type="unfinished" />
+   <translation>Due today</translation>
   </message>
   <message>
    <source>Jatuh tempo {day}</source>
-   <translation type="unfinished" />
+   <translation>Due {day}</translation>
   </message>
   <message>
    <source>Jawab 1 bila kertas keluar; setiap kertas berbunyi CONTOH.</source>
@@ -2101,7 +2101,7 @@
   </message>
   <message>
    <source>Keadaan kahar</source>
-   <translation type="unfinished" />
+   <translation>Force majeure</translation>
   </message>
   <message>
    <source>Keadaan sebelum berbeda yang berlaku; produk dan uang ditahan</source>
@@ -2137,7 +2137,7 @@
   </message>
   <message>
    <source>Keluar dibawa petugas, masuk di tempatnya</source>
-   <translation type="unfinished" />
+   <translation>Out with an officer, in at its place</translation>
   </message>
   <message>
    <source>Keluar utuh</source>
@@ -2145,7 +2145,7 @@
   </message>
   <message>
    <source>Keluar, saya bawa</source>
-   <translation type="unfinished" />
+   <translation>Out, with me</translation>
   </message>
   <message>
    <source>Kemampuan</source>
@@ -2165,7 +2165,7 @@
   </message>
   <message>
    <source>Kembali ke daftar yang belum dikerjakan</source>
-   <translation type="unfinished" />
+   <translation>Back to the list of cases nobody has</translation>
   </message>
   <message>
    <source>Kembali ke loket sebelumnya</source>
@@ -2209,11 +2209,11 @@
   </message>
   <message>
    <source>Kembalikan, berkas keliru</source>
-   <translation type="unfinished" />
+   <translation>Send back, papers wrong</translation>
   </message>
   <message>
    <source>Kepada</source>
-   <translation type="unfinished" />
+   <translation>To</translation>
   </message>
   <message>
    <source>Kepala kantor</source>
@@ -2321,7 +2321,7 @@
   </message>
   <message>
    <source>Keterangan</source>
-   <translation type="unfinished" />
+   <translation>Remark</translation>
   </message>
   <message>
    <source>Ketik 24 kata dari lembar pemulihan. Admin pertama mendapat PIN baru di komputer ini.</source>
@@ -2565,7 +2565,7 @@
   </message>
   <message>
    <source>Lainnya</source>
-   <translation type="unfinished" />
+   <translation>Other</translation>
   </message>
   <message>
    <source>Laki-laki</source>
@@ -2581,19 +2581,19 @@
   </message>
   <message>
    <source>Lampiran</source>
-   <translation type="unfinished" />
+   <translation>Attachments</translation>
   </message>
   <message>
    <source>Lampiran ditarik; faktanya tetap tercatat.</source>
-   <translation type="unfinished" />
+   <translation>Attachment withdrawn; its fact stays.</translation>
   </message>
   <message>
    <source>Lampiran lain</source>
-   <translation type="unfinished" />
+   <translation>Another attachment</translation>
   </message>
   <message>
    <source>Lampirkan berkas</source>
-   <translation type="unfinished" />
+   <translation>Attach a file</translation>
   </message>
   <message>
    <source>Langkah</source>
@@ -2601,7 +2601,7 @@
   </message>
   <message>
    <source>Langkah Lampirkan berkas menyimpan pindaian atau foto.</source>
-   <translation type="unfinished" />
+   <translation>The step Attach a file keeps a scan or photo.</translation>
   </message>
   <message>
    <source>Langkah berikutnya</source>
@@ -2761,7 +2761,7 @@
   </message>
   <message>
    <source>Lepas dari petugas</source>
-   <translation type="unfinished" />
+   <translation>Release</translation>
   </message>
   <message>
    <source>Lepas hub</source>
@@ -2889,11 +2889,11 @@
   </message>
   <message>
    <source>Map</source>
-   <translation type="unfinished" />
+   <translation>Folder</translation>
   </message>
   <message>
    <source>Map keluar</source>
-   <translation type="unfinished" />
+   <translation>Folders out</translation>
   </message>
   <message>
    <source>Masa</source>
@@ -2909,7 +2909,7 @@
   </message>
   <message>
    <source>Masuk daftar kerja Anda</source>
-   <translation type="unfinished" />
+   <translation>Goes to your work list</translation>
   </message>
   <message>
    <source>Masuk lewat</source>
@@ -3025,11 +3025,11 @@
   </message>
   <message>
    <source>Menunggu dikirim pusat</source>
-   <translation type="unfinished" />
+   <translation>Waiting for the centre</translation>
   </message>
   <message>
    <source>Menunggu instansi lain</source>
-   <translation type="unfinished" />
+   <translation>Waiting for another agency</translation>
   </message>
   <message>
    <source>Menunggu jawaban Anda</source>
@@ -3085,7 +3085,7 @@
   </message>
   <message>
    <source>Misalnya Rak berkas 2</source>
-   <translation type="unfinished" />
+   <translation>For example Rak berkas 2</translation>
   </message>
   <message>
    <source>Misalnya letak berkas</source>
@@ -3157,11 +3157,11 @@
   </message>
   <message>
    <source>NIK belum diverifikasi</source>
-   <translation type="unfinished" />
+   <translation>NIK not verified</translation>
   </message>
   <message>
    <source>NIK belum pasti</source>
-   <translation type="unfinished" />
+   <translation>NIK not certain</translation>
   </message>
   <message>
    <source>NIK ditampilkan, dicatat dalam jejak akses.</source>
@@ -3173,7 +3173,7 @@
   </message>
   <message>
    <source>NIK penerima</source>
-   <translation type="unfinished" />
+   <translation>NIK of the receiver</translation>
   </message>
   <message>
    <source>NIK penerima kuasa</source>
@@ -3281,7 +3281,7 @@
   </message>
   <message>
    <source>Nomor atau alamat</source>
-   <translation type="unfinished" />
+   <translation>Number or address</translation>
   </message>
   <message>
    <source>Nomor besar tanpa nama</source>
@@ -3313,7 +3313,7 @@
   </message>
   <message>
    <source>Nomor pada label map</source>
-   <translation type="unfinished" />
+   <translation>Number on the folder&apos;s label</translation>
   </message>
   <message>
    <source>Nomor permohonan</source>
@@ -3321,7 +3321,7 @@
   </message>
   <message>
    <source>Nomor permohonan yang diteruskan</source>
-   <translation type="unfinished" />
+   <translation>Number that goes on</translation>
   </message>
   <message>
    <source>Nomor persetujuan EDC</source>
@@ -3329,7 +3329,7 @@
   </message>
   <message>
    <source>Nomor produk</source>
-   <translation type="unfinished" />
+   <translation>Product number</translation>
   </message>
   <message>
    <source>Nomor rujukan</source>
@@ -3533,11 +3533,11 @@
   </message>
   <message>
    <source>Pejabat penanda tangan tidak ada</source>
-   <translation type="unfinished" />
+   <translation>Signing official absent</translation>
   </message>
   <message>
    <source>Pekerjaan menumpuk</source>
-   <translation type="unfinished" />
+   <translation>Too much work</translation>
   </message>
   <message>
    <source>Pekerjaan yang terbuka berpindah setelah penerimanya menjawab.</source>
@@ -3569,7 +3569,7 @@
   </message>
   <message>
    <source>Pemberitahuan</source>
-   <translation type="unfinished" />
+   <translation>Notice</translation>
   </message>
   <message>
    <source>Pemberitahuan kepada yang dibatalkan</source>
@@ -3581,11 +3581,11 @@
   </message>
   <message>
    <source>Pemeriksaan NIK</source>
-   <translation type="unfinished" />
+   <translation>NIK check</translation>
   </message>
   <message>
    <source>Pemeriksaan lapangan belum selesai</source>
-   <translation type="unfinished" />
+   <translation>Field check not finished</translation>
   </message>
   <message>
    <source>Pemohon</source>
@@ -3609,7 +3609,7 @@
   </message>
   <message>
    <source>Pemohon harus datang, waktu janji berhenti</source>
-   <translation type="unfinished" />
+   <translation>The citizen must come, the clock stops</translation>
   </message>
   <message>
    <source>Pemohon kembali dengan berkas yang kurang</source>
@@ -3621,7 +3621,7 @@
   </message>
   <message>
    <source>Pemohon setuju diberi tahu lewat saluran ini</source>
-   <translation type="unfinished" />
+   <translation>The citizen agreed to be told this way</translation>
   </message>
   <message>
    <source>Pemohon setuju. F12 mendaftarkan.</source>
@@ -3737,7 +3737,7 @@
   </message>
   <message>
    <source>Peraturan dan pasalnya</source>
-   <translation type="unfinished" />
+   <translation>The regulation and its article</translation>
   </message>
   <message>
    <source>Perbaikan ke-{count}</source>
@@ -3765,7 +3765,7 @@
   </message>
   <message>
    <source>Periksa NIK</source>
-   <translation type="unfinished" />
+   <translation>Check NIK</translation>
   </message>
   <message>
    <source>Periksa apakah disk atau flashdisk terpasang dan tidak terkunci.</source>
@@ -3797,7 +3797,7 @@
   </message>
   <message>
    <source>Periksa setelah jalur pulih, lalu catat hasilnya</source>
-   <translation type="unfinished" />
+   <translation>Check once the line is back, then record the outcome</translation>
   </message>
   <message>
    <source>Periksa ulang</source>
@@ -3849,7 +3849,7 @@
   </message>
   <message>
    <source>Permohonan yang sama diteruskan dengan nomor lain</source>
-   <translation type="unfinished" />
+   <translation>The same application goes on under another number</translation>
   </message>
   <message>
    <source>Permohonan yang sama masih berjalan</source>
@@ -3869,7 +3869,7 @@
   </message>
   <message>
    <source>Pernyataan kehilangan</source>
-   <translation type="unfinished" />
+   <translation>Statement of loss</translation>
   </message>
   <message>
    <source>Pertanggungjawabkan</source>
@@ -3917,7 +3917,7 @@
   </message>
   <message>
    <source>Petugas berganti, cerita permohonan ikut</source>
-   <translation type="unfinished" />
+   <translation>The officer changes, the story goes along</translation>
   </message>
   <message>
    <source>Petugas berhalangan</source>
@@ -3957,11 +3957,11 @@
   </message>
   <message>
    <source>Pilih alasan</source>
-   <translation type="unfinished" />
+   <translation>Choose a reason</translation>
   </message>
   <message>
    <source>Pilih alasan dan hari baru, lalu beri tahu pemohon</source>
-   <translation type="unfinished" />
+   <translation>Choose a reason and a new day, then tell the citizen</translation>
   </message>
   <message>
    <source>Pilih baris tarif</source>
@@ -3973,7 +3973,7 @@
   </message>
   <message>
    <source>Pilih berkas atau foto</source>
-   <translation type="unfinished" />
+   <translation>Choose a file or photo</translation>
   </message>
   <message>
    <source>Pilih dulu siapa yang menyetujui.</source>
@@ -3985,7 +3985,7 @@
   </message>
   <message>
    <source>Pilih foto</source>
-   <translation type="unfinished" />
+   <translation>Choose a photo</translation>
   </message>
   <message>
    <source>Pilih layanan di kiri</source>
@@ -4005,7 +4005,7 @@
   </message>
   <message>
    <source>Pilih petugas</source>
-   <translation type="unfinished" />
+   <translation>Choose an officer</translation>
   </message>
   <message>
    <source>Pilih tarif</source>
@@ -4013,7 +4013,7 @@
   </message>
   <message>
    <source>Pindahkan produk</source>
-   <translation type="unfinished" />
+   <translation>Move the product</translation>
   </message>
   <message>
    <source>Pindahkan status</source>
@@ -4025,7 +4025,7 @@
   </message>
   <message>
    <source>Pindai map</source>
-   <translation type="unfinished" />
+   <translation>Scan the folder</translation>
   </message>
   <message>
    <source>Pola yang perlu diperiksa</source>
@@ -4053,7 +4053,7 @@
   </message>
   <message>
    <source>Produk ditahan sampai hasil pemeriksaan NIK dicatat</source>
-   <translation type="unfinished" />
+   <translation>The product is held until the NIK check is recorded</translation>
   </message>
   <message>
    <source>Produk sudah di loket</source>
@@ -4117,7 +4117,7 @@
   </message>
   <message>
    <source>Rak lain, atau arsip bila tidak diambil</source>
-   <translation type="unfinished" />
+   <translation>Another shelf, or the archive if not collected</translation>
   </message>
   <message>
    <source>Rantai fakta</source>
@@ -4169,7 +4169,7 @@
   </message>
   <message>
    <source>SMS, WhatsApp, atau surel lewat pusat</source>
-   <translation type="unfinished" />
+   <translation>SMS, WhatsApp or e-mail by the centre</translation>
   </message>
   <message>
    <source>Salinan</source>
@@ -4181,7 +4181,7 @@
   </message>
   <message>
    <source>Saluran</source>
-   <translation type="unfinished" />
+   <translation>Channel</translation>
   </message>
   <message>
    <source>Sambungan terputus. {n} catatan masih menunggu.</source>
@@ -4189,7 +4189,7 @@
   </message>
   <message>
    <source>Sampai</source>
-   <translation type="unfinished" />
+   <translation>Delivered</translation>
   </message>
   <message>
    <source>Sampai tanggal</source>
@@ -4305,7 +4305,7 @@
   </message>
   <message>
    <source>Selesaikan, atau pindahkan janjinya sebelum lewat</source>
-   <translation type="unfinished" />
+   <translation>Finish it, or move the promise before it passes</translation>
   </message>
   <message>
    <source>Semua</source>
@@ -4365,7 +4365,7 @@
   </message>
   <message>
    <source>Seperti tertera di raknya, misalnya Rak B-3</source>
-   <translation type="unfinished" />
+   <translation>As it is marked, for example Rak B-3</translation>
   </message>
   <message>
    <source>Serah terima</source>
@@ -4389,7 +4389,7 @@
   </message>
   <message>
    <source>Serahkan kepada petugas</source>
-   <translation type="unfinished" />
+   <translation>Assign to an officer</translation>
   </message>
   <message>
    <source>Serahkan penolakan</source>
@@ -4545,7 +4545,7 @@
   </message>
   <message>
    <source>Sistem pusat terganggu</source>
-   <translation type="unfinished" />
+   <translation>Central system down</translation>
   </message>
   <message>
    <source>Slip setoran</source>
@@ -4613,7 +4613,7 @@
   </message>
   <message>
    <source>Sudah diverifikasi</source>
-   <translation type="unfinished" />
+   <translation>Verified</translation>
   </message>
   <message>
    <source>Sudah saya tulis</source>
@@ -4625,7 +4625,7 @@
   </message>
   <message>
    <source>Surel</source>
-   <translation type="unfinished" />
+   <translation>E-mail</translation>
   </message>
   <message>
    <source>Survei</source>
@@ -4693,11 +4693,11 @@
   </message>
   <message>
    <source>Tanda tangan di sini</source>
-   <translation type="unfinished" />
+   <translation>Sign here</translation>
   </message>
   <message>
    <source>Tanda tangan penerima</source>
-   <translation type="unfinished" />
+   <translation>Signature of the receiver</translation>
   </message>
   <message>
    <source>Tanda terima</source>
@@ -4721,7 +4721,7 @@
   </message>
   <message>
    <source>Tanda terima hilang</source>
-   <translation type="unfinished" />
+   <translation>Receipt lost</translation>
   </message>
   <message>
    <source>Tanda terima {number}</source>
@@ -4741,7 +4741,7 @@
   </message>
   <message>
    <source>Tandai berkasnya; pemohon diminta datang bila perlu</source>
-   <translation type="unfinished" />
+   <translation>Mark the papers; the citizen is asked to come if needed</translation>
   </message>
   <message>
    <source>Tandai siap diambil</source>
@@ -4785,7 +4785,7 @@
   </message>
   <message>
    <source>Tanpa biaya</source>
-   <translation type="unfinished" />
+   <translation>No fee</translation>
   </message>
   <message>
    <source>Tanpa nama</source>
@@ -4817,7 +4817,7 @@
   </message>
   <message>
    <source>Tarik</source>
-   <translation type="unfinished" />
+   <translation>Withdraw</translation>
   </message>
   <message>
    <source>Tekan Coba lagi.</source>
@@ -4857,11 +4857,11 @@
   </message>
   <message>
    <source>Tempat map</source>
-   <translation type="unfinished" />
+   <translation>Place of the folder</translation>
   </message>
   <message>
    <source>Tempat produk</source>
-   <translation type="unfinished" />
+   <translation>Place of the product</translation>
   </message>
   <message>
    <source>Tempatkan</source>
@@ -4885,7 +4885,7 @@
   </message>
   <message>
    <source>Tenggat</source>
-   <translation type="unfinished" />
+   <translation>Day</translation>
   </message>
   <message>
    <source>Tentang</source>
@@ -4953,7 +4953,7 @@
   </message>
   <message>
    <source>Tercetak pada surat penolakan</source>
-   <translation type="unfinished" />
+   <translation>Printed in the letter of refusal</translation>
   </message>
   <message>
    <source>Terdaftar dengan nomor {number}</source>
@@ -5041,7 +5041,7 @@
   </message>
   <message>
    <source>Tidak ada kabar untuk keadaan ini.</source>
-   <translation type="unfinished" />
+   <translation>There is nothing to tell now.</translation>
   </message>
   <message>
    <source>Tidak ada kas yang terbuka</source>
@@ -5109,11 +5109,11 @@
   </message>
   <message>
    <source>Tidak cocok</source>
-   <translation type="unfinished" />
+   <translation>Does not match</translation>
   </message>
   <message>
    <source>Tidak diambil</source>
-   <translation type="unfinished" />
+   <translation>Not collected</translation>
   </message>
   <message>
    <source>Tidak dipilih</source>
@@ -5153,7 +5153,7 @@
   </message>
   <message>
    <source>Tidak untuk stasiun ini</source>
-   <translation type="unfinished" />
+   <translation>Not for this station</translation>
   </message>
   <message>
    <source>Tindakan</source>
@@ -5269,7 +5269,7 @@
   </message>
   <message>
    <source>Tutup sebagai ganda</source>
-   <translation type="unfinished" />
+   <translation>Close as duplicate</translation>
   </message>
   <message>
    <source>Tutup semua</source>
@@ -5501,7 +5501,7 @@
   </message>
   <message>
    <source>Yang terbaru di atas</source>
-   <translation type="unfinished" />
+   <translation>The newest first</translation>
   </message>
   <message>
    <source>Zona waktu</source>
@@ -5509,7 +5509,7 @@
   </message>
   <message>
    <source>arsip, tidak diambil</source>
-   <translation type="unfinished" />
+   <translation>archive, not collected</translation>
   </message>
   <message>
    <source>asli</source>
@@ -5679,7 +5679,7 @@ not printed</translation>
   </message>
   <message>
    <source>dibawa {name}</source>
-   <translation type="unfinished" />
+   <translation>with {name}</translation>
   </message>
   <message>
    <source>dibayar nanti</source>
@@ -5735,7 +5735,7 @@ not printed</translation>
   </message>
   <message>
    <source>disposisi sampai {day}</source>
-   <translation type="unfinished" />
+   <translation>disposition until {day}</translation>
   </message>
   <message>
    <source>ditanggapi</source>
@@ -6063,7 +6063,7 @@ not printed</translation>
   </message>
   <message>
    <source>salinan untuk arsip</source>
-   <translation type="unfinished" />
+   <translation>copy for the archive</translation>
   </message>
   <message>
    <source>sama dengan pusat</source>
@@ -6535,7 +6535,7 @@ not printed</translation>
   </message>
   <message>
    <source>{size} KB</source>
-   <translation type="unfinished" />
+   <translation>{size} KB</translation>
   </message>
   <message>
    <source>{ticket} baru dipanggil: Shift+F2 mengulang, F4 menunda.</source>
