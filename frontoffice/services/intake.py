@@ -42,6 +42,7 @@ from frontoffice.services.intake_fields import (
     confirmed_of,
     only_known_fields,
     priority_of,
+    service_of,
     ticket_of,
 )
 from frontoffice.services.late_entry import Late, late_of, mark_of
@@ -107,10 +108,7 @@ def prepare(home: Home, request: Any, work: Work | None = None) -> Prepared:
     late = late_of(request, calendar, now)
     now = late.happened_at if late else now
     today = calendar.local(now).date()
-    service = request.get("service")
-    if not isinstance(service, str) or not service:
-        raise RuleViolation("service-missing", field="service")
-    version = reference.standard(service, today)
+    version = reference.standard(service_of(request), today)
     standard = version.standard
     who, no_nik = request.get("applicant"), request.get("no_nik_reason")
     applicant = parse_applicant(who, no_nik, regions(), today)

@@ -46,6 +46,17 @@ def only_known_fields(request: Any) -> None:
         raise RuleViolation("intake-field-unknown", field=str(key)[:40], fields=sorted(FIELDS))
 
 
+def service_of(request: dict[str, Any]) -> str:
+    """The service's code.
+
+    :raises RuleViolation: `service-missing`.
+    """
+    service = request.get("service")
+    if not isinstance(service, str) or not service:
+        raise RuleViolation("service-missing", field="service")
+    return service
+
+
 def answers_of(value: Any) -> dict[str, Any]:
     """The service's own questions answered: whole numbers and short texts by code."""
     if value is None:
