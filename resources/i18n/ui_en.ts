@@ -9,7 +9,7 @@
   </message>
   <message>
    <source>(judul tidak ada di stasiun ini)</source>
-   <translation type="unfinished" />
+   <translation>(the title is not at this station)</translation>
   </message>
   <message>
    <source>(nama tidak ada di sini)</source>
@@ -81,19 +81,19 @@
   </message>
   <message>
    <source>Akhiri dan hapus latihan</source>
-   <translation type="unfinished" />
+   <translation>End and delete the practice</translation>
   </message>
   <message>
    <source>Akhiri untuk melihat hasilnya.</source>
-   <translation type="unfinished" />
+   <translation>End it to see how it went.</translation>
   </message>
   <message>
    <source>Akhiri yang dipilih hari ini</source>
-   <translation type="unfinished" />
+   <translation>End the chosen one today</translation>
   </message>
   <message>
    <source>Aktifkan kembali</source>
-   <translation type="unfinished" />
+   <translation>Activate again</translation>
   </message>
   <message>
    <source>Alamat</source>
@@ -137,7 +137,7 @@
   </message>
   <message>
    <source>Alasan pencabutan</source>
-   <translation type="unfinished" />
+   <translation>Reason for taking it back</translation>
   </message>
   <message>
    <source>Alasan permohonan baru</source>
@@ -205,7 +205,7 @@
   </message>
   <message>
    <source>Antrean: beri satu nomor, lalu panggil dengan F2.</source>
-   <translation type="unfinished" />
+   <translation>Antrean: give one number, then call it with F2.</translation>
   </message>
   <message>
    <source>Apa keperluan pemohon?</source>
@@ -277,7 +277,7 @@
   </message>
   <message>
    <source>Aturan, bila ada</source>
-   <translation type="unfinished" />
+   <translation>The rule, if there is one</translation>
   </message>
   <message>
    <source>Bacakan kepada pemohon sebelum diterima</source>
@@ -349,7 +349,7 @@
   </message>
   <message>
    <source>Beban kerja dan janji yang ditepati menurut jurnal; tanpa hasil survei.</source>
-   <translation type="unfinished" />
+   <translation>Load and promises kept by the journal; no survey results.</translation>
   </message>
   <message>
    <source>Beberapa nomor dipisah spasi</source>
@@ -361,7 +361,7 @@
   </message>
   <message>
    <source>Belum ada catatan.</source>
-   <translation type="unfinished" />
+   <translation>No entries yet.</translation>
   </message>
   <message>
    <source>Belum ada hub. Loket ini langsung ke pusat.</source>
@@ -369,15 +369,15 @@
   </message>
   <message>
    <source>Belum ada jadwal. Isi petugas, loket, dan tanggal.</source>
-   <translation type="unfinished" />
+   <translation>No seats yet. Give officer, counter and date.</translation>
   </message>
   <message>
    <source>Belum ada kemampuan yang dicatat.</source>
-   <translation type="unfinished" />
+   <translation>No competence recorded yet.</translation>
   </message>
   <message>
    <source>Belum ada kode etik yang diterbitkan.</source>
-   <translation type="unfinished" />
+   <translation>No code of conduct published yet.</translation>
   </message>
   <message>
    <source>Belum ada lampiran</source>
@@ -389,7 +389,7 @@
   </message>
   <message>
    <source>Belum ada pelatihan yang dicatat.</source>
-   <translation type="unfinished" />
+   <translation>No training recorded yet.</translation>
   </message>
   <message>
    <source>Belum ada pemohon di loket ini</source>
@@ -397,11 +397,11 @@
   </message>
   <message>
    <source>Belum ada penilaian.</source>
-   <translation type="unfinished" />
+   <translation>No appraisals yet.</translation>
   </message>
   <message>
    <source>Belum ada permintaan.</source>
-   <translation type="unfinished" />
+   <translation>No requests yet.</translation>
   </message>
   <message>
    <source>Belum ada permohonan hari ini.</source>
@@ -489,7 +489,7 @@
   </message>
   <message>
    <source>Belum menyatakan: {names}</source>
-   <translation type="unfinished" />
+   <translation>Not acknowledged by: {names}</translation>
   </message>
   <message>
    <source>Belum pernah dicadangkan dari komputer ini.</source>
@@ -581,7 +581,7 @@
   </message>
   <message>
    <source>Berkas kurang</source>
-   <translation type="unfinished" />
+   <translation>Papers missing</translation>
   </message>
   <message>
    <source>Berkas lengkap</source>
@@ -641,11 +641,11 @@
   </message>
   <message>
    <source>Berlaku sampai</source>
-   <translation type="unfinished" />
+   <translation>Valid until</translation>
   </message>
   <message>
    <source>Berlaku sejak {day}</source>
-   <translation type="unfinished" />
+   <translation>In force since {day}</translation>
   </message>
   <message>
    <source>Bertabrakan</source>
@@ -669,11 +669,11 @@
   </message>
   <message>
    <source>Bila kemampuan belum tercatat</source>
-   <translation type="unfinished" />
+   <translation>Where a competence is missing</translation>
   </message>
   <message>
    <source>Bila penerima ada di sini</source>
-   <translation type="unfinished" />
+   <translation>If the taker is here</translation>
   </message>
   <message>
    <source>Bila tetap gagal, sebutkan kode kesalahan kepada admin cabang.</source>
@@ -717,7 +717,7 @@
   </message>
   <message>
    <source>Buka data pribadi</source>
-   <translation type="unfinished" />
+   <translation>Open the personal data</translation>
   </message>
   <message>
    <source>Buka dengan kata pemulihan</source>
@@ -793,7 +793,7 @@
   </message>
   <message>
    <source>Bukti penyerahan dengan tanda tangan penerima</source>
-   <translation>Proof of handover with the receiver&apos;s signature</translation>
+   <translation>Proof of handover with the receiver's signature</translation>
   </message>
   <message>
    <source>Bundel sinkron</source>
@@ -809,7 +809,7 @@
   </message>
   <message>
    <source>Cabut yang dipilih</source>
-   <translation type="unfinished" />
+   <translation>Take the chosen one back</translation>
   </message>
   <message>
    <source>Cadangan</source>
@@ -869,7 +869,7 @@
   </message>
   <message>
    <source>Cari tindakan</source>
-   <translation type="unfinished" />
+   <translation>Find an action</translation>
   </message>
   <message>
    <source>Catat</source>
@@ -913,7 +913,7 @@
   </message>
   <message>
    <source>Catat kemampuan</source>
-   <translation type="unfinished" />
+   <translation>Record competence</translation>
   </message>
   <message>
    <source>Catat keputusan</source>
@@ -929,7 +929,7 @@
   </message>
   <message>
    <source>Catat pelatihan</source>
-   <translation type="unfinished" />
+   <translation>Record training</translation>
   </message>
   <message>
    <source>Catat setoran</source>
@@ -973,7 +973,7 @@
   </message>
   <message>
    <source>Catatan pelatihan, bukti untuk PEKPPP.</source>
-   <translation type="unfinished" />
+   <translation>Training records, evidence for PEKPPP.</translation>
   </message>
   <message>
    <source>Catatan tersimpan.</source>
@@ -1013,7 +1013,7 @@
   </message>
   <message>
    <source>Cetak dan pastikan tanda terima</source>
-   <translation type="unfinished" />
+   <translation>Print and confirm the receipt</translation>
   </message>
   <message>
    <source>Cetak halaman uji</source>
@@ -1089,7 +1089,7 @@
   </message>
   <message>
    <source>Cetak yang dipilih</source>
-   <translation type="unfinished" />
+   <translation>Print the chosen one</translation>
   </message>
   <message>
    <source>Coba dengan data contoh</source>
@@ -1141,7 +1141,7 @@
   </message>
   <message>
    <source>Daftar petugas</source>
-   <translation type="unfinished" />
+   <translation>Officers</translation>
   </message>
   <message>
    <source>Daftar tombol</source>
@@ -1177,7 +1177,7 @@
   </message>
   <message>
    <source>Dari tanggal</source>
-   <translation type="unfinished" />
+   <translation>From</translation>
   </message>
   <message>
    <source>Dari {who}, dibuat {when}: {n} catatan, {size}.</source>
@@ -1185,7 +1185,7 @@
   </message>
   <message>
    <source>Dasar</source>
-   <translation type="unfinished" />
+   <translation>Ground</translation>
   </message>
   <message>
    <source>Dasar hukum</source>
@@ -1209,7 +1209,7 @@
   </message>
   <message>
    <source>Data pribadi satu permohonan, dengan alasan, untuk waktu terbatas.</source>
-   <translation type="unfinished" />
+   <translation>The personal data of one case, with a reason, for a limited time.</translation>
   </message>
   <message>
    <source>Data pribadi tidak ada di sini</source>
@@ -1217,7 +1217,7 @@
   </message>
   <message>
    <source>Data pribadi yang dibuka untuk pemeriksaan, dengan alasannya.</source>
-   <translation type="unfinished" />
+   <translation>Personal data opened for inspection, with the reasons.</translation>
   </message>
   <message>
    <source>Data pribadi {count} permohonan dimusnahkan. Tandatangani {file}.</source>
@@ -1225,7 +1225,7 @@
   </message>
   <message>
    <source>Data pribadi {number} terbuka {n} menit; tercatat di log akses.</source>
-   <translation type="unfinished" />
+   <translation>The personal data of {number} is open for {n} minutes; noted in the access log.</translation>
   </message>
   <message>
    <source>Datang langsung, tanpa antrean</source>
@@ -1373,7 +1373,7 @@
   </message>
   <message>
    <source>Diserahkan kepada</source>
-   <translation type="unfinished" />
+   <translation>Given to</translation>
   </message>
   <message>
    <source>Disetujui</source>
@@ -1609,7 +1609,7 @@
   </message>
   <message>
    <source>Hak</source>
-   <translation type="unfinished" />
+   <translation>Rights</translation>
   </message>
   <message>
    <source>Halaman 1 dari {count}</source>
@@ -1649,7 +1649,7 @@
   </message>
   <message>
    <source>Hanya terbaca oleh yang bersangkutan dan para penyelia.</source>
-   <translation type="unfinished" />
+   <translation>Read only by the officer concerned and the supervisors.</translation>
   </message>
   <message>
    <source>Hapus atau pindahkan berkas besar dari disk ini, bukan dari folder data.</source>
@@ -1677,7 +1677,7 @@
   </message>
   <message>
    <source>Hasil latihan</source>
-   <translation type="unfinished" />
+   <translation>How the practice went</translation>
   </message>
   <message>
    <source>Hasil pemeriksaan</source>
@@ -1833,11 +1833,11 @@
   </message>
   <message>
    <source>Jadwal loket</source>
-   <translation type="unfinished" />
+   <translation>Counter seats</translation>
   </message>
   <message>
    <source>Jadwal tersimpan.</source>
-   <translation type="unfinished" />
+   <translation>Seats saved.</translation>
   </message>
   <message>
    <source>Jalan ke pusat</source>
@@ -1865,7 +1865,7 @@
   </message>
   <message>
    <source>Janji hari ini atau lewat</source>
-   <translation type="unfinished" />
+   <translation>Promise of today or missed</translation>
   </message>
   <message>
    <source>Janji selesai {date}</source>
@@ -1901,11 +1901,11 @@
   </message>
   <message>
    <source>Jawab 1 bila kertas keluar; setiap kertas berbunyi CONTOH.</source>
-   <translation type="unfinished" />
+   <translation>Answer 1 if the paper came out; every paper says CONTOH.</translation>
   </message>
   <message>
    <source>Jawab dengan PIN</source>
-   <translation type="unfinished" />
+   <translation>Answer by PIN</translation>
   </message>
   <message>
    <source>Jawab tiap berkas dengan satu tombol; 9 pengecualian dengan PIN penyelia.</source>
@@ -1929,7 +1929,7 @@
   </message>
   <message>
    <source>Jawaban tercatat.</source>
-   <translation type="unfinished" />
+   <translation>Answer noted.</translation>
   </message>
   <message>
    <source>Jawaban untuk pertanyaan pertama setiap petugas bantuan.</source>
@@ -1957,7 +1957,7 @@
   </message>
   <message>
    <source>Judul</source>
-   <translation type="unfinished" />
+   <translation>Title</translation>
   </message>
   <message>
    <source>Jumlah</source>
@@ -1969,7 +1969,7 @@
   </message>
   <message>
    <source>Jumlah jam</source>
-   <translation type="unfinished" />
+   <translation>Hours</translation>
   </message>
   <message>
    <source>Jumlah menurut surat ketetapan</source>
@@ -2117,7 +2117,7 @@
   </message>
   <message>
    <source>Keberatan</source>
-   <translation type="unfinished" />
+   <translation>Objection</translation>
   </message>
   <message>
    <source>Kecamatan tempat tinggal (bila ada)</source>
@@ -2149,7 +2149,7 @@
   </message>
   <message>
    <source>Kemampuan</source>
-   <translation type="unfinished" />
+   <translation>Competence</translation>
   </message>
   <message>
    <source>Kemarin ditinggal {rupiah}. Jurnal utuh sejak penutupan itu.</source>
@@ -2173,7 +2173,7 @@
   </message>
   <message>
    <source>Kembali ke pekerjaan</source>
-   <translation type="unfinished" />
+   <translation>Back to work</translation>
   </message>
   <message>
    <source>Kembali ke petugas</source>
@@ -2253,7 +2253,7 @@
   </message>
   <message>
    <source>Kertas belum dipastikan</source>
-   <translation type="unfinished" />
+   <translation>Paper not confirmed</translation>
   </message>
   <message>
    <source>Kertas darurat</source>
@@ -2361,7 +2361,7 @@
   </message>
   <message>
    <source>Kirim tanggapan</source>
-   <translation type="unfinished" />
+   <translation>Send the reply</translation>
   </message>
   <message>
    <source>Kode JRA</source>
@@ -2389,15 +2389,15 @@
   </message>
   <message>
    <source>Kode etik</source>
-   <translation type="unfinished" />
+   <translation>Code of conduct</translation>
   </message>
   <message>
    <source>Kode etik yang baru</source>
-   <translation type="unfinished" />
+   <translation>The new code of conduct</translation>
   </message>
   <message>
    <source>Kode instansi dipisah spasi; kosong berarti semua</source>
-   <translation type="unfinished" />
+   <translation>Agency codes with spaces; empty means all</translation>
   </message>
   <message>
    <source>Kode kantor</source>
@@ -2417,7 +2417,7 @@
   </message>
   <message>
    <source>Kode layanan atau instansi</source>
-   <translation type="unfinished" />
+   <translation>Code of service or agency</translation>
   </message>
   <message>
    <source>Kode pendaftaran</source>
@@ -2481,15 +2481,15 @@
   </message>
   <message>
    <source>Kosong bila semuanya sesuai</source>
-   <translation type="unfinished" />
+   <translation>Empty if everything is as listed</translation>
   </message>
   <message>
    <source>Kosong: sampai diakhiri</source>
-   <translation type="unfinished" />
+   <translation>Empty: until ended</translation>
   </message>
   <message>
    <source>Kosong: tanpa batas</source>
-   <translation type="unfinished" />
+   <translation>Empty: no end</translation>
   </message>
   <message>
    <source>Kosong: tanpa jadwal</source>
@@ -2561,7 +2561,7 @@
   </message>
   <message>
    <source>Laci kas</source>
-   <translation type="unfinished" />
+   <translation>Cash drawer</translation>
   </message>
   <message>
    <source>Lainnya</source>
@@ -2573,7 +2573,7 @@
   </message>
   <message>
    <source>Lama (menit)</source>
-   <translation type="unfinished" />
+   <translation>Minutes</translation>
   </message>
   <message>
    <source>Lama dalam menit</source>
@@ -2617,7 +2617,7 @@
   </message>
   <message>
    <source>Langkah {n} dari {all}: {name}</source>
-   <translation type="unfinished" />
+   <translation>Step {n} of {all}: {name}</translation>
   </message>
   <message>
    <source>Lanjut</source>
@@ -2673,11 +2673,11 @@
   </message>
   <message>
    <source>Latihan</source>
-   <translation type="unfinished" />
+   <translation>Practice</translation>
   </message>
   <message>
    <source>Latihan memakai rumah data terpisah: warga rekaan, setiap kertas bertulisan CONTOH, tidak ada yang dapat didaftarkan ke pusat atau disinkronkan. Setelah selesai semuanya dihapus, dan waktu serta jumlah tombol setiap langkah ditunjukkan.</source>
-   <translation type="unfinished" />
+   <translation>Practice uses a home apart: invented citizens, CONTOH on every paper, nothing that can be enrolled or synchronised. At the end all of it is deleted, and time and keys of each step are shown.</translation>
   </message>
   <message>
    <source>Layanan</source>
@@ -2685,7 +2685,7 @@
   </message>
   <message>
    <source>Layanan berbayar</source>
-   <translation type="unfinished" />
+   <translation>A service with a fee</translation>
   </message>
   <message>
    <source>Layanan berikutnya untuk orang ini</source>
@@ -2701,7 +2701,7 @@
   </message>
   <message>
    <source>Layanan yang boleh diterima petugas, per layanan atau per instansi.</source>
-   <translation type="unfinished" />
+   <translation>What officers may take in, by service or by agency.</translation>
   </message>
   <message>
    <source>Layanan yang cocok</source>
@@ -2733,7 +2733,7 @@
   </message>
   <message>
    <source>Layar yang sama dengan warga rekaan, langkah demi langkah.</source>
-   <translation type="unfinished" />
+   <translation>The same screens with invented citizens, step by step.</translation>
   </message>
   <message>
    <source>Lembar arahan</source>
@@ -2757,7 +2757,7 @@
   </message>
   <message>
    <source>Lengkapi berkas tadi</source>
-   <translation type="unfinished" />
+   <translation>Complete that file</translation>
   </message>
   <message>
    <source>Lepas dari petugas</source>
@@ -2785,7 +2785,7 @@
   </message>
   <message>
    <source>Lihat angka</source>
-   <translation type="unfinished" />
+   <translation>See the figures</translation>
   </message>
   <message>
    <source>Lihat isinya</source>
@@ -2857,15 +2857,15 @@
   </message>
   <message>
    <source>Loket: F2, ketik kk lalu Enter, pemohon dengan NIK {nik}, semua berkas 1, F12.</source>
-   <translation type="unfinished" />
+   <translation>Loket: F2, type kk and Enter, applicant with NIK {nik}, all papers 1, F12.</translation>
   </message>
   <message>
    <source>Loket: skck, NIK {nik3}, terima tunai, sebutkan kembaliannya, F12.</source>
-   <translation type="unfinished" />
+   <translation>Loket: skck, NIK {nik3}, take cash, name the change, F12.</translation>
   </message>
   <message>
    <source>MODE LATIHAN</source>
-   <translation type="unfinished" />
+   <translation>PRACTICE</translation>
   </message>
   <message>
    <source>Macet</source>
@@ -2917,7 +2917,7 @@
   </message>
   <message>
    <source>Masuk sebagai Peserta Latihan dengan PIN 314159.</source>
-   <translation type="unfinished" />
+   <translation>Sign in as Peserta Latihan with PIN 314159.</translation>
   </message>
   <message>
    <source>Masuk sebagai siapa saja dengan PIN di bawah ini.</source>
@@ -3033,7 +3033,7 @@
   </message>
   <message>
    <source>Menunggu jawaban Anda</source>
-   <translation type="unfinished" />
+   <translation>Waiting for your answer</translation>
   </message>
   <message>
    <source>Menunggu kirim</source>
@@ -3061,7 +3061,7 @@
   </message>
   <message>
    <source>Menurut {name}: {words}</source>
-   <translation type="unfinished" />
+   <translation>By {name}: {words}</translation>
   </message>
   <message>
    <source>Menyiapkan kantor contoh…</source>
@@ -3069,7 +3069,7 @@
   </message>
   <message>
    <source>Menyiapkan warga rekaan…</source>
-   <translation type="unfinished" />
+   <translation>Inventing citizens…</translation>
   </message>
   <message>
    <source>Menyimpan catatan… {percent}</source>
@@ -3089,11 +3089,11 @@
   </message>
   <message>
    <source>Misalnya letak berkas</source>
-   <translation type="unfinished" />
+   <translation>Such as where the files lie</translation>
   </message>
   <message>
    <source>Misalnya nomor surat tugas</source>
-   <translation type="unfinished" />
+   <translation>Such as the number of the order</translation>
   </message>
   <message>
    <source>Modal awal</source>
@@ -3117,7 +3117,7 @@
   </message>
   <message>
    <source>Mulai latihan</source>
-   <translation type="unfinished" />
+   <translation>Begin the practice</translation>
   </message>
   <message>
    <source>Mulai menilai</source>
@@ -3129,7 +3129,7 @@
   </message>
   <message>
    <source>Mulai tanggal</source>
-   <translation type="unfinished" />
+   <translation>From</translation>
   </message>
   <message>
    <source>Mungkin sama: {n}</source>
@@ -3237,7 +3237,7 @@
   </message>
   <message>
    <source>Nanti</source>
-   <translation type="unfinished" />
+   <translation>Later</translation>
   </message>
   <message>
    <source>Nasional</source>
@@ -3245,7 +3245,7 @@
   </message>
   <message>
    <source>Nilai</source>
-   <translation type="unfinished" />
+   <translation>Appraise</translation>
   </message>
   <message>
    <source>Nilai lama tetap terbaca, kertas berikutnya menjadi Perbaikan.</source>
@@ -3313,7 +3313,7 @@
   </message>
   <message>
    <source>Nomor pada label map</source>
-   <translation>Number on the folder&apos;s label</translation>
+   <translation>Number on the folder's label</translation>
   </message>
   <message>
    <source>Nomor permohonan</source>
@@ -3389,7 +3389,7 @@
   </message>
   <message>
    <source>Nonaktifkan</source>
-   <translation type="unfinished" />
+   <translation>Deactivate</translation>
   </message>
   <message>
    <source>Orang ini sudah punya permohonan layanan yang sama. Buka permohonan itu, atau tulis alasan mengapa yang baru tetap diperlukan.</source>
@@ -3405,7 +3405,7 @@
   </message>
   <message>
    <source>PIN Anda</source>
-   <translation type="unfinished" />
+   <translation>Your PIN</translation>
   </message>
   <message>
    <source>PIN Anda sudah diganti.</source>
@@ -3429,7 +3429,7 @@
   </message>
   <message>
    <source>PIN penerima</source>
-   <translation type="unfinished" />
+   <translation>PIN of the taker</translation>
   </message>
   <message>
    <source>PIN pertama</source>
@@ -3457,7 +3457,7 @@
   </message>
   <message>
    <source>PIN yang menyerahkan</source>
-   <translation type="unfinished" />
+   <translation>PIN of the giver</translation>
   </message>
   <message>
    <source>PIN yang menyetujui</source>
@@ -3525,11 +3525,11 @@
   </message>
   <message>
    <source>Pegawai</source>
-   <translation type="unfinished" />
+   <translation>Staff</translation>
   </message>
   <message>
    <source>Pegawai, Serah terima: serahkan dengan PIN 314159.</source>
-   <translation type="unfinished" />
+   <translation>Staff, Handover: hand over with PIN 314159.</translation>
   </message>
   <message>
    <source>Pejabat penanda tangan tidak ada</source>
@@ -3541,7 +3541,7 @@
   </message>
   <message>
    <source>Pekerjaan yang terbuka berpindah setelah penerimanya menjawab.</source>
-   <translation type="unfinished" />
+   <translation>Open work moves when its taker has answered.</translation>
   </message>
   <message>
    <source>Pelapor</source>
@@ -3557,7 +3557,7 @@
   </message>
   <message>
    <source>Pelatihan</source>
-   <translation type="unfinished" />
+   <translation>Training</translation>
   </message>
   <message>
    <source>Pembayaran</source>
@@ -3657,7 +3657,7 @@
   </message>
   <message>
    <source>Pengaturan tersimpan.</source>
-   <translation type="unfinished" />
+   <translation>Setting saved.</translation>
   </message>
   <message>
    <source>Pengawas</source>
@@ -3681,7 +3681,7 @@
   </message>
   <message>
    <source>Penghargaan dan sanksi</source>
-   <translation type="unfinished" />
+   <translation>Recognition and sanction</translation>
   </message>
   <message>
    <source>Pengingat kantor</source>
@@ -3689,15 +3689,15 @@
   </message>
   <message>
    <source>Penilaian</source>
-   <translation type="unfinished" />
+   <translation>Appraisal</translation>
   </message>
   <message>
    <source>Penilaian baru</source>
-   <translation type="unfinished" />
+   <translation>New appraisal</translation>
   </message>
   <message>
    <source>Penilaian penyelia</source>
-   <translation type="unfinished" />
+   <translation>The supervisor's words</translation>
   </message>
   <message>
    <source>Penutupan</source>
@@ -3705,7 +3705,7 @@
   </message>
   <message>
    <source>Penyelenggara</source>
-   <translation type="unfinished" />
+   <translation>Held by</translation>
   </message>
   <message>
    <source>Penyelia</source>
@@ -3733,7 +3733,7 @@
   </message>
   <message>
    <source>Peran menentukan hak. Yang dinonaktifkan tidak dapat masuk lagi.</source>
-   <translation type="unfinished" />
+   <translation>The role decides the rights. Who is deactivated cannot sign in.</translation>
   </message>
   <message>
    <source>Peraturan dan pasalnya</source>
@@ -3813,7 +3813,7 @@
   </message>
   <message>
    <source>Permintaan pengawas</source>
-   <translation type="unfinished" />
+   <translation>Inspectors' requests</translation>
   </message>
   <message>
    <source>Permohonan</source>
@@ -3825,7 +3825,7 @@
   </message>
   <message>
    <source>Permohonan SKCK tadi: batalkan tanda terima; penyelia menyetujui dengan PIN 271828.</source>
-   <translation type="unfinished" />
+   <translation>That SKCK case: void the receipt; the supervisor agrees with PIN 271828.</translation>
   </message>
   <message>
    <source>Permohonan baru memakai versi baru; yang berjalan tetap memakai versinya.</source>
@@ -3841,7 +3841,7 @@
   </message>
   <message>
    <source>Permohonan terbuka</source>
-   <translation type="unfinished" />
+   <translation>Open case</translation>
   </message>
   <message>
    <source>Permohonan yang masih berjalan</source>
@@ -3861,11 +3861,11 @@
   </message>
   <message>
    <source>Permohonan: buka yang kurang berkas tadi, lengkapi berkasnya.</source>
-   <translation type="unfinished" />
+   <translation>Permohonan: open the incomplete one and complete it.</translation>
   </message>
   <message>
    <source>Permohonan: pindahkan satu permohonan ke Diproses.</source>
-   <translation type="unfinished" />
+   <translation>Permohonan: move one case to in process.</translation>
   </message>
   <message>
    <source>Pernyataan kehilangan</source>
@@ -3893,11 +3893,11 @@
   </message>
   <message>
    <source>Perubahan tersimpan.</source>
-   <translation type="unfinished" />
+   <translation>Changes saved.</translation>
   </message>
   <message>
    <source>Pesan</source>
-   <translation type="unfinished" />
+   <translation>Message</translation>
   </message>
   <message>
    <source>Petugas</source>
@@ -3921,11 +3921,11 @@
   </message>
   <message>
    <source>Petugas berhalangan</source>
-   <translation type="unfinished" />
+   <translation>Absent officer</translation>
   </message>
   <message>
    <source>Petugas berikutnya di loket ini</source>
-   <translation type="unfinished" />
+   <translation>Whoever comes next to this counter</translation>
   </message>
   <message>
    <source>Petugas kedua</source>
@@ -4017,7 +4017,7 @@
   </message>
   <message>
    <source>Pindahkan status</source>
-   <translation type="unfinished" />
+   <translation>Move the status</translation>
   </message>
   <message>
    <source>Pindai</source>
@@ -4049,7 +4049,7 @@
   </message>
   <message>
    <source>Produk belum diserahkan</source>
-   <translation type="unfinished" />
+   <translation>Product not handed out</translation>
   </message>
   <message>
    <source>Produk ditahan sampai hasil pemeriksaan NIK dicatat</source>
@@ -4193,7 +4193,7 @@
   </message>
   <message>
    <source>Sampai tanggal</source>
-   <translation type="unfinished" />
+   <translation>Until</translation>
   </message>
   <message>
    <source>Sampel Krejcie-Morgan</source>
@@ -4221,7 +4221,7 @@
   </message>
   <message>
    <source>Saya sudah membaca dan menaatinya</source>
-   <translation type="unfinished" />
+   <translation>I have read it and keep to it</translation>
   </message>
   <message>
    <source>Sebelumnya tanpa NIK</source>
@@ -4341,15 +4341,15 @@
   </message>
   <message>
    <source>Semua pemeriksaan ditutup.</source>
-   <translation type="unfinished" />
+   <translation>Every inspection is closed.</translation>
   </message>
   <message>
    <source>Semua petugas sudah menyatakan.</source>
-   <translation type="unfinished" />
+   <translation>Everybody has acknowledged it.</translation>
   </message>
   <message>
    <source>Semua yang masih terbuka pada Anda, ditandatangani dengan PIN.</source>
-   <translation type="unfinished" />
+   <translation>Everything still open with you, signed with your PIN.</translation>
   </message>
   <message>
    <source>Semula {value}</source>
@@ -4369,19 +4369,19 @@
   </message>
   <message>
    <source>Serah terima</source>
-   <translation type="unfinished" />
+   <translation>Handover</translation>
   </message>
   <message>
    <source>Serah terima dari {name}</source>
-   <translation type="unfinished" />
+   <translation>Handover from {name}</translation>
   </message>
   <message>
    <source>Serah terima terakhir</source>
-   <translation type="unfinished" />
+   <translation>Latest handovers</translation>
   </message>
   <message>
    <source>Serahkan</source>
-   <translation type="unfinished" />
+   <translation>Hand over</translation>
   </message>
   <message>
    <source>Serahkan kembalian</source>
@@ -4417,7 +4417,7 @@
   </message>
   <message>
    <source>Setiap versi baru ditanyakan kepada setiap petugas saat masuk.</source>
-   <translation type="unfinished" />
+   <translation>Every officer is asked about a new version at sign-in.</translation>
   </message>
   <message>
    <source>Setoran {rupiah} dicatat.</source>
@@ -4441,11 +4441,11 @@
   </message>
   <message>
    <source>Siapa boleh melakukan apa. Tabel yang sama dipakai layar dan baris perintah.</source>
-   <translation type="unfinished" />
+   <translation>Who may do what. Screens and commands use this one table.</translation>
   </message>
   <message>
    <source>Siapa duduk di loket mana, sejak tanggal dan jam berapa.</source>
-   <translation type="unfinished" />
+   <translation>Who sits at which counter, from which day and hour.</translation>
   </message>
   <message>
    <source>Siapa yang bertugas?</source>
@@ -4497,7 +4497,7 @@
   </message>
   <message>
    <source>Simpan perubahan</source>
-   <translation type="unfinished" />
+   <translation>Save the changes</translation>
   </message>
   <message>
    <source>Simpan rencana</source>
@@ -4645,7 +4645,7 @@
   </message>
   <message>
    <source>Tabel hak</source>
-   <translation type="unfinished" />
+   <translation>Table of rights</translation>
   </message>
   <message>
    <source>Tahun {year}</source>
@@ -4769,11 +4769,11 @@
   </message>
   <message>
    <source>Tanggapan Anda</source>
-   <translation type="unfinished" />
+   <translation>Your reply</translation>
   </message>
   <message>
    <source>Tanggapan: {words}</source>
-   <translation type="unfinished" />
+   <translation>Reply: {words}</translation>
   </message>
   <message>
    <source>Tanpa NIK</source>
@@ -4833,7 +4833,7 @@
   </message>
   <message>
    <source>Teks versi baru</source>
-   <translation type="unfinished" />
+   <translation>Text of the new version</translation>
   </message>
   <message>
    <source>Telepon</source>
@@ -4865,7 +4865,7 @@
   </message>
   <message>
    <source>Tempatkan</source>
-   <translation type="unfinished" />
+   <translation>Assign</translation>
   </message>
   <message>
    <source>Tempel daftar bank: satu pembayaran satu baris, referensi lalu jumlah.</source>
@@ -4917,7 +4917,7 @@
   </message>
   <message>
    <source>Terbitkan kode etik</source>
-   <translation type="unfinished" />
+   <translation>Publish the code</translation>
   </message>
   <message>
    <source>Tercatat, berkas masih kurang.</source>
@@ -4929,7 +4929,7 @@
   </message>
   <message>
    <source>Tercatat.</source>
-   <translation type="unfinished" />
+   <translation>Noted.</translation>
   </message>
   <message>
    <source>Tercatat: kertas keluar.</source>
@@ -4965,7 +4965,7 @@
   </message>
   <message>
    <source>Terima berkas lengkap</source>
-   <translation type="unfinished" />
+   <translation>Take in a complete file</translation>
   </message>
   <message>
    <source>Terima kasih</source>
@@ -5089,11 +5089,11 @@
   </message>
   <message>
    <source>Tidak ada yang terbuka pada Anda.</source>
-   <translation type="unfinished" />
+   <translation>Nothing is open with you.</translation>
   </message>
   <message>
    <source>Tidak ada yang terbuka.</source>
-   <translation type="unfinished" />
+   <translation>Nothing is open.</translation>
   </message>
   <message>
    <source>Tidak ada yang tertahan</source>
@@ -5273,7 +5273,7 @@
   </message>
   <message>
    <source>Tutup semua</source>
-   <translation type="unfinished" />
+   <translation>Close all</translation>
   </message>
   <message>
    <source>Uang diterima</source>
@@ -5421,7 +5421,7 @@
   </message>
   <message>
    <source>Warga lain, NIK {nik2}: satu berkas wajib 0 (tidak ada), cetak lembar kekurangan.</source>
-   <translation type="unfinished" />
+   <translation>Another citizen, NIK {nik2}: one required paper 0 (missing), print the shortage slip.</translation>
   </message>
   <message>
    <source>Ya, keluar utuh</source>
@@ -5445,7 +5445,7 @@
   </message>
   <message>
    <source>Yang berhalangan</source>
-   <translation type="unfinished" />
+   <translation>Who is absent</translation>
   </message>
   <message>
    <source>Yang diajukan muncul di sini sampai dibayarkan atau ditolak.</source>
@@ -5473,11 +5473,11 @@
   </message>
   <message>
    <source>Yang masih terbuka</source>
-   <translation type="unfinished" />
+   <translation>Still open</translation>
   </message>
   <message>
    <source>Yang masih terbuka: {n}</source>
-   <translation type="unfinished" />
+   <translation>Still open: {n}</translation>
   </message>
   <message>
    <source>Yang menunggu</source>
@@ -5535,7 +5535,7 @@ not printed</translation>
   </message>
   <message>
    <source>belum ber-PIN di sini</source>
-   <translation type="unfinished" />
+   <translation>no PIN here</translation>
   </message>
   <message>
    <source>belum bersertifikat</source>
@@ -5559,7 +5559,7 @@ not printed</translation>
   </message>
   <message>
    <source>belum dijawab</source>
-   <translation type="unfinished" />
+   <translation>not answered</translation>
   </message>
   <message>
    <source>belum dijelaskan</source>
@@ -5571,7 +5571,7 @@ not printed</translation>
   </message>
   <message>
    <source>belum ditanggapi</source>
-   <translation type="unfinished" />
+   <translation>no reply</translation>
   </message>
   <message>
    <source>belum lengkap</source>
@@ -5691,7 +5691,7 @@ not printed</translation>
   </message>
   <message>
    <source>dicabut</source>
-   <translation type="unfinished" />
+   <translation>lifted</translation>
   </message>
   <message>
    <source>dicabut {time}</source>
@@ -5707,7 +5707,7 @@ not printed</translation>
   </message>
   <message>
    <source>diperingatkan</source>
-   <translation type="unfinished" />
+   <translation>a warning</translation>
   </message>
   <message>
    <source>diperlihatkan</source>
@@ -5739,11 +5739,11 @@ not printed</translation>
   </message>
   <message>
    <source>ditanggapi</source>
-   <translation type="unfinished" />
+   <translation>replied</translation>
   </message>
   <message>
    <source>diterima</source>
-   <translation type="unfinished" />
+   <translation>accepted</translation>
   </message>
   <message>
    <source>ditetapkan {who}</source>
@@ -5815,7 +5815,7 @@ not printed</translation>
   </message>
   <message>
    <source>keberatan</source>
-   <translation type="unfinished" />
+   <translation>objected</translation>
   </message>
   <message>
    <source>kelengkapan</source>
@@ -5971,7 +5971,7 @@ not printed</translation>
   </message>
   <message>
    <source>nonaktif</source>
-   <translation type="unfinished" />
+   <translation>inactive</translation>
   </message>
   <message>
    <source>otomatis</source>
@@ -5983,7 +5983,7 @@ not printed</translation>
   </message>
   <message>
    <source>pelatihan</source>
-   <translation type="unfinished" />
+   <translation>training</translation>
   </message>
   <message>
    <source>pembatalan</source>
@@ -6003,15 +6003,15 @@ not printed</translation>
   </message>
   <message>
    <source>pendampingan</source>
-   <translation type="unfinished" />
+   <translation>supervised</translation>
   </message>
   <message>
    <source>penerimaan ditolak</source>
-   <translation type="unfinished" />
+   <translation>intake refused</translation>
   </message>
   <message>
    <source>penghargaan</source>
-   <translation type="unfinished" />
+   <translation>recognition</translation>
   </message>
   <message>
    <source>perbaikan</source>
@@ -6031,7 +6031,7 @@ not printed</translation>
   </message>
   <message>
    <source>petugas berikutnya</source>
-   <translation type="unfinished" />
+   <translation>the next officer</translation>
   </message>
   <message>
    <source>pilih catatan</source>
@@ -6075,11 +6075,11 @@ not printed</translation>
   </message>
   <message>
    <source>sampai {time}</source>
-   <translation type="unfinished" />
+   <translation>until {time}</translation>
   </message>
   <message>
    <source>sanksi</source>
-   <translation type="unfinished" />
+   <translation>sanction</translation>
   </message>
   <message>
    <source>sejak {day}</source>
@@ -6091,7 +6091,7 @@ not printed</translation>
   </message>
   <message>
    <source>selesai</source>
-   <translation type="unfinished" />
+   <translation>over</translation>
   </message>
   <message>
    <source>selisih {n} detik</source>
@@ -6107,11 +6107,11 @@ not printed</translation>
   </message>
   <message>
    <source>semua langkah selesai</source>
-   <translation type="unfinished" />
+   <translation>every step done</translation>
   </message>
   <message>
    <source>sertifikat</source>
-   <translation type="unfinished" />
+   <translation>certificate</translation>
   </message>
   <message>
    <source>sesuai</source>
@@ -6119,7 +6119,7 @@ not printed</translation>
   </message>
   <message>
    <source>seterusnya</source>
-   <translation type="unfinished" />
+   <translation>no end</translation>
   </message>
   <message>
    <source>stasiun</source>
@@ -6159,7 +6159,7 @@ not printed</translation>
   </message>
   <message>
    <source>teguran</source>
-   <translation type="unfinished" />
+   <translation>reminder</translation>
   </message>
   <message>
    <source>temuan</source>
@@ -6215,7 +6215,7 @@ not printed</translation>
   </message>
   <message>
    <source>tidak diperiksa</source>
-   <translation type="unfinished" />
+   <translation>not checked</translation>
   </message>
   <message>
    <source>tidak sah</source>
@@ -6223,7 +6223,7 @@ not printed</translation>
   </message>
   <message>
    <source>tidak terbaca di sini</source>
-   <translation type="unfinished" />
+   <translation>not readable here</translation>
   </message>
   <message>
    <source>tidak terpakai</source>
@@ -6235,7 +6235,7 @@ not printed</translation>
   </message>
   <message>
    <source>ulangi</source>
-   <translation type="unfinished" />
+   <translation>try again</translation>
   </message>
   <message>
    <source>urungkan</source>
@@ -6347,7 +6347,7 @@ not printed</translation>
   </message>
   <message>
    <source>{day}, loket {counter}. {n} hal masih terbuka.</source>
-   <translation type="unfinished" />
+   <translation>{day}, counter {counter}. {n} things still open.</translation>
   </message>
   <message>
    <source>{done} dari {all} catatan diperiksa…</source>
@@ -6367,7 +6367,7 @@ not printed</translation>
   </message>
   <message>
    <source>{giver} kepada {taker}</source>
-   <translation type="unfinished" />
+   <translation>{giver} to {taker}</translation>
   </message>
   <message>
    <source>{low} - {high}, menurut tarif</source>
@@ -6391,7 +6391,7 @@ not printed</translation>
   </message>
   <message>
    <source>{name}: {seconds} detik (sasaran {aim}), {keys} tombol (sasaran {aim_keys})</source>
-   <translation type="unfinished" />
+   <translation>{name}: {seconds} seconds (aim {aim}), {keys} keys (aim {aim_keys})</translation>
   </message>
   <message>
    <source>{number} tersimpan di sini</source>
@@ -6399,7 +6399,7 @@ not printed</translation>
   </message>
   <message>
    <source>{n} berkas dilengkapi</source>
-   <translation type="unfinished" />
+   <translation>{n} files completed</translation>
   </message>
   <message>
    <source>{n} catatan aman di komputer ini.</source>
@@ -6419,7 +6419,7 @@ not printed</translation>
   </message>
   <message>
    <source>{n} cetakan</source>
-   <translation type="unfinished" />
+   <translation>{n} prints</translation>
   </message>
   <message>
    <source>{n} dari {all}</source>
@@ -6435,7 +6435,7 @@ not printed</translation>
   </message>
   <message>
    <source>{n} dari {all} langkah selesai. Rumah latihan sudah dihapus.</source>
-   <translation type="unfinished" />
+   <translation>{n} of {all} steps done. The practice home is deleted.</translation>
   </message>
   <message>
    <source>{n} fakta</source>
@@ -6455,27 +6455,27 @@ not printed</translation>
   </message>
   <message>
    <source>{n} hal</source>
-   <translation type="unfinished" />
+   <translation>{n} things</translation>
   </message>
   <message>
    <source>{n} hal diserahterimakan.</source>
-   <translation type="unfinished" />
+   <translation>{n} things handed over.</translation>
   </message>
   <message>
    <source>{n} hal menunggu jawaban {name}.</source>
-   <translation type="unfinished" />
+   <translation>{n} things wait for {name}'s answer.</translation>
   </message>
   <message>
    <source>{n} jam</source>
-   <translation type="unfinished" />
+   <translation>{n} hours</translation>
   </message>
   <message>
    <source>{n} janji ditepati</source>
-   <translation type="unfinished" />
+   <translation>{n} promises kept</translation>
   </message>
   <message>
    <source>{n} janji terlambat</source>
-   <translation type="unfinished" />
+   <translation>{n} promises missed</translation>
   </message>
   <message>
    <source>{n} jawaban menunggu tutup hari.</source>
@@ -6483,7 +6483,7 @@ not printed</translation>
   </message>
   <message>
    <source>{n} langkah permohonan</source>
-   <translation type="unfinished" />
+   <translation>{n} case steps</translation>
   </message>
   <message>
    <source>{n} menit</source>
@@ -6499,19 +6499,19 @@ not printed</translation>
   </message>
   <message>
    <source>{n} nomor dipanggil</source>
-   <translation type="unfinished" />
+   <translation>{n} tickets called</translation>
   </message>
   <message>
    <source>{n} pembatalan</source>
-   <translation type="unfinished" />
+   <translation>{n} voids</translation>
   </message>
   <message>
    <source>{n} pembayaran</source>
-   <translation type="unfinished" />
+   <translation>{n} payments</translation>
   </message>
   <message>
    <source>{n} permohonan diterima</source>
-   <translation type="unfinished" />
+   <translation>{n} applications taken in</translation>
   </message>
   <message>
    <source>{n} temuan</source>
@@ -6527,7 +6527,7 @@ not printed</translation>
   </message>
   <message>
    <source>{right} (dua orang)</source>
-   <translation type="unfinished" />
+   <translation>{right} (two persons)</translation>
   </message>
   <message>
    <source>{service}, terdaftar {date}</source>
