@@ -15,7 +15,17 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.benchmarks import branches, counter, exchange, finding, gui, journal, line, starting
+from tests.benchmarks import (
+    beginning,
+    branches,
+    counter,
+    exchange,
+    finding,
+    gui,
+    journal,
+    line,
+    starting,
+)
 from tests.benchmarks.figures import Figure
 from tests.benchmarks.office import ENTRIES_A_CASE, Past, new_home
 
@@ -65,11 +75,13 @@ def _measure(
     desk.close()
     take("the standard day", journal.segment_figures)
     take("the exchange", lambda: exchange.exchange_figures(1 if quick else 3))
+    take("a new station", lambda: beginning.beginning_figures(2 if quick else 10))
     take("a line that is cut", lambda: line.cut_figures(folder / "cuts"))
     take("eight branches", branches.branch_figures)
     if not quick:
         take("the weak line", line.weak_line_figures)
         take("a dying line", line.dying_figures)
+        take("ten days over a dying line", line.backlog_figures)
     office = new_home(folder / "office")
     past = Past(office)
     searched = 25_000 if quick else SEARCHED_CASES

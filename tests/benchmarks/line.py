@@ -13,6 +13,7 @@ import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 
 from frontoffice.store import replica
@@ -24,12 +25,14 @@ from tests.benchmarks.figures import Figure
 from tests.benchmarks.standard_day import standard_day
 from tests.benchmarks.tunnel import FAR, Tunnel, within
 from tests.sync.cutting import CutProxy
+from tests.sync.dying import DyingLine
 from tests.sync.serving import ServerProcess
 from tests.sync.stations import EVERY, Station, station
 
 KBIT, DELAY_MS, LOSS_PERCENT = 64, 300, 5
 CUTS = 20
 DAY_BYTES = 92_300
+FASTER = 5
 LIMIT_SECONDS = 55.8
 """What this line needs for the day as JSON lines compressed with zstd 9 (446,626 bytes)."""
 
@@ -155,6 +158,38 @@ def dying_figures(days: int = 3) -> list[Figure]:
     return figures
 
 
+def backlog_figures(days: int = 10) -> list[Figure]:
+    """Ten days over a line of 64 kbit/s that dies every 30 or 10 s, by reset or in silence.
+
+    On this machine, five times as fast in everything: no root is needed, and it takes minutes.
+    """
+    figures = []
+    for up, silent in ((30, False), (10, False), (30, True), (10, True)):
+        with (
+            tempfile.TemporaryDirectory() as folder,
+            pair(Path(folder), 2000 * days) as (server, one, _two),
+            DyingLine(server.port, up=up, down=5, silent=silent, faster=FASTER) as line,
+        ):
+            report = over(one, partial(_through_dying, line))
+        how = "in silence" if silent else "by reset"
+        print(f"dying every {up} s {how}: {report.seconds} s", file=sys.stderr, flush=True)
+        figures.append(
+            Figure(
+                f"{days} days' backlog, the line dies every {up} s {how}",
+                (report.bytes_up + report.bytes_down) / (DAY_BYTES * days),
+                "x",
+                target=2.0,
+                note=f"even={report.even} after {report.seconds * FASTER:.0f} s of such a line and "
+                f"{line.deaths} deaths; played {FASTER} times as fast",
+            )
+        )
+    return figures
+
+
+def _through_dying(line: DyingLine, _url: str) -> Line:
+    return Line(line.url, stall_seconds=line.stall_seconds)
+
+
 def cut_figures(folder: Path) -> list[Figure]:
     """One cut in the middle of a push, and twenty: bytes beyond those of an uncut one."""
     with pair(folder) as (server, one, _), CutProxy(server.port) as proxy:
@@ -197,8 +232,14 @@ def main() -> None:
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 5
     with tempfile.TemporaryDirectory() as folder:
         os.environ["FRONTOFFICE_DEVICE_DIR"] = f"{folder}/devices"
-        for figures in (cut_figures(Path(folder)), weak_line_figures(runs), dying_figures()):
-            for figure in figures:
+        measured = (
+            lambda: cut_figures(Path(folder)),
+            lambda: weak_line_figures(runs),
+            backlog_figures,
+            dying_figures,
+        )
+        for measure in measured:
+            for figure in measure():
                 print(*figure.cells, figure.note, sep=" | ", flush=True)
 
 
