@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
@@ -26,75 +28,113 @@ ALL = (
 )
 
 
+def _counter(context: Context) -> QWidget:
+    from ui.screens.loket import LoketScreen
+
+    return LoketScreen(context)
+
+
+def _queue(context: Context) -> QWidget:
+    from ui.screens.queue import QueueScreen
+
+    return QueueScreen(context)
+
+
+def _cases(context: Context) -> QWidget:
+    from ui.screens.cases import CasesScreen
+
+    return CasesScreen(context)
+
+
+def _standards(context: Context) -> QWidget:
+    from ui.screens.standards import StandardsScreen
+
+    return StandardsScreen(context)
+
+
+def _complaints(context: Context) -> QWidget:
+    from ui.screens.complaints import ComplaintsScreen
+
+    return ComplaintsScreen(context)
+
+
+def _survey(context: Context) -> QWidget:
+    from ui.screens.survey import SurveyScreen
+
+    return SurveyScreen(context)
+
+
+def _cash(context: Context) -> QWidget:
+    from ui.screens.cash import CashScreen
+
+    return CashScreen(context)
+
+
+def _sync(context: Context) -> QWidget:
+    from ui.screens.sync import SyncScreen
+
+    return SyncScreen(context)
+
+
+def _people(context: Context) -> QWidget:
+    from ui.screens.people import PeopleScreen
+
+    return PeopleScreen(context)
+
+
+def _station(context: Context) -> QWidget:
+    from ui.screens.station import StationScreen
+
+    return StationScreen(context)
+
+
 def places(context: Context) -> list[ScreenSpec]:
     """Every place, in the order of the rail; the frame leaves out what the rights do not allow."""
     translate = QCoreApplication.translate
 
-    def counter() -> QWidget:
-        from ui.screens.loket import LoketScreen
-
-        return LoketScreen(context)
-
-    def queue() -> QWidget:
-        from ui.screens.queue import QueueScreen
-
-        return QueueScreen(context)
-
-    def cases() -> QWidget:
-        from ui.screens.cases import CasesScreen
-
-        return CasesScreen(context)
-
-    def standards() -> QWidget:
-        from ui.screens.standards import StandardsScreen
-
-        return StandardsScreen(context)
-
-    def complaints() -> QWidget:
-        from ui.screens.complaints import ComplaintsScreen
-
-        return ComplaintsScreen(context)
-
-    def survey() -> QWidget:
-        from ui.screens.survey import SurveyScreen
-
-        return SurveyScreen(context)
-
-    def cash() -> QWidget:
-        from ui.screens.cash import CashScreen
-
-        return CashScreen(context)
-
-    def sync() -> QWidget:
-        from ui.screens.sync import SyncScreen
-
-        return SyncScreen(context)
-
-    def people() -> QWidget:
-        from ui.screens.people import PeopleScreen
-
-        return PeopleScreen(context)
-
-    def station() -> QWidget:
-        from ui.screens.station import StationScreen
-
-        return StationScreen(context)
-
     return [
-        ScreenSpec(COUNTER, translate("Places", "Loket"), "ticket-check", counter, "intake.submit"),
-        ScreenSpec(CASES, translate("Places", "Permohonan"), "folder-open", cases, "case.list"),
-        ScreenSpec(QUEUE, translate("Places", "Antrean"), "users", queue, "queue.issue"),
-        ScreenSpec(STANDARDS, translate("Places", "Standar"), "book-open", standards),
+        ScreenSpec(
+            COUNTER,
+            translate("Places", "Loket"),
+            "ticket-check",
+            partial(_counter, context),
+            "intake.submit",
+        ),
+        ScreenSpec(
+            CASES,
+            translate("Places", "Permohonan"),
+            "folder-open",
+            partial(_cases, context),
+            "case.list",
+        ),
+        ScreenSpec(
+            QUEUE, translate("Places", "Antrean"), "users", partial(_queue, context), "queue.issue"
+        ),
+        ScreenSpec(
+            STANDARDS, translate("Places", "Standar"), "book-open", partial(_standards, context)
+        ),
         ScreenSpec(
             COMPLAINTS,
             translate("Places", "Aduan"),
             "message-square-warning",
-            complaints,
+            partial(_complaints, context),
             "complaint.file",
         ),
-        ScreenSpec(SURVEY, translate("Places", "Kepuasan"), "smile", survey, "survey.view"),
-        ScreenSpec(CASH, translate("Places", "Kas"), "wallet", cash, "cash.open"),
-        ScreenSpec(SYNC, translate("Places", "Sinkron"), "refresh-cw", sync, "sync.run"),
-        ScreenSpec(PEOPLE, translate("Places", "Pegawai"), "id-card", people),
-        ScreenSpec(STATION, translate("Places", "Stasiun"), "monitor-cog", station),
+        ScreenSpec(
+            SURVEY,
+            translate("Places", "Kepuasan"),
+            "smile",
+            partial(_survey, context),
+            "survey.view",
+        ),
+        ScreenSpec(
+            CASH, translate("Places", "Kas"), "wallet", partial(_cash, context), "cash.open"
+        ),
+        ScreenSpec(
+            SYNC, translate("Places", "Sinkron"), "refresh-cw", partial(_sync, context), "sync.run"
+        ),
+        ScreenSpec(PEOPLE, translate("Places", "Pegawai"), "id-card", partial(_people, context)),
+        ScreenSpec(
+            STATION, translate("Places", "Stasiun"), "monitor-cog", partial(_station, context)
+        ),
     ]
