@@ -81,7 +81,8 @@ def results(
     with home.store.read() as connection:
         rows = _rows(connection, home, survey, since, until, service)
         users = _users(connection, home, since, until, service)
-        trend = _trend(connection, home, asked, until, service)
+        today = home.reference.today(home.card.office, home.now())
+        trend = _trend(connection, home, asked, min(until, today), service)
         said = _said(connection, home, survey, since, until)
         channels = _channels(connection, home, survey, since, until)
     respondents = sum(row[4] for row in rows)
