@@ -38,7 +38,7 @@ _CLAUSES = {
     "mine": f"{_AMONG.format('assigned = ?')} AND {_OWED}",
     "free": "c.status IN ('accepted', 'in_process', 'approved') AND NOT "
     + _AMONG.format("assigned IS NOT NULL"),
-    "soon": f"c.due_on <= ? AND {_OWED}",
+    "soon": f"c.due_on BETWEEN ? AND ? AND {_OWED}",
     "recheck": _AMONG.format("identity = 'unverified'")
     + " AND c.status NOT IN ('handed_over', 'withdrawn', 'expired')",
     "uncollected": "c.status IN ('ready', 'refused') AND coalesce((SELECT nullif(placed_at, 0) "
@@ -72,9 +72,10 @@ def narrowing(home: Home, view: str) -> Filter:
     """
     if view not in VIEWS:
         raise NotFound("work-view-unknown", view=view[:24], views=list(VIEWS))
+    today = local_day(home, home.now())
     values: dict[str, tuple[str | int, ...]] = {
         "mine": (home.officer.staff,),
-        "soon": (soon_on(home).isoformat(),),
+        "soon": (today.isoformat(), soon_on(home).isoformat()),
         "uncollected": (home.now() - UNCOLLECTED_DAYS * DAY_MS,),
     }
     return Filter(also=(_CLAUSES[view], values.get(view, ())))
