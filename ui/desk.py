@@ -20,6 +20,7 @@ from ui.models.second import SecondPages
 from ui.models.settings import Settings
 from ui.palette import Finder
 from ui.printing import StationPrinter
+from ui.screens.hall_window import HallWindow
 from ui.screens.second_window import SecondWindow
 from ui.shell import MainWindow
 from ui.tasks import Runner
@@ -63,6 +64,7 @@ class Desk(QObject):
         self._clock = clock
         self.second = SecondPages()
         self.second_window: SecondWindow | None = None
+        self.hall: HallWindow | None = None
         self._copying = Copying(home, tasks, self._not_copied)
         self._daily = DailySync(home, tasks, self.exchange)
         self.exchange.begin(home)
@@ -98,12 +100,26 @@ class Desk(QObject):
                 exchanged=self.exchange.look,
                 next_try=lambda: self.exchange.next_at,
                 second=self.second,
+                open_hall=self.open_hall,
             )
             self.second.show_nothing()
             self.context.practise = self.practice_wanted.emit
             window.show_places(places.places(self.context))
         window.sign_in(officer)
         self.open_to_use = True
+
+    def open_hall(self) -> None:
+        """The waiting display, on the last monitor; what it shows follows this home."""
+        if self.context is None:
+            return
+        if self.hall is None:
+            self.hall = HallWindow(self.context)
+        self.hall.open()
+
+    def facts_changed(self, changes: object) -> None:
+        """News for the windows that belong to no place on the rail."""
+        if self.hall is not None:
+            self.hall.facts_changed(changes)
 
     def use(self, settings: Settings) -> None:
         """Other choices of this station."""
@@ -126,6 +142,8 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Give everything back; the runner must have stopped."""
+        if self.hall is not None:
+            self.hall.close()
         if self.second_window is not None:
             self.second_window.close()
         self._onlooker.close()

@@ -259,6 +259,7 @@ class Program(QObject):
     def _changed(self, changes: object) -> None:
         self.window.facts_changed(changes)
         if self.desk is not None:
+            self.desk.facts_changed(changes)
             self.desk.exchange.look()
             self.practice.look()
 

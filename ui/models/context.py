@@ -41,7 +41,8 @@ class Context:
     folder where there is none; it returns at once and raises PrinterTrouble or StoreTrouble when
     neither works. `change_settings(settings)` shows other choices everywhere at once. After an
     exchange of its own a screen calls `exchanged()`; `next_try()` is when the program tries again
-    by itself (UTC ms), None while it does not. `second` is what the citizen's window shows.
+    by itself (UTC ms), None while it does not. `second` is what the citizen's window shows; `open_hall()`
+    opens the waiting display.
     `practise()` begins a practice in a home apart, or ends the one under way.
     """
 
@@ -54,6 +55,7 @@ class Context:
     exchanged: Callable[[], object] = _nothing
     next_try: Callable[[], int | None] = _nothing
     second: SecondPages = field(default_factory=SecondPages)
+    open_hall: Callable[[], object] = _nothing
     practise: Callable[[], object] = _nothing
 
     @property

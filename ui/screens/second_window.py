@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Protocol
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from frontoffice.domain.nik import mask_nik
@@ -18,23 +17,10 @@ from ui.theme.look import colour, px
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Card
 from ui.widgets.labels import IconLabel, Label
+from ui.widgets.monitors import FLOATING, Monitor, monitors
 from ui.widgets.scroll import ScrollPage
 
 AGREE_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
-FLOATING = QSize(960, 640)
-
-
-class Monitor(Protocol):
-    """A screen of the computer, as far as a window needs it."""
-
-    def geometry(self) -> QRect:
-        """Where it lies on the desktop."""
-
-
-def monitors() -> list[Monitor]:
-    """The screens of this computer, the officer's own first."""
-    first = QGuiApplication.primaryScreen()
-    return sorted(QGuiApplication.screens(), key=lambda one: one is not first)
 
 
 class SecondWindow(QWidget):

@@ -13,7 +13,7 @@ from frontoffice.domain.staff import may
 from frontoffice.messages import explain
 from frontoffice.services import queue, queue_board
 from frontoffice.services.queue_board import Board
-from frontoffice.services.queue_hub import Moved
+from frontoffice.services.queue_hub import Moved, why_words
 from ui.models.context import Context
 from ui.models.frame import Action
 from ui.models.latest import Latest
@@ -69,6 +69,7 @@ class QueueScreen(Screen):
             Action("queue.park", park, self.park, "F4", board.park.isEnabled, "pause"),
             Action("queue.finish", done, self.finish, "F12", board.finish.isEnabled, "check"),
             *self.day.offers(),
+            Action("queue.hall", self.tr("Buka layar tunggu"), self._context.open_hall, "Ctrl+H"),
         ]
 
     def arrive(self, _payload: object) -> None:
@@ -170,8 +171,7 @@ class QueueScreen(Screen):
         self.read()
 
     def _called(self, moved: Moved) -> None:
-        assert moved.choice is not None
-        why = queue_board.reason_words(moved.choice, self._context.language)
+        why = why_words(moved, self._context.language)
         self.say(f"{moved.ticket}: {why}")
         self.read()
 
