@@ -11,6 +11,7 @@ from frontoffice.domain.facts import CaseCorrected, CaseMoved, CaseVoided, Recor
 from frontoffice.domain.nik import mask_nik
 from frontoffice.domain.words import rupiah
 from frontoffice.services.cases import CaseFile
+from frontoffice.services.cash_reconcile import unmatched_of
 from frontoffice.services.home import Home
 from frontoffice.store.search import CaseLine
 
@@ -45,6 +46,7 @@ def case_object(session: Session, home: Home, file: CaseFile) -> dict[str, Any]:
         "fee_rupiah": case.fee.total_rupiah,
         "paid_rupiah": case.paid_rupiah,
         "receipts": _receipts(home, case),
+        "unmatched": [one.receipt_number for one in unmatched_of(home, case.stream)],
         "papers": _papers(home, case),
         "moves": sorted(case.moves),
         "conflicts": [one.group for one in case.conflicts],
@@ -139,7 +141,9 @@ def case_lines(session: Session, told: dict[str, Any]) -> list[str]:
         lines.append(session.say("missing", codes=", ".join(told["missing"])))
     for receipt in told["receipts"]:
         state = session.say(f"receipt-{receipt['state']}")
-        lines.append(f"{receipt['number']}  {rupiah(receipt['amount_rupiah'])}  {state}")
+        unmatched = receipt["number"] in told["unmatched"]
+        mark = f"  {session.say('not-matched')}" if unmatched else ""
+        lines.append(f"{receipt['number']}  {rupiah(receipt['amount_rupiah'])}  {state}{mark}")
     for fact in told["story"]:
         reason = f" - {fact['reason']}" if fact.get("reason") else ""
         lines.append(f"{fact['at']}  {fact['actor']}  {fact['what']}{reason}")

@@ -21,6 +21,7 @@ from ui.models.case_lines import Band as Band
 from ui.models.case_lines import FactLine as FactLine
 from ui.models.case_lines import FileLine as FileLine
 from ui.models.case_lines import StateLine as StateLine
+from ui.models.case_money import money_facts
 from ui.models.case_words import (
     StateWords,
     given_words,
@@ -107,7 +108,7 @@ def view_of(
         story=tuple(_story_fact(line, zone) for line in reversed(lines)),
         requirements=_requirements(home, file, standard),
         papers=tuple(_print_line(home, one, zone) for one in reversed(case.prints)),
-        facts=(*_facts(file, standard, today), *work_facts(home, file)),
+        facts=(*_facts(file, standard, today), *work_facts(home, file), *money_facts(home, file)),
         band=_band(file, standard) or work_band(file, today, worklist.soon_on(home)),
         is_late=late,
         files=file_lines(home, file, zone),

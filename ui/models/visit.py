@@ -75,6 +75,7 @@ class Visit:
     lines: Mapping[str, TariffLine] = field(default_factory=dict)
     method: str = ""
     tendered: str = ""
+    change_owed: str = ""
     reference: str = ""
     duplicate_reason: str = ""
     happened_at: str = ""
@@ -210,6 +211,8 @@ def payment_of(visit: Visit) -> dict[str, Any] | None:
     payment: dict[str, Any] = {"method": visit.method or None, "lines": lines}
     if visit.method == "cash":
         payment["tendered_rupiah"] = rupiah_of(visit.tendered)
+        if rupiah_of(visit.change_owed):
+            payment["change_owed_rupiah"] = rupiah_of(visit.change_owed)
     payment["reference"] = (visit.reference or None) if visit.method != "cash" else None
     return payment
 

@@ -22,6 +22,8 @@ from ui.widgets.money import MoneyField, TariffItem, TariffRow
 from ui.widgets.sections import Section
 
 TENDERED, REFERENCE = "payment.tendered_rupiah", "payment.reference"
+OWED = "payment.change_owed_rupiah"
+NOTHING = {"tendered": "", "change_owed": "", "reference": ""}
 
 
 class FeePart(Part):
@@ -45,12 +47,16 @@ class FeePart(Part):
         self.method = SegmentedControl(self._methods(), self.tr("Cara bayar"))
         self.method.chosen.connect(self._choose)
         self.tendered = MoneyField(self.tr("Uang diterima"))
+        self.owed = MoneyField(
+            self.tr("Kembalian belum diserahkan"), self.tr("Hanya bila uang kecil habis.")
+        )
         self.reference = TextField(self.tr("Nomor rujukan"), mono=True)
         self.change = Label("", "promise")
         self.change_words = Label(self.tr("Kembalian"), "meta")
         self.outside = Label("", "second", wrap=True)
         self._lay_out()
         self.bind(TENDERED, "tendered", self.tendered)
+        self.bind(OWED, "change_owed", self.owed)
         self.bind(REFERENCE, "reference", self.reference)
 
     def _methods(self) -> list[Segment]:
@@ -81,7 +87,7 @@ class FeePart(Part):
         self.column.addWidget(self.note)
         fields = QHBoxLayout()
         fields.setSpacing(12)
-        for field in (self.tendered, self.reference):
+        for field in (self.tendered, self.owed, self.reference):
             field.setMaximumWidth(px(330))
             fields.addWidget(field, 1)
         fields.addStretch(1)
@@ -92,7 +98,7 @@ class FeePart(Part):
 
     def _choose(self, method: str) -> None:
         self.clear_trouble()
-        self.edited.emit("payment.method", {"method": method, "tendered": "", "reference": ""})
+        self.edited.emit("payment.method", {"method": method, **NOTHING})
         if method == LATER:
             self.proceed.emit()
             return
@@ -200,6 +206,7 @@ class FeePart(Part):
         self.change.setText(shown)
         for part in (self.change, self.change_words):
             part.setVisible(bool(shown))
+        self.owed.setVisible(enough and given != total)
 
     def _name_reference(self, method: str) -> None:
         words = {

@@ -145,7 +145,7 @@ class LoketScreen(Screen):
         """Everything that can be done at the counter."""
         return offers(self)
 
-    def arrive(self, _payload: object) -> None:
+    def arrive(self, payload: object) -> None:
         """At the counter: the first time everything is read, later the cursor is where it was."""
         if not self._asked_start:
             self._asked_start = True
@@ -162,6 +162,7 @@ class LoketScreen(Screen):
         else:
             (self.done.next if self.finished() else self.waiting.next).setFocus()
         self._show_hints()
+        self.late.from_paper(payload)
 
     def back(self) -> bool:
         """Esc: one section back; never out of a visit."""
