@@ -136,15 +136,12 @@ def append_run(
 ) -> Changes:
     """Applies a verified run of a foreign chain, slice by slice; what is here already is skipped.
 
-    A run behind the head at which a chain was begun is its history (`store.starts`).
     Slices are committed several together while the counter does not wait. `on_slice` is told how
     many entries each commit added; `within` does what has to be done in the same transaction.
-    Stopped at any moment the store is whole and the next pull goes on.
-    Raises Refused("chain-forked") when the same seq has another hash.
+    Stopped at any moment the store is whole and the next pull goes on. A run behind the head at
+    which a chain was begun is its history. Raises Refused("chain-forked") for another hash.
     """
-    streams: set[str] = set()
-    kinds: set[str] = set()
-    left = deque(slices(run))
+    streams, kinds, left = set[str](), set[str](), deque(slices(run))
     while left:
         count = 0
         with store.writing(urgent=False) as connection:

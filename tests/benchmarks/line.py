@@ -232,7 +232,7 @@ def main() -> None:
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 5
     with tempfile.TemporaryDirectory() as folder:
         os.environ["FRONTOFFICE_DEVICE_DIR"] = f"{folder}/devices"
-        measured = (
+        measured: tuple[Callable[[], list[Figure]], ...] = (
             lambda: cut_figures(Path(folder)),
             lambda: weak_line_figures(runs),
             backlog_figures,
