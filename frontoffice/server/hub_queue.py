@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from frontoffice.domain.errors import FrontOfficeError, NotFound, Rejected, RuleViolation
+from frontoffice.domain.queue_order import REASONS, Choice, Waiting
 from frontoffice.domain.ticket import fold
 from frontoffice.server.admission import Caller
 from frontoffice.server.hub import HubDesk
@@ -89,6 +90,17 @@ class QueueDesk:
             service=ticket.service or ticket.agency,
             counter=call.counter,
             calls=1,
+            choice=Choice(
+                ticket=Waiting(
+                    ticket=ticket.opened.ticket,
+                    stream=ticket.stream,
+                    entered_at=call.at - call.waited_ms,
+                    agency=ticket.agency,
+                    priority=ticket.opened.priority,
+                ),
+                reason=call.reason if call.reason in REASONS else "regular",
+                waited_ms=call.waited_ms,
+            ),
         )
 
 

@@ -299,6 +299,11 @@ def reason_words(choice: Choice, language: str = "id") -> str:
     )
 
 
+def hub_words(language: str = "id") -> str:
+    """The mark of a call that was made while the branch's hub was silent."""
+    return _words(language)["hub"]["alone"]
+
+
 def state_words(state: str, language: str = "id") -> str:
     """A ticket's state as a person reads it."""
     return _words(language)["state"][state]

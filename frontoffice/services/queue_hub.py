@@ -133,6 +133,14 @@ def _state(home: Home, number: str) -> str:
     )
 
 
+def why_words(moved: Moved, language: str = "id") -> str:
+    """Why this one was called, and that it was without the hub; "" where nothing is to be said."""
+    parts = [board.reason_words(moved.choice, language)] if moved.choice else []
+    if moved.without_hub:
+        parts.append(board.hub_words(language))
+    return " ".join(parts)
+
+
 def next_serial(home: Home, work: Work, letter: str) -> str:
     """The day's next number under a letter: `A017`, or `A03-017` of station 3 without its hub.
 

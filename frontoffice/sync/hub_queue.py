@@ -43,8 +43,15 @@ SILENT_SECONDS = 5.0
 LOOK_SECONDS, NEWS_SECONDS = 0.3, 3.0
 """How often an own act is looked for, and what others did is asked for."""
 
+MOST_ANSWERS = 20
+
 MOST_OWN = 500
 """More own entries than this go by the ordinary exchange, not with a call."""
+
+
+class _Given(msgspec.Struct):
+    stream: str
+    state: str
 
 
 class HubQueue:
@@ -85,7 +92,18 @@ class HubQueue:
         if said.refused:
             kind, code, data = msgspec.msgpack.decode(said.refused)
             raise (RuleViolation if kind == "rule" else NotFound)(code, **data)
+        self._fetch_up_to(said.moved)
         return said.moved
+
+    def _fetch_up_to(self, moved: bytes) -> None:
+        """After a long silence one answer does not hold all the news up to the ticket's call."""
+        told = msgspec.msgpack.decode(moved, type=_Given)
+        for _ in range(MOST_ANSWERS):
+            state = self._store.peek(
+                "SELECT state FROM ticket_row WHERE stream = ?", (told.stream,)
+            )
+            if state == told.state or not self.tell():
+                return
 
     def tell(self) -> bool:
         """Brings the hub what was written here, and its news back; whether it answered."""

@@ -13,6 +13,7 @@ from frontoffice.domain.errors import NotFound
 from frontoffice.services import queue, queue_board
 from frontoffice.services.findings import findings
 from frontoffice.services.home import Home
+from frontoffice.services.queue_hub import why_words
 from frontoffice.sync.desk import greet_hub, sync_home
 from frontoffice.sync.hub_queue import HubQueue
 from tests.builders import FREE
@@ -61,6 +62,7 @@ def test_a_counter_without_its_hub_goes_on_alone_and_says_so(branch: Branch) -> 
     mine, theirs = queue.call_next(two), queue.call_next(three)
     assert (mine.ticket, mine.without_hub) == (first.ticket, True)
     assert (theirs.ticket, theirs.without_hub) == (first.ticket, True)
+    assert why_words(theirs).endswith("(tanpa hub)")
     assert queue.issue(three, FREE).ticket == f"{first.ticket[0]}03-001"
     assert queue.issue(three, FREE).ticket == f"{first.ticket[0]}03-002"
     branch.start_hub(hub.port)
@@ -115,7 +117,11 @@ def test_a_grant_whose_answer_was_lost_is_given_again(branch: Branch) -> None:
     given = queue.issue(two, FREE).ticket
     lost = queue.call_next(branch.hub_home.acting_as("rina.a"), 2)
     assert lost.ticket == given
-    assert queue.call_next(two).ticket == given
+    again = queue.call_next(two)
+    assert again.ticket == given
+    assert again.choice is not None
+    assert why_words(again) == why_words(lost)
+    assert "hub" not in why_words(again)
     assert hub.port
 
 

@@ -14,7 +14,7 @@ from frontoffice.services import drafts, queue, queue_board, queue_visit
 from frontoffice.services.drafts import Draft
 from frontoffice.services.home import Home
 from frontoffice.services.queue_board import Board
-from frontoffice.services.queue_hub import Moved
+from frontoffice.services.queue_hub import Moved, why_words
 from frontoffice.services.queue_visit import AtCounter
 from ui.models.visit import from_plain
 from ui.models.visit_start import take_draft
@@ -61,8 +61,7 @@ def call_next(home: Home, language: str, park: str | None, finish: bool) -> Call
         moved = queue.call_next(home)
     except NotFound:
         return None
-    assert moved.choice is not None
-    return _called(home, moved, queue_board.reason_words(moved.choice, language))
+    return _called(home, moved, why_words(moved, language))
 
 
 def call_chosen(home: Home, number: str, reason: str, park: str | None, finish: bool) -> Called:
