@@ -104,9 +104,15 @@ async def _closed(server: asyncio.Server) -> None:
     server.close()
     current = asyncio.current_task()
     others = [one for one in asyncio.all_tasks() if one is not current]
+    if others:
+        # What is under way may end by itself, so that the server behind hangs up too.
+        await asyncio.wait(others, timeout=2)
     for one in others:
         one.cancel()
     await asyncio.gather(*others, return_exceptions=True)
+    # Sockets are given back in the loop's next turns.
+    for _ in range(10):
+        await asyncio.sleep(0)
 
 
 def to(port: int) -> Connected:
@@ -139,8 +145,8 @@ async def _pass_on(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, p
     try:
         await asyncio.gather(_pump(reader, far_writer), _pump(far_reader, writer))
     finally:
-        far_writer.close()
-        writer.close()
+        far_writer.transport.abort()
+        writer.transport.abort()
 
 
 async def _pump(source: asyncio.StreamReader, sink: asyncio.StreamWriter) -> None:

@@ -56,7 +56,7 @@ class Gate:
         except (OSError, asyncio.IncompleteReadError):
             pass
         finally:
-            writer.close()
+            await _flushed(writer)
 
     async def _request(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> bool:
         head = await reader.readuntil(b"\r\n\r\n")
@@ -86,8 +86,14 @@ class Gate:
             await writer.drain()
             answer = await reader.read(-1)
         finally:
-            writer.close()
+            writer.transport.abort()
         return answer.replace(b"connection: close\r\n", b"", 1)
+
+
+async def _flushed(writer: asyncio.StreamWriter) -> None:
+    with contextlib.suppress(OSError, asyncio.CancelledError):
+        writer.close()
+        await writer.wait_closed()
 
 
 @contextlib.contextmanager

@@ -17,6 +17,8 @@ from ui.widgets.buttons import Button
 from ui.widgets.labels import IconLabel, Label
 from ui.widgets.sheet import Sheet
 
+LINES = 4
+
 
 class SyncStateSheet(Sheet):
     """Read only; `send_wanted()` starts an exchange, which needs no right."""
@@ -27,9 +29,12 @@ class SyncStateSheet(Sheet):
         super().__init__(over, self.tr("Keadaan sinkron"), width=520)
         self._home, self._language = home, language
         self.lines: list[IconLabel] = []
+        self._spare = [IconLabel("", "", "text", "body") for _ in range(LINES)]
+        for line in self._spare:
+            line.hide()
+            self.column.addWidget(line)
         self.band = Band("warn")
         self.column.addWidget(self.band)
-        self._place = self.column.count() - 1
         who = self.tr("Temuan dan berkas bundel ditangani penyelia atau admin di layar Sinkron.")
         self.column.addWidget(Label(who, "second", wrap=True))
         back = Button(self.tr("Kembali"), "ghost", key="Esc")
@@ -73,8 +78,9 @@ class SyncStateSheet(Sheet):
         self.place()
 
     def _add(self, icon: str, words: str, ink: str = "text") -> None:
-        line = IconLabel(icon, words, ink, "body")
-        self.column.insertWidget(self._place + len(self.lines), line)
+        line = self._spare[len(self.lines)]
+        line.show_fact(icon, words, ink)
+        line.show()
         self.lines.append(line)
 
     def _refuse(self, error: FrontOfficeError) -> None:
