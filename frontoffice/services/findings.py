@@ -21,7 +21,7 @@ from frontoffice.domain.facts import ReasonPersonal
 from frontoffice.domain.finding_facts import FindingSettled
 from frontoffice.domain.words import date_words
 from frontoffice.messages import Message, explain
-from frontoffice.services import kuasa_findings, queue_findings, work_findings
+from frontoffice.services import cash_findings, kuasa_findings, queue_findings, work_findings
 from frontoffice.services.branch import Writer, place_words, writers
 from frontoffice.services.home import Home
 from frontoffice.services.reference import Reference
@@ -360,15 +360,16 @@ def _called_twice(reading: _Reading) -> Iterator[Finding]:
         yield Finding(**fields)
 
 
-def _often_represented(reading: _Reading) -> Iterator[Finding]:
-    """The same person came for too many others on one day."""
+def _of_the_day(reading: _Reading) -> Iterator[Finding]:
+    """The same person came for too many others on one day; money that does not fit its day."""
 
     def local_day(office: str, at: int) -> dt.date | None:
         calendar = reading.calendar(office)
         return calendar.local(at).date() if calendar else None
 
-    for fields in kuasa_findings.often(reading.connection, reading.now, local_day):
-        yield Finding(**fields)
+    for source in (kuasa_findings.often, cash_findings.money):
+        for fields in source(reading.connection, reading.now, local_day):
+            yield Finding(**fields)
 
 
 SOURCES: list[Callable[[_Reading], Iterator[Finding]]] = [
@@ -384,5 +385,5 @@ SOURCES: list[Callable[[_Reading], Iterator[Finding]]] = [
     _set_apart,
     _work,
     _called_twice,
-    _often_represented,
+    _of_the_day,
 ]
