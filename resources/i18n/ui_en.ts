@@ -1237,7 +1237,7 @@
   </message>
   <message>
    <source>Di bank {rupiah}</source>
-   <translation type="unfinished" />
+   <translation>{rupiah} at the bank</translation>
   </message>
   <message>
    <source>Di berita acara</source>
@@ -1641,7 +1641,7 @@
   </message>
   <message>
    <source>Hanya bila uang kecil habis.</source>
-   <translation type="unfinished" />
+   <translation>Only when small money has run out.</translation>
   </message>
   <message>
    <source>Hanya dapat dibaca</source>
@@ -2193,7 +2193,7 @@
   </message>
   <message>
    <source>Kembalian belum diserahkan</source>
-   <translation type="unfinished" />
+   <translation>Change still owed</translation>
   </message>
   <message>
    <source>Kembalian diserahkan kemudian</source>
@@ -2301,7 +2301,7 @@
   </message>
   <message>
    <source>Kertas {source}: mulai kunjungan tanpa nomor antrean, lalu Entri susulan dari kertas.</source>
-   <translation type="unfinished" />
+   <translation>Paper {source}: begin a visit without a number, then Late entry from paper.</translation>
   </message>
   <message>
    <source>Kertas {state}.</source>
@@ -2369,7 +2369,7 @@
   </message>
   <message>
    <source>Kode billing</source>
-   <translation type="unfinished" />
+   <translation>Billing code</translation>
   </message>
   <message>
    <source>Kode billing atau NTPN</source>
@@ -2773,7 +2773,7 @@
   </message>
   <message>
    <source>Lewat waktu</source>
-   <translation type="unfinished" />
+   <translation>Expired</translation>
   </message>
   <message>
    <source>Lewati</source>
@@ -3561,7 +3561,7 @@
   </message>
   <message>
    <source>Pembayaran</source>
-   <translation type="unfinished" />
+   <translation>Payment</translation>
   </message>
   <message>
    <source>Pembayaran bukan tunai muncul di sini sampai terlihat di daftar bank.</source>
