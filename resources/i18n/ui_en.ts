@@ -976,6 +976,10 @@
    <translation>Training records, evidence for PEKPPP.</translation>
   </message>
   <message>
+   <source>Catatan perilaku</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Catatan tersimpan.</source>
    <translation>Note saved.</translation>
   </message>
@@ -1648,10 +1652,6 @@
    <translation>Read only</translation>
   </message>
   <message>
-   <source>Hanya terbaca oleh yang bersangkutan dan para penyelia.</source>
-   <translation>Read only by the officer concerned and the supervisors.</translation>
-  </message>
-  <message>
    <source>Hapus atau pindahkan berkas besar dari disk ini, bukan dari folder data.</source>
    <translation>Delete or move large files from this disk, not from the data folder.</translation>
   </message>
@@ -2132,6 +2132,10 @@
    <translation>Both records stay on file</translation>
   </message>
   <message>
+   <source>Keduanya tetap tercatat.</source>
+   <translation>Both stay on record.</translation>
+  </message>
+  <message>
    <source>Kelas</source>
    <translation>Class</translation>
   </message>
@@ -2242,6 +2246,10 @@
   <message>
    <source>Keputusan sebelumnya diurungkan</source>
    <translation>The earlier decision is undone</translation>
+  </message>
+  <message>
+   <source>Keputusan yang dipakai</source>
+   <translation>The decision that counts</translation>
   </message>
   <message>
    <source>Kerjakan</source>
@@ -3484,6 +3492,14 @@
    <translation>Use this hub</translation>
   </message>
   <message>
+   <source>Pakai keputusan ini</source>
+   <translation>Use this decision</translation>
+  </message>
+  <message>
+   <source>Pakai: {what}, {who}</source>
+   <translation>Use: {what}, {who}</translation>
+  </message>
+  <message>
    <source>Panggil</source>
    <translation>Call</translation>
   </message>
@@ -3680,8 +3696,8 @@
    <translation>Refunds not finished</translation>
   </message>
   <message>
-   <source>Penghargaan dan sanksi</source>
-   <translation>Recognition and sanction</translation>
+   <source>Penghargaan, teguran, sanksi. Hanya terbaca oleh yang bersangkutan dan para penyelia.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Pengingat kantor</source>
