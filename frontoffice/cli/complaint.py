@@ -77,6 +77,7 @@ def show(ctx: typer.Context, number: Number) -> None:
             "outward": found.outward,
             "clocks": [{"stage": one.stage, "due_on": day(one.due_on)} for one in found.clocks],
             "duplicates": [one.number for one in alike],
+            "sides": [{"actor": one.actor, "to": one.to} for one in found.sides],
             "story": [
                 {
                     "at": iso(home, one.at),
@@ -138,6 +139,23 @@ def move(
             of=of,
             outward=outward,
         )
+    _say(session, moved)
+
+
+@app.command()
+def settle(
+    ctx: typer.Context,
+    number: Number,
+    choose: Annotated[int, typer.Option("--choose", metavar="N", min=1)],
+    text: Text = "",
+) -> None:
+    """Chooses between two decisions made apart, by their place in `complaint show`."""
+    session: Session = ctx.obj
+    with session.home() as home:
+        sides = complaints_read.show(home, number).sides
+        if choose > len(sides):
+            raise RuleViolation("complaint-side-unknown", field="choose")
+        moved = complaints_desk.settle(home, number, sides[choose - 1].ref, text)
     _say(session, moved)
 
 

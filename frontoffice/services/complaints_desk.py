@@ -19,6 +19,7 @@ from frontoffice.domain.complaint_facts import (
     ComplaintReplied,
 )
 from frontoffice.domain.errors import NotFound, RuleViolation
+from frontoffice.domain.facts import CaseSettled, ReasonPersonal, Ref
 from frontoffice.domain.reference_facts import AccessLogged
 from frontoffice.domain.staff import ROLES
 from frontoffice.services import complaints_anonymous
@@ -26,6 +27,7 @@ from frontoffice.services.complaints import CIRCLE, rules, secret_hash
 from frontoffice.services.complaints_read import find, show
 from frontoffice.services.home import Home
 from frontoffice.services.pool import STATION_ACTOR
+from frontoffice.services.settlements import open_splits
 from frontoffice.store.atomic import write_atomically
 from frontoffice.store.engine import driver
 from frontoffice.store.entries import read_stream
@@ -133,6 +135,28 @@ def _check_reopening(home: Home, state: Complaint, to: str, today: dt.date) -> N
     last = calendar.due_on(state.ended_on, REOPEN_DAYS)
     if today > last:
         raise RuleViolation("complaint-reopen-late", last_on=last.isoformat())
+
+
+def settle(home: Home, number: str, chosen: Ref, reason: str) -> Moved:
+    """Chooses between two decisions that were made apart; both stay in the story.
+
+    Raises PermissionDenied, NotFound `complaint-unknown`, RuleViolation `complaint-side-unknown`,
+    `complaint-words-missing`.
+    """
+    acting = home.require("complaint.move")
+    words = reason.strip()
+    if not any(one.isalnum() for one in words):
+        raise RuleViolation("complaint-words-missing", field="text", to="settled")
+    with home.store.work(acting.staff) as work:
+        stream = find(home, number, work.connection)
+        splits = [one for one in open_splits(work.recorded(stream)) if chosen in one.heads]
+        if not splits:
+            raise RuleViolation("complaint-side-unknown", field="side")
+        for group in splits[0].groups:
+            fact = CaseSettled(group=group, heads=splits[0].heads, chosen=chosen)
+            work.record(stream, fact, ReasonPersonal(reason=words), CIRCLE)
+        state = _state(work, stream)
+    return _told(state, work.changes)
 
 
 def reply(

@@ -11,8 +11,9 @@ from sqlalchemy import Connection
 from frontoffice.domain.complaint import Complaint, fold
 from frontoffice.domain.complaint_facts import AnswerPersonal, Clock, ComplaintPersonal
 from frontoffice.domain.errors import NotFound
-from frontoffice.domain.facts import Recorded
+from frontoffice.domain.facts import Recorded, Ref
 from frontoffice.services.home import Home
+from frontoffice.services.settlements import open_splits
 from frontoffice.store.complaint_model import said_in
 from frontoffice.store.engine import driver
 from frontoffice.store.entries import read_stream
@@ -67,6 +68,15 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
     absent: bool = False
 
 
+class Side(msgspec.Struct, frozen=True, kw_only=True):
+    """One of two decisions that were made apart: its last fact, who, when (UTC ms), to what."""
+
+    ref: Ref
+    at: int
+    actor: str
+    to: str
+
+
 class ComplaintFile(msgspec.Struct, frozen=True, kw_only=True):
     """A complaint whole; `said` None where its words are not at this station."""
 
@@ -79,6 +89,7 @@ class ComplaintFile(msgspec.Struct, frozen=True, kw_only=True):
     role: str | None
     case: str | None
     steps: tuple[Step, ...]
+    sides: tuple[Side, ...] = ()
 
 
 class Count(msgspec.Struct, frozen=True, kw_only=True):
@@ -200,6 +211,17 @@ def show(home: Home, number: str) -> ComplaintFile:
         role=state.role,
         case=state.opened.case,
         steps=_steps(state, recorded),
+        sides=sides_of(recorded),
+    )
+
+
+def sides_of(recorded: list[Recorded]) -> tuple[Side, ...]:
+    """The decisions between which somebody has to choose."""
+    heads = {ref for split in open_splits(recorded) for ref in split.heads}
+    return tuple(
+        Side(ref=one.ref, at=one.at, actor=one.actor, to=_what(one))
+        for one in recorded
+        if one.ref in heads
     )
 
 

@@ -21,6 +21,7 @@ from frontoffice.store.entries import read_stream
 from tests.builders import intake_request
 from tests.conftest import NOW, SUPERVISOR
 from tests.documents.reading import printed, squeezed
+from tests.services.apart import exchange
 from tests.services.voices import end_of_day
 
 DAY = 86_400_000
@@ -285,3 +286,29 @@ def test_two_who_decide_apart_are_a_conflict_and_the_state_before_stands(home):
 def test_every_status_is_reached_by_some_move():
     reached = {to for targets in MOVES.values() for to in targets} | {"received"}
     assert reached == set(STATUSES) == set(MOVES)
+
+
+def test_two_decisions_made_apart_are_settled_by_a_person_and_both_stay(make_home, clock):
+    one = make_home("one", station=3)
+    other = make_home("other", station=7, published=False)
+    exchange(one, other)
+    filed = file(one)
+    exchange(one, other)
+    complaints_desk.move(one, filed.number, "verified", classified="unsupervised")
+    clock.advance(60_000)
+    complaints_desk.move(other, filed.number, "rejected", "bukan wewenang")
+    exchange(one, other)
+    for home in (one, other):
+        assert show(home, filed.number).line.disputed
+        assert status(home, filed) == "received"
+        with pytest.raises(RuleViolation, match="complaint-in-conflict"):
+            complaints_desk.move(home, filed.number, "verified")
+    sides = show(one, filed.number).sides
+    assert {side.to for side in sides} == {"verified", "rejected"}
+    chosen = next(side.ref for side in sides if side.to == "verified")
+    assert complaints_desk.settle(one, filed.number, chosen, "wewenang kita").status == "verified"
+    exchange(one, other)
+    found = show(other, filed.number)
+    assert (found.line.status, found.line.disputed, found.sides) == ("verified", False, ())
+    with one.store.read() as here, other.store.read() as there:
+        assert dump(here) == dump(there)

@@ -17,6 +17,7 @@ from frontoffice.services.complaints import Filed, Filing
 from frontoffice.services.complaints_desk import Moved
 from frontoffice.services.complaints_read import ComplaintFile, ComplaintLine
 from frontoffice.services.complaints_words import options, word
+from ui.dialogs.reason import ReasonSheet
 from ui.models.context import Context
 from ui.models.frame import Action, Zone
 from ui.models.latest import Latest
@@ -72,6 +73,7 @@ class ComplaintsScreen(Screen):
         self.list.activated.connect(lambda _at: self.panes.show_right())
         self.detail.step_wanted.connect(self.take)
         self.detail.export_wanted.connect(self._export)
+        self.detail.side_wanted.connect(self.choose_side)
 
     def _left(self) -> QWidget:
         left = QWidget()
@@ -139,7 +141,7 @@ class ComplaintsScreen(Screen):
             made.append(
                 Action("complaints.search", find, self.search.setFocus, "Ctrl+F", icon="search")
             )
-        for to in self.detail.steps:
+        for to in [one for one in self.detail.steps if not one.startswith("side:")]:
             words = word("verb", to, self._context.language)
             made.append(Action(f"complaints.{to}", words, partial(self.take, to)))
         return made
@@ -260,6 +262,24 @@ class ComplaintsScreen(Screen):
         number = self.detail.file.line.number
         sheet = StepSheet(self.window(), self._context, number, to, self.detail.alike)
         sheet.done.connect(self._moved)
+        sheet.open()
+
+    def choose_side(self, place: int) -> None:
+        """One of two decisions made apart, with the reason."""
+        found = self.detail.file
+        if found is None:
+            return
+        home, number, ref = self._home, found.line.number, found.sides[place].ref
+        title, verb = self.tr("Keputusan yang dipakai"), self.tr("Pakai keputusan ini")
+        sheet = ReasonSheet(self.window(), title, self.tr("Keduanya tetap tercatat."), verb)
+        sheet.given.connect(
+            lambda reason: self._context.tasks.write(
+                partial(complaints_desk.settle, home, number, ref, reason),
+                receiver=self,
+                done=self._moved,
+                failed=self._failed,
+            )
+        )
         sheet.open()
 
     def _moved(self, moved: Moved) -> None:

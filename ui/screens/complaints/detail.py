@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from frontoffice.domain.complaint import MOVES
 from frontoffice.domain.words import date_words
-from frontoffice.services.complaints_read import ComplaintFile, ComplaintLine
+from frontoffice.services.complaints_read import ComplaintFile, ComplaintLine, Side
 from frontoffice.services.complaints_words import word
 from ui.models.frame import Zone
 from ui.theme.look import px
@@ -37,10 +37,11 @@ TONES = {
 
 
 class ComplaintDetail(QWidget):
-    """`step_wanted(status)` when a next step is taken, `export_wanted()` for a file outward."""
+    """`step_wanted(status)` for a next step, `side_wanted(n)` to choose between two decisions."""
 
     step_wanted = Signal(str)
     export_wanted = Signal()
+    side_wanted = Signal(int)
 
     def __init__(self, language: str, zone: Zone) -> None:
         super().__init__()
@@ -127,7 +128,7 @@ class ComplaintDetail(QWidget):
         self.clocks.setText("\n".join(clocks))
         self.clocks.setVisible(bool(clocks))
         self._show_words(found)
-        self._show_steps(line, may_move=may_move)
+        self._show_steps(line, found.sides, may_move=may_move)
         names = ", ".join(one.number for one in alike)
         self.same.setText(self.tr("Mungkin sama: {n}").replace("{n}", names) if alike else "")
         self.same.setVisible(bool(alike))
@@ -186,7 +187,7 @@ class ComplaintDetail(QWidget):
             parts.append(self.tr("tentang {who}").replace("{who}", ", ".join(said.about)))
         self.who.setText(", ".join(part for part in parts if part))
 
-    def _show_steps(self, line: ComplaintLine, *, may_move: bool) -> None:
+    def _show_steps(self, line: ComplaintLine, sides: tuple[Side, ...], *, may_move: bool) -> None:
         self.buttons.removeWidget(self.export)
         for old in self.steps.values():
             self.buttons.removeWidget(old)
@@ -200,6 +201,12 @@ class ComplaintDetail(QWidget):
             )
             button.clicked.connect(lambda _on=False, to=to: self.step_wanted.emit(to))
             self.steps[to] = button
+            self.buttons.addWidget(button)
+        for place, side in enumerate(sides if may_move else ()):
+            words = self.tr("Pakai: {what}, {who}").replace("{who}", side.actor)
+            button = Button(words.replace("{what}", word("step", side.to, self._language)))
+            button.clicked.connect(lambda _on=False, place=place: self.side_wanted.emit(place))
+            self.steps[f"side:{place}"] = button
             self.buttons.addWidget(button)
         self.buttons.addWidget(self.export)
         self.export.setVisible(may_move)
