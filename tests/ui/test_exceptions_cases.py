@@ -14,9 +14,10 @@ from frontoffice.services import attachments, cases, findings, handover, intake,
 from tests.builders import FREE, PAID, incomplete_request, intake_request, nik
 from tests.conftest import ADMIN, OFFICER, PIN, SUPERVISOR
 from tests.documents.reading import printed, squeezed
-from tests.ui.office import Office
+from tests.ui.office import Office, assert_fits
 from ui.models.case_steps import steps
 from ui.screens.cases import CasesScreen
+from ui.theme.checks import unnamed_controls
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -403,3 +404,30 @@ def test_a_scan_from_the_scanners_folder_is_attached_shown_and_withdrawn(desk, h
     desk.qtbot.keyClick(shown, Key.Key_Escape)
     desk.detail.file_unwanted.emit(file.ref)
     assert desk.case.work.shown_files == []
+
+
+def test_late_work_and_its_sheets_fit_words_40_percent_longer(home, show, qtbot, clock, long_words):
+    stream = taken_in(home)
+    ready = taken_in(home, serial=2)
+    handover.make_ready(home, ready, "Rak A")
+    clock.advance(7 * DAY_MS)
+    desk = Desk(home, show, qtbot).open(stream)
+    desk.detail.tabs.setCurrentIndex(3)
+    assert_fits(qtbot, desk.office.screen)
+    for one, codes in (
+        (stream, ("postpone", "assign", "attach", "identity")),
+        (ready, ("notice",)),
+    ):
+        desk.open(one)
+        for code in codes:
+            desk.office.screen.take(code)
+            sheet = desk.sheet()
+            assert_fits(qtbot, sheet)
+            assert unnamed_controls(sheet) == []
+            sheet.close_sheet()
+    desk.office.screen.take("hand_over")
+    sheet = desk.sheet()
+    sheet.proof.choose("drawn")
+    sheet.lost.setChecked(True)
+    assert_fits(qtbot, sheet)
+    assert unnamed_controls(sheet) == []

@@ -30,7 +30,7 @@ class ReadySheet(CaseSheet):
     """Where the product lies; `archive` moves one that nobody collected."""
 
     def __init__(self, over: QWidget, context: Context, view: CaseView, step: Step) -> None:
-        super().__init__(over, context, view, step.verb, step.verb, icon=step.icon)
+        super().__init__(over, context, view, step.verb, step.verb, icon=step.icon, width=620)
         self._ready = step.code == "move:ready"
         self.body.addWidget(Label(step.why, "second", wrap=True))
         hint = self.tr("Seperti tertera di raknya, misalnya Rak B-3")
@@ -94,7 +94,7 @@ class PostponeSheet(CaseSheet):
     """Why the promise is not kept and the new day; the citizen is told if they agreed."""
 
     def __init__(self, over: QWidget, context: Context, view: CaseView, step: Step) -> None:
-        super().__init__(over, context, view, step.verb, step.verb, icon=step.icon)
+        super().__init__(over, context, view, step.verb, step.verb, icon=step.icon, width=620)
         promise = view.file.case.promise
         if promise is not None:
             words = self.tr("Dijanjikan {day}").replace("{day}", long_date(promise.promised_on))
@@ -140,7 +140,7 @@ class IdentitySheet(CaseSheet):
     """What the check of the NIK gave."""
 
     def __init__(self, over: QWidget, context: Context, view: CaseView, step: Step) -> None:
-        super().__init__(over, context, view, step.verb, step.verb, icon=step.icon)
+        super().__init__(over, context, view, step.verb, step.verb, icon=step.icon, width=620)
         segments = [
             Segment("unverified", self.tr("Belum diverifikasi"), "1"),
             Segment("verified", self.tr("Cocok"), "2"),

@@ -22,7 +22,7 @@ class FolderSheet(CaseSheet):
     """The reader types the number and Enter; the folder goes out to who acts, or in at a place."""
 
     def __init__(self, over: QWidget, context: Context, view: CaseView, step: Step) -> None:
-        super().__init__(over, context, view, step.verb, step.verb, icon=step.icon)
+        super().__init__(over, context, view, step.verb, step.verb, icon=step.icon, width=620)
         folder = view.file.case.work.folder
         out = folder is not None and folder.way == "out"
         segments = [

@@ -36,7 +36,7 @@ class AssignSheet(CaseSheet):
     """Another officer has the case from now on."""
 
     def __init__(self, over: QWidget, context: Context, view: CaseView, step: Step) -> None:
-        super().__init__(over, context, view, step.verb, step.verb, icon=step.icon)
+        super().__init__(over, context, view, step.verb, step.verb, icon=step.icon, width=620)
         self.body.addWidget(Label(step.why, "second", wrap=True))
         options = officers(context.home, others=False)
         chosen = self.tr("Pilih petugas")
@@ -52,7 +52,7 @@ class DisposeSheet(CaseSheet):
     """To whom, what to do, until when."""
 
     def __init__(self, over: QWidget, context: Context, view: CaseView, step: Step) -> None:
-        super().__init__(over, context, view, step.verb, step.verb, icon=step.icon)
+        super().__init__(over, context, view, step.verb, step.verb, icon=step.icon, width=620)
         chosen = self.tr("Pilih petugas")
         self.to = ChoiceField(self.tr("Kepada"), officers(context.home), placeholder=chosen)
         self.instruction = TextField(self.tr("Instruksi"), self.tr("Apa yang harus dikerjakan"))

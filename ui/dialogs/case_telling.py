@@ -23,7 +23,7 @@ class NoticeSheet(CaseSheet):
     """Shows what will be sent; nothing goes out without the consent ticked."""
 
     def __init__(self, over: QWidget, context: Context, view: CaseView, step: Step) -> None:
-        super().__init__(over, context, view, step.verb, step.verb, icon=step.icon)
+        super().__init__(over, context, view, step.verb, step.verb, icon=step.icon, width=620)
         file = view.file
         offered = notices.offer(context.home, file.case, file.details)
         words = offered.text if offered else self.tr("Tidak ada kabar untuk keadaan ini.")
