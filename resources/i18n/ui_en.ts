@@ -977,7 +977,7 @@
   </message>
   <message>
    <source>Catatan perilaku</source>
-   <translation type="unfinished" />
+   <translation>Conduct ledger</translation>
   </message>
   <message>
    <source>Catatan tersimpan.</source>
@@ -3696,8 +3696,8 @@
    <translation>Refunds not finished</translation>
   </message>
   <message>
-   <source>Penghargaan, teguran, sanksi. Hanya terbaca oleh yang bersangkutan dan para penyelia.</source>
-   <translation type="unfinished" />
+   <source>Penghargaan, teguran, sanksi. Hanya terbaca yang bersangkutan dan penyelia.</source>
+   <translation>Recognition, reminders, sanctions. Read only by the officer concerned and the supervisors.</translation>
   </message>
   <message>
    <source>Pengingat kantor</source>
