@@ -38,7 +38,7 @@ class _Asking(Sheet):
     """A sheet that does something once and then says that it is over."""
 
     def __init__(self, over: QWidget, title: str, home: Home, tasks: Runner, language: str) -> None:
-        super().__init__(over, title, width=620)
+        super().__init__(over, title, width=700)
         self.home, self._tasks, self._language = home, tasks, language
 
     def do(self, work: Callable[[], object]) -> None:

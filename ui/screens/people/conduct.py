@@ -101,10 +101,10 @@ class LedgerPanel(Panel):
     def __init__(self, context: Context) -> None:
         super().__init__(
             context,
-            self.tr("Penghargaan dan sanksi"),
-            self.tr("Hanya terbaca oleh yang bersangkutan dan para penyelia."),
+            self.tr("Catatan perilaku"),
+            self.tr("Penghargaan, teguran, sanksi. Hanya terbaca yang bersangkutan dan penyelia."),
         )
-        self.list = LineList(self.tr("Penghargaan dan sanksi"), rows=SHOWN)
+        self.list = LineList(self.tr("Catatan perilaku"), rows=SHOWN)
         self.empty = self.head(self.tr("Belum ada catatan."))
         self.column.addWidget(self.list)
         self.who = ChoiceField(self.tr("Petugas"), people_options(self.home, others=True))

@@ -52,7 +52,7 @@ def panel_names() -> dict[str, str]:
         "training": translate("People", "Pelatihan"),
         "code": translate("People", "Kode etik"),
         "appraisal": translate("People", "Penilaian"),
-        "ledger": translate("People", "Penghargaan dan sanksi"),
+        "ledger": translate("People", "Catatan perilaku"),
         "rights": translate("People", "Hak"),
         "inspect": translate("People", "Pemeriksaan"),
         "inspections": translate("People", "Permintaan pengawas"),

@@ -24,6 +24,7 @@ from ui.theme.look import colour, px
 from ui.theme.paint import CENTRE, ring, rule, text
 from ui.widgets.fields import SearchField
 from ui.widgets.panel import Panel
+from ui.widgets.scroll import SlimScrollBar
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -78,7 +79,10 @@ class RightsModel(QAbstractTableModel):
     ) -> object:
         if way is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
-        return self.tr("Tindakan") if section == 0 else role_words(ROLES[section - 1])
+        if section == 0:
+            return self.tr("Tindakan")
+        # Two short lines: eight roles stand beside each other.
+        return role_words(ROLES[section - 1]).replace(" ", "\n")
 
 
 AS_SPOKEN = Qt.ItemDataRole.AccessibleTextRole
@@ -115,6 +119,7 @@ class RightsTable(QTableView):
         self.setItemDelegate(_CellPainter(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
+        self.setVerticalScrollBar(SlimScrollBar(self))
         self.setTabKeyNavigation(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -131,7 +136,7 @@ class RightsTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(px(TALL))
         self.horizontalHeader().setFixedHeight(px(48))
         self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
-        self.setColumnWidth(0, px(300))
+        self.setColumnWidth(0, px(360))
         self.setMinimumHeight(px(TALL) * 12 + px(48))
 
 
