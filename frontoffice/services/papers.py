@@ -19,7 +19,7 @@ from frontoffice.services import paper_content
 from frontoffice.services.cases import CaseFile, read_file
 from frontoffice.services.home import Home
 from frontoffice.services.pool import draw_code
-from frontoffice.store.replica import peers
+from frontoffice.store.replica import CENTRAL, peers
 from frontoffice.store.work import Changes, Work
 
 Kind = Literal["receipt", "shortage", "label", "handover", "refusal"]
@@ -180,7 +180,7 @@ def _survey_code(home: Home, ledger: PaperPrinted) -> str:
 def offline_line(home: Home) -> str | None:
     """What a paper made without the line says; None where nothing is behind, or nobody to be."""
     with home.store.read() as connection:
-        known = peers(connection)
+        known = [one for one in peers(connection) if one.role == CENTRAL]
     contact = max((peer.contact_at or 0 for peer in known), default=home.now())
     if home.now() - contact < LINE_FRESH_MS:
         return None

@@ -77,7 +77,7 @@ def freshness(store: Store) -> Freshness:
         state = "sent"
     elif any(missing[peer.url] == 0 for peer in known):
         state = "hub"
-    contacts = [peer.contact_at for peer in known if peer.contact_at is not None]
+    contacts = [peer.contact_at for peer in central or known if peer.contact_at is not None]
     return Freshness(
         state, waiting, found, max(contacts, default=None), True, trouble, data, undated
     )
