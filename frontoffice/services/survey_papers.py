@@ -74,24 +74,6 @@ def publication(home: Home, found: Results) -> bytes:
         for code in found.order
         if code in index.nrr
     )
-    said = tuple(
-        (
-            word("said", thing),
-            ", ".join(f"{word('said', value)}: {times}" for value, times in counts.items()),
-        )
-        for thing, counts in found.said.items()
-    )
-    lines = tuple(
-        PlanLine(
-            asked.name_of(one.element),
-            one.action,
-            _owner(home, one.owner),
-            one.due_on,
-            word("plan", one.state),
-        )
-        for one in plans(home, found.survey)
-        if one.state in (*OPEN, "done")
-    )
     return render_survey_sheet(
         SurveySheet(
             office_name=home.office.name,
@@ -106,10 +88,35 @@ def publication(home: Home, found: Results) -> bytes:
             users=found.users,
             sample=found.sample,
             elements=bars,
-            said=said,
-            plans=lines,
+            said=_said(found),
+            plans=_plan_lines(home, found.survey),
             sample_data=home.office.sample,
         )
+    )
+
+
+def _said(found: Results) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (
+            word("said", thing),
+            ", ".join(f"{word('said', value)}: {times}" for value, times in counts.items()),
+        )
+        for thing, counts in found.said.items()
+    )
+
+
+def _plan_lines(home: Home, survey: str) -> tuple[PlanLine, ...]:
+    asked = questionnaire(home, survey)
+    return tuple(
+        PlanLine(
+            asked.name_of(one.element),
+            one.action,
+            _owner(home, one.owner),
+            one.due_on,
+            word("plan", one.state),
+        )
+        for one in plans(home, survey)
+        if one.state in (*OPEN, "done")
     )
 
 
