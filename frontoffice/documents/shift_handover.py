@@ -35,6 +35,8 @@ STATUS_WORDS = {
     "serving": "sedang dilayani",
     "parked": "diparkir",
     "open": "belum ditutup",
+    "sealed": "disegel",
+    "disputed": "bertentangan",
 }
 _COLUMNS = (0.34, 0.36, 0.26)
 

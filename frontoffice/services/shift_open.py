@@ -9,7 +9,9 @@ import msgspec
 from sqlalchemy import Connection
 
 from frontoffice.domain.disposition import WorkAssigned
+from frontoffice.domain.errors import RuleViolation
 from frontoffice.domain.shift import OpenItem
+from frontoffice.services import cash_book
 from frontoffice.services.home import Home
 from frontoffice.store.engine import driver
 from frontoffice.store.search import OPEN
@@ -41,6 +43,7 @@ def gather(connection: Connection, home: Home, staff: str, now: int) -> tuple[Op
     today = home.reference.today(home.card.office, now)
     found = [*_cases(connection, staff, today), *_drafts(connection, staff)]
     found += _tickets(connection, home, today)
+    found += _drawer(connection, home, staff)
     return tuple(found)
 
 
@@ -77,6 +80,22 @@ def _tickets(connection: Connection, home: Home, today: dt.date) -> Iterable[Ope
     )
     for ticket, state in rows:
         yield OpenItem("ticket", ticket, state)
+
+
+def _drawer(connection: Connection, home: Home, staff: str) -> Iterable[OpenItem]:
+    """The cash drawer this officer answers for, with what should be in it."""
+    stream = cash_book.running(connection, home)
+    if stream is None:
+        return
+    try:
+        book = cash_book.read_drawer(connection, home, stream)
+    except RuleViolation:
+        yield OpenItem("cash", home.card.office, "disputed")
+        return
+    drawer = book.drawer
+    if drawer.holder == staff and drawer.opened is not None:
+        on = drawer.opened.on
+        yield OpenItem("cash", on.isoformat(), drawer.state, on, book.expected_rupiah)
 
 
 def pass_on(work: Work, items: Iterable[OpenItem], giver: str, taker: str) -> None:

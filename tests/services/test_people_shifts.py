@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from frontoffice.domain.errors import NotFound, PermissionDenied, RuleViolation
-from frontoffice.services import cases, drafts, intake, papers, queue, shifts, staff
+from frontoffice.services import cases, cash, drafts, intake, papers, queue, shifts, staff
 from tests.builders import incomplete_request, intake_request
 from tests.conftest import ADMIN, OFFICER, PIN, SUPERVISOR
 from tests.documents.reading import printed, squeezed
@@ -63,6 +63,18 @@ def test_the_page_lists_exactly_what_is_open(home, sit, clock):
     clock.advance(30 * DAY_MS)
     kinds = [one.kind for one in shifts.open_now(home) if one.key == free.number]
     assert kinds == ["due", "print"]
+
+
+def test_the_drawer_is_listed_with_whoever_answers_for_it(home, sit):
+    sit(OFFICER)
+    cash.open_drawer(home, {"n50000": 2})
+    assert [(one.kind, one.state, one.rupiah) for one in shifts.open_now(home)] == [
+        ("cash", "open", 100_000)
+    ]
+    made = shifts.hand_over(home, PIN, to=OTHER)
+    assert squeezed("Rp100.000") in printed(shifts.pdf(home, made.stream))
+    sit(OTHER)
+    assert shifts.open_now(home) == ()
 
 
 def test_both_sign_and_the_open_work_lies_with_the_one_who_took_it(home, sit):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from frontoffice.domain.shift import OpenItem, Shift
 from frontoffice.domain.staff import may
+from frontoffice.domain.words import rupiah
 from frontoffice.services import shifts
 from ui.models.case_words import state_words
 from ui.models.context import Context
@@ -222,6 +223,8 @@ def item_lines(items: tuple[OpenItem, ...]) -> list[Line]:
     for one in items:
         state = state_words(one.state).word if one.kind in ("case", "due", "ready") else one.state
         due = day_words(one.on) if one.on else ""
+        if one.rupiah is not None:
+            due = rupiah(one.rupiah)
         ink = "bad" if one.kind == "due" else "muted"
         title = one.key if one.kind != "draft" else f"{item_words('draft')} {one.key}"
         detail = " · ".join(part for part in (item_words(one.kind), state) if part)
