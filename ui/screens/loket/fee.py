@@ -236,7 +236,7 @@ class FeePart(Part):
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
-        self._bound = {where: self._bound[where] for where in (TENDERED, REFERENCE)}
+        self._bound = {where: self._bound[where] for where in (TENDERED, OWED, REFERENCE)}
         self._rows, self._documents = [], {}
         rows = () if standard.is_free else standard.tariff
         for one in rows if standard.fee_rupiah is None else ():
@@ -323,7 +323,7 @@ class FeePart(Part):
             field.error(sentence)
             field.setFocus(Qt.FocusReason.OtherFocusReason)
             return True
-        if where in (TENDERED, REFERENCE) and self._bound[where][0].isVisibleTo(self):
+        if where in (TENDERED, OWED, REFERENCE) and self._bound[where][0].isVisibleTo(self):
             return super().show_trouble(error, sentence)
         if not where.startswith("payment"):
             return False
