@@ -80,7 +80,10 @@ class SignaturePad(QWidget):
             if not self._strokes:
                 words = self.tr("Tanda tangan di sini")
                 text(painter, QRectF(self.rect()), words, "second", "muted", CENTRE)
-            painter.setPen(QPen(colour("text"), max(2, px(2)), cap=Qt.PenCapStyle.RoundCap))
+            pen = QPen(colour("text"))
+            pen.setWidth(max(2, px(2)))
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            painter.setPen(pen)
             for stroke in self._strokes:
                 path = QPainterPath()
                 for number, (x, y) in enumerate(stroke):
