@@ -11,6 +11,7 @@ import msgspec
 from sqlalchemy import Connection
 
 from frontoffice.domain.case import CLOSED, STATUSES
+from frontoffice.store.engine import driver
 
 CANDIDATES = 200
 """How many near names are compared one by one when no word fits exactly."""
@@ -196,15 +197,16 @@ def _select(
         # That index is small and stays in memory; the rows of many hits do not.
         by_status = "INDEXED BY case_status" if where[0].startswith("c.status") else ""
         source += f" CROSS JOIN case_row c {by_status} ON c.id = h.id WHERE {' AND '.join(where)}"
-    run = connection.exec_driver_sql
-    total = run(f"SELECT count(*) FROM {source}", tuple(values)).scalar() or 0
-    # Places first, rows after: a page reads its own rows only.
+    # Places first, rows after: the hits are walked once, and a page reads its own rows only.
+    run = driver(connection).execute
+    places = [place for (place,) in run(f"SELECT h.id FROM {source}", tuple(values)).fetchall()]
+    places.sort(reverse=True)
     rows = run(
-        f"SELECT {_COLUMNS} FROM case_row c WHERE c.id IN "
-        f"(SELECT h.id FROM {source} ORDER BY h.id DESC LIMIT ? OFFSET ?) ORDER BY c.id DESC",
-        (*values, limit, offset),
+        f"SELECT {_COLUMNS} FROM case_row c WHERE c.id IN (SELECT value FROM json_each(?)) "
+        "ORDER BY c.id DESC",
+        (msgspec.json.encode(places[offset : offset + limit]).decode(),),
     )
-    return [CaseLine(*row) for row in rows], total
+    return [CaseLine(*row) for row in rows], len(places)
 
 
 def _nearly(
