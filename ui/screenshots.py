@@ -20,7 +20,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from frontoffice.domain.errors import StoreTrouble
-from frontoffice.services import cases, demo
+from frontoffice.services import cases, cash, demo, queue
 from frontoffice.services.door import read_card
 from ui import places
 from ui.__main__ import open_window
@@ -28,10 +28,14 @@ from ui.bootstrap import make_application
 from ui.dialogs.trouble import TroublePage
 from ui.models.settings import Settings
 from ui.program import Program
+from ui.screens.cases import CasesScreen
 from ui.screens.first_start import FirstStart
+from ui.screens.loket import LoketScreen
+from ui.screens.queue import QueueScreen
 from ui.screens.sign_in import SignIn
 from ui.screens.station import StationScreen
 from ui.tasks import ImmediateRunner
+from ui.widgets.panel_screen import PanelScreen
 from ui.widgets.sheet import Sheet
 
 WIDE, TALL = 1366, 768
@@ -42,6 +46,18 @@ SEARCH_MS = 320
 KEY = Qt.Key
 PLAIN, CONTROL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
 SERVICE_WORDS = "kk"
+QUEUE = (
+    ("KEL-SKTM", None),
+    ("DKC-KK", None),
+    ("DKC-KTP-GANTI", "elderly"),
+    ("KEL-DOMISILI", None),
+    ("DKC-KK", None),
+)
+WORK = {
+    "accepted": ("dispose", "send_back", "postpone", "move:refused", "attach", "identity"),
+    "ready": ("hand_over", "notice", "place", "folder"),
+}
+"""Steps whose sheets are pictured, by the state of the case they are taken from."""
 
 
 class Round(NamedTuple):
@@ -91,7 +107,11 @@ class Camera:
     def take(self, name: str) -> None:
         """Save what the window shows now."""
         settle()
-        self.program.window.grab().save(str(self._out / f"{name}.png"))
+        self.grab(self.program.window, name)
+
+    def grab(self, window: QWidget, name: str) -> None:
+        """Save what a window shows now."""
+        window.grab().save(str(self._out / f"{name}.png"))
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = PLAIN) -> None:
         """A key to whatever has the focus."""
@@ -178,15 +198,73 @@ def serve(camera: Camera) -> None:
     camera.take("loket-7-selesai")
 
 
-def tend_station(camera: Camera) -> None:
-    """Every panel of Stasiun."""
+def serve_queue(camera: Camera) -> None:
+    """Numbers before the counter: called, asked where to, questions, and the citizen's screen."""
+    desk = camera.program.desk
+    screen = camera.program.window.built(places.COUNTER)
+    if desk is None or desk.second_window is None or not isinstance(screen, LoketScreen):
+        return
+    for service, group in QUEUE:
+        queue.issue(desk.home, service, priority=group)
+    screen.tickets.read()
+    camera.press(KEY.Key_F2)
+    camera.take("loket-antrean")
+    desk.second_window.resize(WIDE, TALL)
+    desk.second_window.open()
+    camera.take("loket-dipanggil")
+    settle()
+    camera.grab(desk.second_window, "layar-pemohon")
+    for key, name in ((KEY.Key_F5, "loket-alihkan"), (KEY.Key_F9, "loket-pertanyaan")):
+        camera.press(key)
+        camera.take(name)
+        camera.close_sheets()
+    camera.press(KEY.Key_F12, CONTROL)
+    desk.second_window.hide_window()
+    camera.program.window.open(places.QUEUE)
+    settle()
+    page = camera.program.window.built(places.QUEUE)
+    if isinstance(page, QueueScreen):
+        page.close_day()
+        camera.take("antrean-tutup")
+        camera.close_sheets()
+
+
+def work_on(camera: Camera) -> None:
+    """After intake: the sheets that pass a case on, decide it and hand its product over."""
     window = camera.program.window
-    window.open(places.STATION)
-    screen = window.built(places.STATION)
-    if isinstance(screen, StationScreen):
+    screen = window.built(places.CASES)
+    if camera.program.desk is None or not isinstance(screen, CasesScreen):
+        return
+    home = camera.program.desk.home
+    for status, codes in WORK.items():
+        found, _total = cases.list_cases(home, narrowed=cases.Filter(statuses=(status,)), limit=1)
+        if not found:
+            continue
+        window.open(places.CASES, found[0].stream)
+        settle()
+        for code in codes:
+            screen.take(code)
+            settle()
+            camera.take(f"permohonan-{code.rpartition(':')[2]}")
+            camera.close_sheets()
+
+
+def tend_panels(camera: Camera, place: str) -> None:
+    """Every panel of a place that has a list at its side."""
+    window = camera.program.window
+    window.open(place)
+    screen = window.built(place)
+    if isinstance(screen, StationScreen | PanelScreen):
         for row in screen.list.rows:
             screen.show_panel(row.key)
-            camera.take(f"stasiun-{row.key}")
+            camera.take(f"{place}-{row.key}")
+
+
+def keep_cash(camera: Camera) -> None:
+    """Open the drawer with a float, so that its pages have something to show."""
+    desk = camera.program.desk
+    if desk is not None and cash.read_book(desk.home) is None:
+        cash.open_drawer(desk.home, {"n50000": 4, "n10000": 15, "n5000": 8, "k500": 20})
 
 
 def take_round(home: Path, out: Path, shown: Round, staff: str, pin: str, *, sample: bool) -> bool:
@@ -199,9 +277,13 @@ def take_round(home: Path, out: Path, shown: Round, staff: str, pin: str, *, sam
     look_around(camera)
     if sample:
         serve(camera)
+        serve_queue(camera)
+        work_on(camera)
         camera.program.lock()
         camera.sign_in(demo.ADMIN[0], demo.PINS[demo.ADMIN[0]])
-    tend_station(camera)
+        keep_cash(camera)
+    tend_panels(camera, places.STATION)
+    tend_panels(camera, places.CASH)
     full = StoreTrouble("store-full")
     camera.program.window.cover(TroublePage(full, shown.language))
     camera.take("masalah")
