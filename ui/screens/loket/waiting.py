@@ -22,7 +22,7 @@ from ui.widgets.line_list import Line, LineList
 from ui.widgets.scroll import ScrollPage
 from ui.words import clock_words
 
-WIDE, MOST_WIDE = 252, 320
+WIDE, MOST_WIDE = 252, 290
 MOST_RECENT = 6
 MOST_PARKED = 4
 MOST_WAITING = 6
