@@ -237,13 +237,25 @@ def check_intake(home: Home, acting: Officer, standard: Standard) -> None:
     Raises RuleViolation `agency-not-yours`, `competence-missing`.
     """
     code = lacking(home, acting, standard)
+    if code == "agency-not-yours" or (code and settings.read(home).competence == "refuse"):
+        raise _violation(home, code, acting, standard)
+
+
+def advice(home: Home, service: str) -> RuleViolation | None:
+    """What the officer who acts should know before taking in a service, None for nothing."""
+    acting = home.require("intake.submit")
+    known = home.reference.in_force(_today(home)).get(service)
+    code = lacking(home, acting, known) if known else ""
+    return _violation(home, code, acting, known) if known and code else None
+
+
+def _violation(home: Home, code: str, acting: Officer, standard: Standard) -> RuleViolation:
     if code == "agency-not-yours":
-        mine = home.reference.staff[acting.staff].agencies
-        raise RuleViolation(
-            code, field="service", staff=acting.staff, agency=standard.agency, agencies=list(mine)
-        )
-    if code and settings.read(home).competence == "refuse":
-        raise RuleViolation(code, field="service", staff=acting.staff, service=standard.code)
+        mine = list(home.reference.staff[acting.staff].agencies)
+        told = {"agency": standard.agency, "agencies": mine}
+    else:
+        told = {"service": standard.code}
+    return RuleViolation(code, field="service", staff=acting.staff, **told)
 
 
 def lacking(home: Home, acting: Officer, standard: Standard) -> str:

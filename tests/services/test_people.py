@@ -162,6 +162,8 @@ def test_a_grant_for_an_agency_covers_its_services_and_no_others(home, sit):
         "",
         "competence-missing",
     ]
+    assert people.advice(home, "DKC-KK") is None
+    assert people.advice(home, "KEL-SKTM").code == "competence-missing"
     # Only a warning: the citizen is served.
     assert intake.submit(home, intake_request("KEL-SKTM")).status == "accepted"
 

@@ -6,14 +6,16 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from frontoffice.services import intake, people_conduct, practice, shifts, staff
+from frontoffice.services import intake, people_conduct, practice, settings, shifts, staff
 from tests.builders import intake_request
 from tests.conftest import OFFICER, PIN, SUPERVISOR
 from tests.ui.program_desk import ALT, CONTROL, KEYS, Hands
 from ui import places
 from ui.practising import CoachSheet
+from ui.screens.loket.thread import Thread
 from ui.screens.people.arrival import CodeSheet, HandedSheet
 from ui.screens.sign_in import SignIn
+from ui.widgets.labels import ElidedLabel
 
 
 @pytest.fixture
@@ -184,3 +186,15 @@ def test_pegawai_has_its_key_on_the_rail(home, hands):
         at_work.press(getattr(KEYS, f"Key_{at}"), ALT)
         assert at_work.window.current() == places.PEOPLE
     assert QApplication.focusWidget() is not None
+
+
+def test_a_missing_competence_is_said_at_the_counter_before_the_submit(home, hands):
+    settings.change(home, competence="warn")
+    at_work = hands(home)
+    at_work.enter("bu")
+    at_work.window.open(places.COUNTER)
+    at_work.press(KEYS.Key_F2)
+    thread = at_work.screen.findChild(Thread)
+    thread.amend(service="DKC-KK", nik="3273011508900001")
+    labels = at_work.window.notice.findChildren(ElidedLabel)
+    assert any("belum tercatat mampu" in one.toolTip() + one.text() for one in labels)

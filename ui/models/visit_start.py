@@ -9,7 +9,7 @@ from PySide6.QtCore import QLockFile
 from frontoffice.domain.errors import NotFound, RuleViolation
 from frontoffice.domain.facts import Ref
 from frontoffice.domain.person import Applicant
-from frontoffice.services import cases, drafts, intake, papers, queue_visit
+from frontoffice.services import cases, drafts, intake, papers, people, queue_visit
 from frontoffice.services.cases import CaseLine
 from frontoffice.services.drafts import Draft
 from frontoffice.services.home import Home
@@ -107,12 +107,16 @@ def _open_draft(home: Home) -> tuple[Draft, QLockFile] | None:
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What is known of a person: the fields to fill in, and open cases of the same service."""
+    """What is known of a person: the fields to fill in, and open cases of the same service.
+
+    `lacking` is what this officer lacks for the service, where the station's setting asks.
+    """
 
     nik: str
     service: str
     filled: dict[str, str]
     duplicates: list[CaseLine]
+    lacking: RuleViolation | None = None
 
 
 def look_up(home: Home, nik: str, service: str) -> Looked:
@@ -122,7 +126,8 @@ def look_up(home: Home, nik: str, service: str) -> Looked:
     except NotFound:
         person = None
     duplicates = intake.duplicates(home, nik, service) if service else []
-    return Looked(nik, service, _fields_of(person) if person else {}, duplicates)
+    lacking = people.advice(home, service) if service else None
+    return Looked(nik, service, _fields_of(person) if person else {}, duplicates, lacking)
 
 
 def _fields_of(person: Applicant) -> dict[str, str]:

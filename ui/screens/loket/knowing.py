@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from frontoffice.domain.words import date_words
+from frontoffice.messages import explain
 from frontoffice.services.cases import CaseLine
 from ui.dialogs.duplicate import DuplicateSheet
 from ui.models.context import Context
@@ -64,6 +65,9 @@ class Knowing(QObject):
         self._duplicates = looked.duplicates
         self._fill(looked.filled)
         self._thread.applicant.busy(False)
+        if looked.lacking is not None:
+            told = explain(looked.lacking, self._context.language)
+            self._screen.warn(f"{told.sentence} {told.next_step}")
         if self._go_after:
             self._go_after = False
             self._thread.go_on()
