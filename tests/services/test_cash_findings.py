@@ -30,13 +30,19 @@ def found(home, code):
     return [one for one in findings.findings(home) if one.code == code]
 
 
-def test_a_void_that_arrives_after_the_closing_is_a_finding_and_tomorrows_correction(home, closed):
-    # As it arrives from a station that did not know of the closing.
+def void_elsewhere(home, closed):
+    """As it arrives from a station that did not know of the closing."""
     with home.store.work("wati.k") as work:
         fact = CaseVoided(
             receipt_number=closed.receipt_number, amount_rupiah=30_000, second="rina.a"
         )
         work.record(closed.stream, fact, ReasonPersonal(reason="salah"))
+
+
+def test_a_void_that_arrives_after_the_closing_is_a_finding_and_tomorrows_correction(
+    home, closed, clock
+):
+    void_elsewhere(home, closed)
     assert found(home, "finding-cash-late")[0].data["total"] == "-Rp30.000"
     cash.move(home, "in", 50_000, "modal")
     book = cash.read_book(home)
@@ -44,12 +50,9 @@ def test_a_void_that_arrives_after_the_closing_is_a_finding_and_tomorrows_correc
     cash.count(home, {"n20000": 1})
     cash_closing.close_drawer(home, 0, SECOND)
     assert cash.read_closed(home)[0].closed.sums.late_rupiah == -30_000
-
-
-def test_a_correction_is_carried_once(home, closed, clock):
-    test_a_void_that_arrives_after_the_closing_is_a_finding_and_tomorrows_correction(home, closed)
     clock.advance(DAY)
     cash.open_drawer(home, {})
+    # Carried once: the day after owes nothing any more.
     assert cash.read_book(home).sums.late_rupiah == 0
 
 
