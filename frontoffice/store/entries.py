@@ -97,18 +97,26 @@ def to_recorded(entry: Entry) -> Recorded:
 
 
 def _recorded(row: Sequence[Any]) -> Recorded:
+    # Once for every fact of every fold: by place, and the usual single head without a loop.
     chain, seq, at, after, kind, actor, body, circle, personal, has_personal = row
     return Recorded(
-        ref=(chain.hex(), seq),
-        at=at,
-        after=tuple((one.hex(), place) for one, place in _PLACE.iter_unpack(after)),
-        kind=kind,
-        actor=actor,
-        body=read_body(kind, body),
-        personal=read_personal(kind, personal),
-        circle=circle,
-        has_personal=bool(has_personal),
+        (chain.hex(), seq),
+        at,
+        _heads(after) if after else (),
+        kind,
+        actor,
+        read_body(kind, body),
+        None if personal is None else read_personal(kind, personal),
+        circle,
+        bool(has_personal),
     )
+
+
+def _heads(after: bytes) -> tuple[Ref, ...]:
+    if len(after) == _PLACE.size:
+        chain, seq = _PLACE.unpack(after)
+        return ((chain.hex(), seq),)
+    return tuple((one.hex(), place) for one, place in _PLACE.iter_unpack(after))
 
 
 def read_stream(connection: Connection, stream: str) -> list[Recorded]:
@@ -127,8 +135,8 @@ def read_streams(connection: Connection, streams: Iterable[str]) -> dict[str, li
         "WHERE stream IN (SELECT value FROM json_each(?)) ORDER BY id",
         (msgspec.json.encode(list(found)).decode(),),
     )
-    for *fields, stream in rows:
-        found[stream].append(_recorded(fields))
+    for row in rows:
+        found[row[-1]].append(_recorded(row[:-1]))
     return found
 
 
@@ -137,12 +145,12 @@ def read_all_streams(connection: Connection) -> Iterator[tuple[str, list[Recorde
     rows = driver(connection).execute(f"SELECT {_RECORDED}, stream FROM entry ORDER BY stream, id")
     name, facts = None, list[Recorded]()
     for row in rows:
-        *fields, stream = row
+        stream = row[-1]
         if stream != name:
             if name is not None:
                 yield name, facts
             name, facts = stream, []
-        facts.append(_recorded(fields))
+        facts.append(_recorded(row[:-1]))
     if name is not None:
         yield name, facts
 
