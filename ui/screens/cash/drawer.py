@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -145,12 +146,15 @@ class DrawerPanel(CashPanel):
         return self.tr("Catat gerakan"), self.move_money
 
     def arrive(self) -> None:
-        """Read the drawer again."""
-        home = self.home
+        """Read the drawer again; the journal is checked once, and again by the opening itself."""
+        home, known = self.home, self.before
 
         def work() -> Found:
             book = cash.read_book(home)
-            return book, None if book else cash.before_opening(home)
+            if book is not None:
+                return book, None
+            before = cash.before_opening(home, check=known is None)
+            return None, msgspec.structs.replace(before, bad=known.bad) if known else before
 
         self.ask(work, self._show)
 
