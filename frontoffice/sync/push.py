@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 import msgspec
 
-from frontoffice.domain.errors import Refused, Rejected
+from frontoffice.domain.errors import Offline, Refused, Rejected
 from frontoffice.journal.segment import for_circles, pack
 from frontoffice.store import replica
 from frontoffice.store.carriage import read_carried
@@ -127,10 +128,16 @@ class Push:
             try:
                 return self._calls.upload(name, data, at, self._counter(at, len(data)))
             except Rejected as error:
+                if error.code == "blob-fenced":
+                    # The answer to an earlier attempt was lost while it was taken in: ask again.
+                    raise self._passed_by() from error
                 if error.code != "blob-known":
                     raise
                 at = self._calls.place(name)
-        raise Rejected("blob-fenced")
+        raise self._passed_by()
+
+    def _passed_by(self) -> Offline:
+        return Offline("line-down", host=urlsplit(self._calls.peer.url).hostname or "")
 
     def _counter(self, at: Place, size: int) -> Callable[[int], None]:
         sent = at.received

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import threading
+from typing import Any
 
 import pytest
 
+from frontoffice.domain.errors import Rejected
 from frontoffice.server.run import Running
 from frontoffice.store import replica
 from frontoffice.sync.session import SyncReport, synchronise
-from frontoffice.sync.transport import Line
+from frontoffice.sync.transport import Answer, Line
 from tests.benchmarks.exchange import load
 from tests.benchmarks.standard_day import standard_day
 from tests.sync.conftest import Join, sync
@@ -68,3 +70,25 @@ def test_ten_days_over_a_dying_line(
         report = until_even(one, line, patience=900)
     assert report.even
     assert report.bytes_up + report.bytes_down <= 2 * DAY_BYTES * DAYS
+
+
+def test_an_attempt_that_was_passed_by_an_earlier_one_asks_again(
+    join: Join, centre: Running
+) -> None:
+    one = join(1)
+    one.serve()
+    fenced: list[str] = []
+
+    class PassedBy(Line):
+        """The centre has taken the run in meanwhile, and knows nothing of this attempt."""
+
+        def request(self, method: str, path: str, *args: Any, **more: Any) -> Answer:
+            answer = super().request(method, path, *args, **more)
+            if method == "PUT" and not fenced:
+                fenced.append(path)
+                raise Rejected("blob-fenced")
+            return answer
+
+    report = sync(one, open_line=PassedBy)
+    assert fenced
+    assert (report.even, report.waiting, report.trouble) == (True, 0, None)
