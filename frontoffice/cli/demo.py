@@ -23,6 +23,7 @@ from frontoffice.domain.errors import RuleViolation
 from frontoffice.services import cases, demo, journal
 from frontoffice.services.home import Home
 from frontoffice.services.station import enter
+from frontoffice.services.survey_demo import TRIAL_VOICES, furnish_voices
 from frontoffice.services.verification import verify_paper
 from frontoffice.sync.status import freshness
 
@@ -59,6 +60,7 @@ def run(
         session.home_folder = room / "home"
         home = demo.make_office(session.folder)
         demo.furnish(home, HISTORY, seed)
+        furnish_voices(home, *TRIAL_VOICES, seed)
         demo.serve_citizens(home, _papers_at(out, room / "papers"), seed)
         home.close()
         for staff, pin in demo.PINS.items():
@@ -92,6 +94,7 @@ def _work_through(session: Session, room: Path, out: Path, seed: int, screens: s
         step("demo-open")
         home = demo.make_office(room / "home")
         demo.furnish(home, HISTORY, seed)
+        furnish_voices(home, *TRIAL_VOICES, seed)
         step("demo-serve")
         served = demo.serve_citizens(
             home, receipts, seed, told=lambda one: shown.update(f"{one.number}  {one.exception}")
