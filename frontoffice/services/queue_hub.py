@@ -142,11 +142,12 @@ def why_words(moved: Moved, language: str = "id") -> str:
 
 
 def next_serial(home: Home, work: Work, letter: str) -> str:
-    """The day's next number under a letter: `A017`, or `A03-017` of station 3 without its hub.
+    """The day's next number under a letter: `A017`, or `A03-017` where a hub gives the plain ones.
 
     Raises RuleViolation `ticket-numbers-used-up`.
     """
-    own = f"{letter}{home.card.station:02}-" if home.without_hub else ""
+    by_hub = home.hub is not None and home.hub.known
+    own = f"{letter}{home.card.station:02}-" if by_hub else ""
     last = work.value(
         "SELECT max(serial) FROM ticket_row WHERE office = ? AND day = ? AND letter = ? "
         "AND CASE WHEN ? = '' THEN ticket NOT LIKE '%-%' ELSE ticket LIKE ? END",

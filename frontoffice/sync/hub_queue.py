@@ -91,6 +91,10 @@ class HubQueue:
             return None
         if said.refused:
             kind, code, data = msgspec.msgpack.decode(said.refused)
+            if code == "staff-unknown":
+                # The hub has not heard of this officer yet; the counter has.
+                self.alone = True
+                return None
             raise (RuleViolation if kind == "rule" else NotFound)(code, **data)
         self._fetch_up_to(said.moved)
         return said.moved
