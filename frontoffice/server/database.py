@@ -54,6 +54,8 @@ class Database:
                     # Two workers that start together make the tables once.
                     connection.execute(text("SELECT pg_advisory_xact_lock(70110901)"))
                 tables.metadata.create_all(connection)
+                # A database made before the public pages has the table and not this index.
+                tables.case_number.create(connection, checkfirst=True)
         except BaseException:
             database.close()
             raise

@@ -6,6 +6,7 @@ then acknowledged. Taking the same run twice changes nothing.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any
 
@@ -13,9 +14,17 @@ import msgspec
 from sqlalchemy import Connection, func, select, text, update
 
 from frontoffice.domain.errors import Refused, Rejected
-from frontoffice.domain.facts import Fact, write_part
+from frontoffice.domain.facts import Fact, Personal, write_part
 from frontoffice.journal.chain import verify_run
-from frontoffice.journal.entry import Entry, chain_id, entry_hash, genesis, stream_name
+from frontoffice.journal.entry import (
+    SALT_BYTES,
+    Entry,
+    chain_id,
+    commitment,
+    entry_hash,
+    genesis,
+    stream_name,
+)
 from frontoffice.journal.segment import Segment, for_circles, pack, unpack
 from frontoffice.journal.signing import SignedHead, StationKey, sign_head
 from frontoffice.server import erasure
@@ -281,25 +290,30 @@ def _read_run(
     return [from_row(row) for row in found], signed
 
 
+Written = tuple[str, Fact] | tuple[str, Fact, Personal | None, str]
+"""A stream to continue or the word of a new one, the fact, its personal part and that's circle."""
+
+
 def write(
     database: Database,
     connection: Connection,
     key: StationKey,
     feed: str,
-    facts: Sequence[tuple[str, Fact]],
+    facts: Sequence[Written],
     at: int,
-) -> None:
+) -> list[str]:
     """Writes facts as one act of the server's own chain for a feed, in the open transaction.
 
-    Each fact goes with the stream it continues, or with the word of a new one (`station`).
+    Each fact goes with the stream it continues, or with the word of a new one (`station`). The
+    streams they stand in.
     """
     if not facts:
-        return
+        return []
     name = chain_id(key.public, feed)
     seq, prev = _locked(connection, feed, key.public, name)
     act, new = seq + 1, list[tuple[Entry, bytes]]()
-    for stream, fact in facts:
-        seq += 1
+    for item in facts:
+        seq, stream, fact = seq + 1, item[0], item[1]
         opens = ":" not in stream
         one = Entry(
             chain=name,
@@ -312,10 +326,21 @@ def write(
             kind=fact.KIND,
             actor=ACTOR,
             body=write_part(fact),
+            **(_personal(item[2], item[3]) if len(item) == 4 else {}),
         )
         prev = entry_hash(prev, one)
         new.append((one, prev))
     _append(database, connection, feed, new, sign_head(key, name, seq, prev))
+    return [one.stream for one, _ in new]
+
+
+def _personal(personal: Personal | None, circle: str) -> dict[str, Any]:
+    """The fields of an entry that hold its personal part."""
+    if personal is None:
+        return {}
+    data, salt = write_part(personal), os.urandom(SALT_BYTES)
+    held = {"circle": circle, "personal": data, "salt": salt}
+    return held | {"commitment": commitment(data, salt)}
 
 
 def _stream_heads(connection: Connection, feed: str, stream: str) -> tuple[tuple[bytes, int], ...]:

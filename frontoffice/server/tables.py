@@ -168,6 +168,7 @@ case = Table(
     Column("troubles", Integer, nullable=False),
     Index("central_case_status", "office", "status"),
 )
+case_number = Index("central_case_number", case.c.office, case.c.number)
 
 file = Table(
     "attached_file",
