@@ -42,7 +42,8 @@ class Context:
     neither works. `change_settings(settings)` shows other choices everywhere at once. After an
     exchange of its own a screen calls `exchanged()`; `next_try()` is when the program tries again
     by itself (UTC ms), None while it does not. `second` is what the citizen's window shows;
-    `open_hall()` opens the waiting display. `practise()` begins a practice in a home apart, or ends the one under way.
+    `open_hall()` opens the waiting display. `practise()` begins a practice
+    in a home apart, or ends the one under way.
     """
 
     home: Home
