@@ -243,9 +243,7 @@ def _history(
                     f"+ {line}" for line in change.new
                 ]
                 title = f"{change.number}. {change.title}"
-                lines.append(
-                    StateLine("arrow-up-down", "accent_text", title, "", "\n".join(told))
-                )
+                lines.append(StateLine("arrow-up-down", "accent_text", title, "", "\n".join(told)))
     return tuple(lines)
 
 
