@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from frontoffice.domain.errors import StoreTrouble
+from frontoffice.domain.facts import read_body
 from frontoffice.domain.reference_facts import AccessLogged
 from frontoffice.domain.staff import require
 from frontoffice.journal.entry import Entry
@@ -104,7 +105,7 @@ def _lines(
     entries: Iterator[tuple[Entry, bytes]], personal: bool, hidden: frozenset[str]
 ) -> Iterator[bytes]:
     for entry, link in entries:
-        if entry.stream in hidden:
+        if entry.stream in hidden or (hidden and _looked_at(entry, hidden)):
             # About the officer who exports: its place in the chain is all that is told.
             told = {"station": entry.chain.hex(), "seq": entry.seq, "hash": link.hex()}
             yield msgspec.json.encode(told | {"withheld": True}) + b"\n"
@@ -127,6 +128,14 @@ def _lines(
         if personal and entry.personal is not None and entry.salt is not None:
             line |= {"personal": _plain(entry.personal), "salt": entry.salt.hex()}
         yield msgspec.json.encode(line) + b"\n"
+
+
+def _looked_at(entry: Entry, hidden: frozenset[str]) -> bool:
+    """Whether an entry of the access log names a hidden stream."""
+    if entry.kind != AccessLogged.KIND:
+        return False
+    body = read_body(entry.kind, entry.body)
+    return isinstance(body, AccessLogged) and any(stream in hidden for _, _, stream in body.items)
 
 
 def _plain(part: bytes) -> Any:

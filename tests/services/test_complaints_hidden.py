@@ -7,8 +7,9 @@ import json
 import pytest
 
 from frontoffice.domain.errors import NotFound, PermissionDenied
-from frontoffice.services import complaints, complaints_desk, inbox, journal, privacy, staff
+from frontoffice.services import complaints, complaints_desk, inbox, intake, journal, privacy, staff
 from frontoffice.services.complaints_read import count, duplicates, listing, show, visible
+from tests.builders import intake_request, nik
 from tests.conftest import ADMIN, OFFICER, PIN, SUPERVISOR
 from tests.e2e.station import Station
 from tests.services.test_complaints import Date
@@ -93,10 +94,21 @@ def test_the_journal_export_leaves_only_its_place_and_hash(home, make_home, abou
     assert [line["seq"] for line in lines] == list(range(1, len(lines) + 1))
 
 
-def test_inbox_and_the_trail_of_a_person_do_not_speak_of_it(home, about_rina):
+def test_who_looked_at_it_is_told_neither_in_a_trail_nor_in_an_export(
+    home, make_home, about_rina, tmp_path
+):
+    intake.submit(home, intake_request())
+    make_home.sign_in(home, SUPERVISOR)
+    show(home, about_rina[ADMIN])
+    make_home.sign_in(home, ADMIN)
     assert inbox.conflicts(home) == []
-    with pytest.raises(NotFound):
-        privacy.trail(home, "3273011508900001")
+    steps = privacy.trail(home, nik(1))
+    assert [one.what for one in steps if one.what.startswith("complaint")] == []
+    journal.export(home, tmp_path / "all.jsonl")
+    assert "complaint.viewed" not in (tmp_path / "all.jsonl").read_text()
+    make_home.sign_in(home, "ina.i")
+    journal.export(home, tmp_path / "inspector.jsonl")
+    assert "complaint.viewed" in (tmp_path / "inspector.jsonl").read_text()
 
 
 def test_where_its_personal_part_is_absent_nobody_sees_it(home, make_home, about_rina):
