@@ -166,7 +166,7 @@ def numbers(home):
 
 def test_the_order_of_two_says_nothing_of_which_came_first(home, clock):
     came_first = Counter()
-    for _ in range(24):
+    for _ in range(16):
         first = complaints.file(home, {"text": TEXT, "anonymous": True})
         second = complaints.file(home, {"text": TEXT, "anonymous": True})
         end_of_day(home, clock)

@@ -73,15 +73,15 @@ def test_the_class_sets_the_clock_and_the_earlier_of_two_counts(home):
     assert (finish.due_on, finish.basis) == (Date(2027, 1, 22), "Perpres 76/2013")
 
 
-@pytest.mark.parametrize(("zone", "hours"), [("WIB", 7), ("WITA", 8), ("WIT", 9)])
-def test_a_request_about_personal_data_counts_in_hours_in_every_zone(home, zone, hours):
-    # Friday 16.30 local, when other clocks wait for Monday.
-    at = int(dt.datetime(2026, 11, 27, 16 - hours, 30, tzinfo=dt.UTC).timestamp() * 1000)
-    there = OfficeCalendar(zone=zone)
-    (only,) = clocks_for(("privacy",), complaints.rules(home), there, Date(2026, 11, 27), at)
+def test_a_request_about_personal_data_counts_in_hours_in_every_zone(home):
+    for zone, hours in (("WIB", 7), ("WITA", 8), ("WIT", 9)):
+        # Friday 16.30 local, when other clocks wait for Monday.
+        at = int(dt.datetime(2026, 11, 27, 16 - hours, 30, tzinfo=dt.UTC).timestamp() * 1000)
+        there = OfficeCalendar(zone=zone)
+        (only,) = clocks_for(("privacy",), complaints.rules(home), there, Date(2026, 11, 27), at)
 
-    assert only.due_at == at + 72 * HOUR
-    assert only.due_on == Date(2026, 11, 30)
+        assert only.due_at == at + 72 * HOUR
+        assert only.due_on == Date(2026, 11, 30)
 
 
 def test_what_comes_after_closing_counts_from_the_next_working_day(home, clock):
