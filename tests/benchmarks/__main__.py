@@ -75,7 +75,7 @@ def _measure(
     desk.close()
     take("the standard day", journal.segment_figures)
     take("the exchange", lambda: exchange.exchange_figures(1 if quick else 3))
-    take("a new station", lambda: beginning.beginning_figures(2 if quick else 10))
+    take("a new station", lambda: beginning.beginning_figures(3 if quick else 10))
     take("a line that is cut", lambda: line.cut_figures(folder / "cuts"))
     take("eight branches", branches.branch_figures)
     if not quick:
