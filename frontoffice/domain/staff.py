@@ -110,6 +110,7 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "survey.plan": _ANSWERING,
     "report.view": _ANSWERING | {"treasurer"},
     "report.export": _ANSWERING | {"treasurer"},
+    "facility.check": _WORKING,
     "privacy.view": _EVERYBODY - {"inspector"},
     "privacy.inspect": frozenset(("inspector",)),
     "privacy.view_nik": _CASE,

@@ -15,6 +15,7 @@ from frontoffice.store import (
     complaint_model,
     erasure,
     reference_model,
+    report_model,
     staff_model,
     survey_model,
     ticket_model,
@@ -36,6 +37,7 @@ MODELS = {
     visit_model.NAME: visit_model.VERSION,
     complaint_model.NAME: complaint_model.VERSION,
     survey_model.NAME: survey_model.VERSION,
+    report_model.NAME: report_model.VERSION,
 }
 BATCH = 2000
 """Cases written together while rebuilding."""
@@ -65,6 +67,7 @@ def advance_arrived(connection: Connection, arrived: Iterable[Entry]) -> None:
     case_model.write_arrived(connection, cases)
     for stream, recorded, _ in cases:
         work_model.write(connection, stream, recorded)
+        report_model.write(connection, stream, recorded)
 
 
 def erase_named(connection: Connection, kinds: Iterable[tuple[str, bytes]]) -> None:
@@ -108,6 +111,7 @@ def forget_stream(connection: Connection, stream: str) -> None:
         *visit_model.TABLES,
         *complaint_model.TABLES,
         *survey_model.TABLES,
+        *report_model.TABLES,
     ):
         run(f"DELETE FROM {table} WHERE stream = ?", (stream,))
 
@@ -121,6 +125,7 @@ def write_stream(
         case_model.write(connection, stream, recorded, new=new)
         work_model.write(connection, stream, recorded, new=new)
         cash_model.write(connection, stream, recorded, new=new)
+        report_model.write(connection, stream, recorded, new=new)
     elif word in reference_model.WORDS:
         reference_model.write(connection, stream, recorded)
     elif word in ticket_model.WORDS:
@@ -135,6 +140,8 @@ def write_stream(
         complaint_model.write(connection, stream, recorded, new=new)
     elif word in survey_model.WORDS:
         survey_model.write(connection, stream, recorded, new=new)
+    elif word in report_model.WORDS:
+        report_model.write(connection, stream, recorded, new=new)
 
 
 def create_models(connection: Connection) -> None:
@@ -199,6 +206,7 @@ def _fold_all(connection: Connection, total: int, progress: Progress | None) -> 
             if rows is not None:
                 batch.append(rows)
                 work_model.write(connection, stream, recorded, new=True)
+                report_model.write(connection, stream, recorded, new=True)
         else:
             write_stream(connection, stream, recorded)
         if len(batch) >= BATCH:
