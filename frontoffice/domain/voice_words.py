@@ -6,34 +6,31 @@ from frontoffice.domain.words import number_in_words, ticket_sounds
 
 _NUMBERS = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
 _PARTS = ("sepuluh", "sebelas", "belas", "puluh", "seratus", "ratus", "seribu", "ribu")
-_NAMES = [
-    "a",
+_NAMES = (
+    *"aeiou",
     "be",
     "ce",
     "de",
-    "e",
     "ef",
     "ge",
     "ha",
-    "i",
     "je",
     "ka",
     "el",
     "em",
     "en",
-    "o",
     "pe",
     "ki",
     "er",
+) + (
     "es",
     "te",
-    "u",
     "fe",
     "we",
     "eks",
     "ye",
     "zet",
-]
+)
 _SPOKEN = {"e": "é", "we": "wé", "ye": "yé", "be": "bé", "ce": "cé", "de": "dé", "ge": "gé"} | {
     "je": "jé",
     "pe": "pé",

@@ -34,11 +34,11 @@ from frontoffice.services.intake import (
     answer_of,
     check_waivers,
     fee_fact,
-    only_known_fields,
     paid_fact,
     reasons_of,
     row_facts,
 )
+from frontoffice.services.intake_fields import only_known_fields
 from frontoffice.services.promises import promise_of, resumed
 from frontoffice.services.regions import regions
 from frontoffice.store import search

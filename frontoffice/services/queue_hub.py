@@ -84,7 +84,7 @@ def granted(
         signature = inspect.signature(function)
 
         @functools.wraps(function)
-        def asked(home: Home, *args: P.args, **kwargs: P.kwargs) -> Moved:
+        def asked(home: Home, /, *args: P.args, **kwargs: P.kwargs) -> Moved:
             hub = home.hub
             if hub is None or not hub.known:
                 return function(home, *args, **kwargs)

@@ -48,8 +48,8 @@ def test_arrows_walk_through_the_panels(hands, qtbot):
     hands.press(KEYS.Key_Down)
     hands.press(KEYS.Key_Down)
 
-    assert hands.screen.list.key() == "pin"
-    assert hands.screen.panels["pin"].isVisible()
+    assert hands.screen.list.key() == "counter"
+    assert hands.screen.panels["counter"].isVisible()
 
 
 def test_the_look_is_kept_for_the_next_start(hands):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from frontoffice.domain.queue_order import Estimate
 from frontoffice.services import queue_board
 from frontoffice.services.home import Home
 
@@ -68,7 +69,7 @@ def new_calls(before: HallBoard | None, now: HallBoard) -> list[Called]:
     return list(reversed(fresh))
 
 
-def _wait(estimate: queue_board.Estimate | None) -> str:
+def _wait(estimate: Estimate | None) -> str:
     if estimate is None:
         return ""
     low, high = estimate.low_ms // 60_000, -(-estimate.high_ms // 60_000)
