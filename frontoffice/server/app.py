@@ -212,6 +212,7 @@ def create_app(centre: Centre, load: Load | None = None) -> Litestar:
     """The application over an open centre; folding runs in its background."""
     # Its routes are made of ours.
     from frontoffice.server.file_routes import FILE_HANDLERS
+    from frontoffice.server.public import Public, public_router
 
     desk = CentreDesk(centre)
 
@@ -221,7 +222,9 @@ def create_app(centre: Centre, load: Load | None = None) -> Litestar:
             desk.wake = folder.wake
             yield
 
-    return desk_app(desk, [*HANDLERS, *FILE_HANDLERS], load, [folding])
+    app = desk_app(desk, [*HANDLERS, *FILE_HANDLERS, public_router()], load, [folding])
+    app.state.public = Public(centre)
+    return app
 
 
 def desk_app(
