@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated, Any
 
+import msgspec
 import typer
 
 from frontoffice.cli.session import Session, read_text, utc
@@ -89,6 +90,7 @@ def restore(
         "series": made.series,
         "carried": made.carried,
         "pins_work": made.pins_work,
+        "files": msgspec.to_builtins(made.files),
     }
     said = session.say("restored", folder=session.folder, entries=made.carried, series=made.series)
     session.answer(answer, said)

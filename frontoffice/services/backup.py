@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from frontoffice.domain.errors import NotFound, RuleViolation, StoreTrouble
 from frontoffice.domain.numbering import SERIES, Number, next_series, parse_number
-from frontoffice.services import copies, numbers, settings
+from frontoffice.services import copies, file_copies, numbers, settings
 from frontoffice.services.home import CARD, KEYS, Door, Home, HomeCard, first_admin, read_card
 from frontoffice.store import apply, backup, devicesecret, erasure, erasure_list
 from frontoffice.store.atomic import trouble_of, write_atomically
@@ -77,7 +77,7 @@ class Restored(msgspec.Struct, frozen=True, kw_only=True):
     """A home made of a backup, signed in as `staff`.
 
     `pins_work` is False on a PC with another device secret: then only the recovery words and, if
-    one was given, the admin's new PIN open it.
+    one was given, the admin's new PIN open it. `files`: what became of scans and photos.
     """
 
     home: Home
@@ -85,10 +85,11 @@ class Restored(msgspec.Struct, frozen=True, kw_only=True):
     series: str
     carried: int
     pins_work: bool
+    files: file_copies.FilesBrought = file_copies.FilesBrought(brought=0, altered=0, absent=0)
 
 
 def create(home: Home, path: Path) -> Backup:
-    """Writes a verified, encrypted backup of the open home to `path`.
+    """Writes a verified, encrypted backup of the open home to `path`, its files in a folder beside.
 
     Raises PermissionDenied, RuleViolation `backup-inside-home`, StoreTrouble.
     """
@@ -110,11 +111,14 @@ def _write(home: Home, path: Path) -> Backup:
     last = Last(manifest.made_at, str(path), seq)
     home.store.set_setting(_LAST, msgspec.json.encode(last))
     note_erased(home, path.parent)
+    file_copies.copy_files(home, path.parent)
     return _backup(path, manifest)
 
 
 def note_erased(home: Home, folder: Path) -> None:
     """Keeps beside the backups in a folder what was erased, so that restoring one erases it again.
+
+    Copies of the erased people's files go at once.
 
     Raises StoreTrouble when the folder cannot be written, or `erasure-list-damaged`.
     """
@@ -122,6 +126,7 @@ def note_erased(home: Home, folder: Path) -> None:
         streams = erasure.listed(connection)
     if streams:
         erasure_list.write(folder, home.card.home, home.data_key, streams)
+        file_copies.forget_erased(home, folder)
 
 
 def last(home: Home) -> Last | None:
@@ -227,7 +232,9 @@ def restore(
     restored = _opened(folder, data_key, manifest.entries, new_pin, clock, cost)
     _erase_again(restored.home.store, erased)
     brought = copies.bring_back(restored.home, path.absolute().parent)
-    return msgspec.structs.replace(restored, carried=restored.carried + brought.entries)
+    files = file_copies.bring_files_back(restored.home, path.absolute().parent)
+    carried = restored.carried + brought.entries
+    return msgspec.structs.replace(restored, carried=carried, files=files)
 
 
 def _erase_again(store: Store, erased: list[str]) -> None:

@@ -14,7 +14,7 @@ import msgspec
 
 from frontoffice.domain.errors import FrontOfficeError, RuleViolation, StoreTrouble
 from frontoffice.journal.segment import Segment, from_bytes, pack, to_bytes
-from frontoffice.services import settings
+from frontoffice.services import file_copies, settings
 from frontoffice.services.home import Home
 from frontoffice.store import parcel, replica
 from frontoffice.store.carriage import take_segment
@@ -84,11 +84,12 @@ def uncopied(home: Home) -> int:
 
 
 def due(home: Home) -> bool:
-    """Whether half an hour passed since the newest copy and something was written.
+    """Whether half an hour passed since the newest copy and something was written or scanned.
 
     Never while no second medium is set.
     """
-    if settings.read(home).backup_folder is None or not uncopied(home):
+    folder = settings.read(home).backup_folder
+    if folder is None or not (uncopied(home) or file_copies.uncopied(home, Path(folder))):
         return False
     newest = last(home)
     # A clock set back must not put the next copy off for years.
@@ -109,16 +110,21 @@ def copy_now(home: Home) -> Last | None:
     newest = last(home)
     after = newest.seq if newest and Path(newest.path).parent == Path(folder) else 0
     segments = list(_segments(home, after))
-    if not segments:
-        return newest
+    made = _copy_facts(home, Path(folder), segments) if segments else newest
+    # Files after facts: a medium that is full of pictures still holds every fact.
+    file_copies.copy_files(home, Path(folder))
+    return made
+
+
+def _copy_facts(home: Home, folder: Path, segments: list[Segment]) -> Last:
     first, seq = segments[0].first, segments[-1].head.seq
     card, chain = home.card, home.store.chain.hex()
-    path = Path(folder) / f"{card.office}-{card.station:02}-{chain}-{first:08}-{seq:08}{SUFFIX}"
+    path = folder / f"{card.office}-{card.station:02}-{chain}-{first:08}-{seq:08}{SUFFIX}"
     made_at = home.now()
     _write(home, path, segments, made_at)
     made = Last(made_at, str(path), chain, seq)
     home.store.set_setting(_LAST, msgspec.json.encode(made))
-    _prune(home, Path(folder), chain)
+    _prune(home, folder, chain)
     return made
 
 

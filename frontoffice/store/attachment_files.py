@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from frontoffice.domain.attachment import FileAttached, FilePersonal
 from frontoffice.domain.errors import NotFound, StoreTrouble
 from frontoffice.domain.facts import Ref, read_body, read_personal
-from frontoffice.store.atomic import write_atomically
+from frontoffice.store.atomic import trouble_of, write_atomically
 
 FOLDER = "files"
 SENT = ".sent"
@@ -29,10 +29,15 @@ def blob_of(data: bytes) -> bytes:
 
 
 class FileFolder:
-    """The files of one home."""
+    """The files of one home, beside its database; or what a second medium keeps of them."""
 
-    def __init__(self, home: Path) -> None:
-        self._folder = home / FOLDER
+    def __init__(self, home: Path, name: str = FOLDER) -> None:
+        self._folder = home / name
+
+    @property
+    def folder(self) -> Path:
+        """Where they lie."""
+        return self._folder
 
     def path(self, blob: bytes) -> Path:
         """Where a file lies, or would."""
@@ -56,7 +61,10 @@ class FileFolder:
         """
         if blob_of(sealed) != blob:
             raise StoreTrouble("file-altered")
-        self._folder.mkdir(mode=0o700, exist_ok=True)
+        try:
+            self._folder.mkdir(mode=0o700, exist_ok=True)
+        except OSError as error:
+            raise trouble_of(error) from error
         write_atomically(self.path(blob), sealed)
 
     def sealed(self, blob: bytes) -> bytes | None:
@@ -129,9 +137,20 @@ def readable(connection: Connection) -> dict[bytes, tuple[str, int, int]]:
 
 
 def known(connection: Connection) -> set[bytes]:
-    """Every file any case here names and has not removed."""
-    rows = connection.exec_driver_sql("SELECT blob FROM file_row WHERE removed = 0")
+    """Every file any case here names, has not removed, and whose key was not erased."""
+    rows = connection.exec_driver_sql(
+        "SELECT f.blob FROM file_row f WHERE f.removed = 0 AND NOT EXISTS "
+        "(SELECT 1 FROM erased e WHERE e.stream = f.stream)"
+    )
     return {bytes(blob) for (blob,) in rows}
+
+
+def is_erased(connection: Connection, blob: bytes) -> bool:
+    """Whether whoever this file belongs to was erased: it is never taken in again."""
+    found = connection.exec_driver_sql(
+        "SELECT 1 FROM file_row f JOIN erased e ON e.stream = f.stream WHERE f.blob = ?", (blob,)
+    )
+    return found.first() is not None
 
 
 def sweep_erased(connection: Connection, folder: FileFolder) -> int:
