@@ -252,3 +252,14 @@ def test_every_panel_can_be_reached_by_words(hands):
     hands.press(KEYS.Key_Return)
 
     assert hands.screen.list.key() == "backup"
+
+
+def test_the_button_pressed_keeps_the_keyboard_after_its_work(hands):
+    officers = panel(hands, "officers")
+    officers.reset_pins.first.set_text(NEW)
+    officers.reset_pins.second.set_text(NEW)
+    officers.reset.setFocus()
+    hands.press(KEYS.Key_Return)
+
+    assert notice(hands)[0] == "say"
+    assert officers.reset.hasFocus()

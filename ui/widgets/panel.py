@@ -31,6 +31,7 @@ class Panel(QWidget):
         self.title = title
         self.fields: dict[str, Field] = {}
         self.controls: list[QWidget] = []
+        self._pressed: QWidget | None = None
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(14)
@@ -125,5 +126,11 @@ class Panel(QWidget):
         return day
 
     def _rest(self, busy: bool) -> None:
+        if busy and any(control.hasFocus() for control in self.controls):
+            # A disabled button hands its focus to the rail; the panel keeps it meanwhile.
+            self._pressed = self.focusWidget()
+            self.setFocus()
         for control in self.controls:
             control.setEnabled(not busy)
+        if not busy and self.hasFocus() and self._pressed is not None:
+            self._pressed.setFocus()

@@ -110,6 +110,7 @@ class OfficersPanel(Panel):
         def admitted(_changes: object) -> None:
             self.name.set_text("")
             self.pins.clear()
+            self.name.setFocus()
             told = self.tr("{name} dapat masuk di komputer ini.")
             self.told.emit("say", told.replace("{name}", name))
             self.arrive()
