@@ -6,13 +6,15 @@ are `/<id|en>/<office>/<page>`.
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import hmac
 import re
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from itertools import groupby
 from typing import Any
 
-from litestar import Request, Response, Router, get, post
+from litestar import Litestar, Request, Response, Router, get, post
 from litestar.datastructures import State
 from litestar.exceptions import HTTPException
 from sqlalchemy import select
@@ -25,6 +27,7 @@ from frontoffice.messages import explain
 from frontoffice.server.admin import Centre
 from frontoffice.server.app import in_turn
 from frontoffice.server.journal import FIELDS
+from frontoffice.server.public_evening import evening
 from frontoffice.server.public_limits import GUESSING, READING, SECRET, Limits, Pace, address_key
 from frontoffice.server.public_offices import Office, Offices
 from frontoffice.server.public_pages import headers_for, render, texts
@@ -35,6 +38,9 @@ AnyRequest = Request[Any, Any, State]
 Values = dict[str, Any]
 
 MOST_BODY = 32 * 1024
+EVENING_SECONDS = 120
+"""So often it looks whether an office has closed."""
+
 OLD_MS = 30 * 60_000
 """A queue last heard of so long ago is called old."""
 
@@ -60,6 +66,23 @@ class Public:
         self.centre = centre
         self.offices = Offices(centre)
         self.limits = Limits(centre.now)
+
+    @contextlib.asynccontextmanager
+    async def evenings(self, _app: Litestar) -> AsyncIterator[None]:
+        """Does what a day's end asks for, as long as the server runs."""
+        task = asyncio.create_task(self._watch())
+        try:
+            yield
+        finally:
+            task.cancel()
+            await asyncio.wait([task])
+
+    async def _watch(self) -> None:
+        while True:
+            # What goes wrong now (a database that is away) is tried again.
+            with contextlib.suppress(FrontOfficeError):
+                await asyncio.to_thread(evening, self.centre, self.offices)
+            await asyncio.sleep(EVENING_SECONDS)
 
 
 def public_of(request: AnyRequest) -> Public:
@@ -90,7 +113,7 @@ async def page(
         return shown(request, name, office, make(office))
 
     body = await in_turn(request, made)
-    return _html(body, status)
+    return sent(body, status)
 
 
 def shown(request: AnyRequest, name: str, office: Office | None, values: Values) -> bytes:
@@ -103,7 +126,8 @@ def shown(request: AnyRequest, name: str, office: Office | None, values: Values)
     return render(name, language_of(request), where, usual | values)
 
 
-def _html(body: bytes, status: int = 200, headers: dict[str, str] | None = None) -> Response[bytes]:
+def sent(body: bytes, status: int = 200, headers: dict[str, str] | None = None) -> Response[bytes]:
+    """A page as an answer, with the headers that guard it."""
     return Response(
         body,
         status_code=status,
@@ -128,7 +152,7 @@ async def start(request: AnyRequest) -> Response[bytes]:
         offices = public_of(request).offices.named()
         return shown(request, "start", None, {"heading": words["title"], "offices": offices})
 
-    return _html(await in_turn(request, made))
+    return sent(await in_turn(request, made))
 
 
 @get(both("/{office:str}"))
@@ -236,7 +260,7 @@ async def track_form(request: AnyRequest, office: str) -> Response[bytes]:
 async def track(request: AnyRequest, office: str) -> Response[bytes]:
     """Status and dates of a case; a wrong number and a wrong code have the same answer."""
     asked = await request.form()
-    number, code = _plain(asked.get("number")), _plain(asked.get("code"))
+    number, code = plain(asked.get("number")), plain(asked.get("code"))
     slow_down(request, GUESSING)
     slow_down(request, SECRET, f"{office}:{number}")
     words = texts(language_of(request))
@@ -272,7 +296,7 @@ def find_case(centre: Centre, office: Office, number: str, code: str) -> Case | 
     return found if stream and right and own else None
 
 
-def _plain(typed: object) -> str:
+def plain(typed: object) -> str:
     """What was typed of a number or code, without blanks and hyphens."""
     return re.sub(r"[^A-Z0-9]", "", str(typed or "")[:60].upper())
 
@@ -295,7 +319,7 @@ def _failed(request: AnyRequest, error: FrontOfficeError) -> Response[bytes]:
         status = 404
     told = {"heading": texts(language_of(request))["base"]["public"]}
     told |= {"sentence": message.sentence, "next_step": message.next_step}
-    return _html(shown(request, "error", None, told), status, headers)
+    return sent(shown(request, "error", None, told), status, headers)
 
 
 def _unrouted(request: AnyRequest, error: HTTPException) -> Response[bytes]:

@@ -179,3 +179,11 @@ file = Table(
     Column("at", BigInteger, nullable=False),
     Column("data", LargeBinary, nullable=False),
 )
+
+public_pool = Table(
+    "public_pool",
+    metadata,
+    Column("office", Text, primary_key=True),
+    Column("name", LargeBinary, primary_key=True),
+    Column("sealed", LargeBinary, nullable=False),
+)

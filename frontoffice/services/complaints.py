@@ -27,6 +27,7 @@ from frontoffice.domain.numbering import TRACKING_ALPHABET, check_character
 from frontoffice.resources import resource
 from frontoffice.services import cases
 from frontoffice.services.home import Home
+from frontoffice.services.reference import Reference
 from frontoffice.services.regions import regions
 from frontoffice.store.work import Changes
 
@@ -79,12 +80,13 @@ def rules(home: Home) -> tuple[ClockRule, ...]:
     """The time limits in force at this station: the bundled ones unless a setting replaces them."""
     data = home.store.setting(_RULES)
     if data is None:
-        return _bundled()
+        return bundled_rules()
     return check_rules(msgspec.json.decode(data, type=tuple[ClockRule, ...]))
 
 
 @cache
-def _bundled() -> tuple[ClockRule, ...]:
+def bundled_rules() -> tuple[ClockRule, ...]:
+    """The time limits this program ships."""
     data = tomllib.loads(resource("catalogue", "complaint_clocks.toml").read_text("utf-8"))
     return check_rules(msgspec.convert(data["clock"], list[ClockRule]))
 
@@ -97,7 +99,7 @@ def set_rules(home: Home, wanted: Sequence[Mapping[str, Any]] | None) -> tuple[C
     home.require("station.settings")
     if wanted is None:
         home.store.set_setting(_RULES, None)
-        return _bundled()
+        return bundled_rules()
     try:
         found = check_rules(msgspec.convert(wanted, list[ClockRule]))
     except msgspec.ValidationError:
@@ -140,6 +142,12 @@ def filing(wanted: Filing | Mapping[str, Any]) -> Filing:
 
 def check_filing(home: Home, asked: Filing) -> ComplaintPersonal:
     """The personal part of what was asked, once everything in it is right."""
+    today = home.reference.today(home.card.office, home.now())
+    return check_said(asked, home.reference, today)
+
+
+def check_said(asked: Filing, reference: Reference, today: dt.date) -> ComplaintPersonal:
+    """The personal part of what was asked, at a station or at the centre."""
     choices = {"kind": KINDS, "channel": CHANNELS, "topic": TOPICS}
     for field, known in choices.items():
         if getattr(asked, field) not in known:
@@ -152,13 +160,12 @@ def check_filing(home: Home, asked: Filing) -> ComplaintPersonal:
         raise RuleViolation("complaint-anonymous-linked", field="anonymous")
     if not asked.anonymous and not asked.name.strip():
         raise RuleViolation("complaint-name-missing", field="name")
-    today = home.reference.today(home.card.office, home.now())
     if asked.nik and check_nik(asked.nik, regions(), today).errors:
         raise RuleViolation("complaint-nik-bad", field="nik")
     for staff in asked.about:
-        if staff not in home.reference.staff:
+        if staff not in reference.staff:
             raise NotFound("staff-unknown", staff=staff[:24])
-    if asked.agency and asked.agency not in home.reference.agencies:
+    if asked.agency and asked.agency not in reference.agencies:
         raise NotFound("agency-unknown", agency=asked.agency[:24])
     return ComplaintPersonal(
         text=asked.text.strip(),
@@ -172,12 +179,24 @@ def check_filing(home: Home, asked: Filing) -> ComplaintPersonal:
 
 def fact_of(home: Home, asked: Filing, at: int, code: str) -> ComplaintFiled:
     """The body of the filing at an instant: number, clocks, everything that is not personal."""
-    calendar = home.reference.calendar_of(home.card.office)
+    return filed_fact(home.card.office, asked, home.reference, rules(home), at, code)
+
+
+def filed_fact(
+    office: str,
+    asked: Filing,
+    reference: Reference,
+    limits: Sequence[ClockRule],
+    at: int,
+    code: str,
+) -> ComplaintFiled:
+    """The body of a filing at an office, from whoever takes it down."""
+    calendar = reference.calendar_of(office)
     today = calendar.local(at).date()
     agency = asked.agency
     if asked.service:
-        agency = home.reference.standard(asked.service, today).standard.agency
-    number = _number(home.card.office, today)
+        agency = reference.standard(asked.service, today).standard.agency
+    number = _number(office, today)
     hours = asked.kind == "privacy"
     # Of an anonymous one not even the half of the day is kept.
     moment = calendar.instant(today, 12 * 60) if asked.anonymous else at
@@ -186,7 +205,7 @@ def fact_of(home: Home, asked: Filing, at: int, code: str) -> ComplaintFiled:
     return ComplaintFiled(
         number=number,
         secret=secret_hash(number, code),
-        office=home.card.office,
+        office=office,
         kind=asked.kind,
         channel=asked.channel,
         topic=asked.topic,
@@ -197,7 +216,7 @@ def fact_of(home: Home, asked: Filing, at: int, code: str) -> ComplaintFiled:
         service=asked.service,
         received_on=received_on,
         received_at=at if hours else None,
-        clocks=clocks_for(classes, rules(home), calendar, received_on, at if hours else None),
+        clocks=clocks_for(classes, limits, calendar, received_on, at if hours else None),
     )
 
 

@@ -42,7 +42,8 @@ class Collected(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @cache
-def _bundled(code: str) -> Questionnaire:
+def bundled(code: str) -> Questionnaire:
+    """A survey as this program ships it."""
     data = tomllib.loads(resource("survey", f"{code}.toml").read_text("utf-8"))
     return check_questionnaire(msgspec.convert(data, Questionnaire))
 
@@ -54,7 +55,7 @@ def questionnaire(home: Home, code: str = "skm") -> Questionnaire:
     """
     if code not in SURVEYS:
         raise NotFound("survey-unknown", survey=code[:24], surveys=list(SURVEYS))
-    asked = _bundled(code)
+    asked = bundled(code)
     order = home.store.setting(_ORDER + code)
     return in_asking_order(asked, order.decode().split()) if order else asked
 
@@ -151,7 +152,7 @@ def write_answers(home: Home, work: Work, pool: Pool) -> int:
 def _fact(
     home: Home, survey: str, items: list[dict[str, object]], pool: Pool
 ) -> tuple[SurveyAnswered, tuple[str, ...]]:
-    asked = _bundled(survey)
+    asked = bundled(survey)
     rows = sorted(
         msgspec.convert(
             [one[name] for name in ("band", "agency", "service", "channel", "answers")], AnswerRow
