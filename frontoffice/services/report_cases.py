@@ -1,0 +1,198 @@
+"""Counts of applications and promises kept, out of the narrow rows made for it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import msgspec
+
+from frontoffice.services.home import Home
+from frontoffice.store.engine import driver
+
+MOST = 500
+"""So many cases are listed behind a figure."""
+
+_ENDED = "ended_on IS NOT NULL AND (due_on IS NOT NULL OR moved_late)"
+_LATE = (
+    "(moved_late OR CASE WHEN due_at IS NOT NULL THEN ended_at > due_at "
+    "ELSE ended_on > due_on END)"
+)
+KEPT, BROKEN = f"({_ENDED} AND NOT {_LATE})", f"({_ENDED} AND {_LATE})"
+RUNNING = "(ended_on IS NULL AND due_on >= :today)"
+OVERDUE = "(ended_on IS NULL AND due_on < :today)"
+WHERE = "office = :office AND day BETWEEN :since AND :until AND (:agency = '' OR agency = :agency)"
+
+
+class Scope(msgspec.Struct, frozen=True, kw_only=True):
+    """What a report is about: the days (both included), one agency or "" for all, and today."""
+
+    office: str
+    since: dt.date
+    until: dt.date
+    agency: str
+    today: dt.date
+    first_at: int
+    end_at: int
+    zone_ms: int
+
+    def values(self, **more: Any) -> dict[str, Any]:
+        """The named values of a statement."""
+        plain = {
+            "office": self.office,
+            "since": self.since.isoformat(),
+            "until": self.until.isoformat(),
+            "agency": self.agency,
+            "today": self.today.isoformat(),
+            "first": self.first_at,
+            "end": self.end_at,
+            "zone": self.zone_ms,
+        }
+        return plain | more
+
+
+class Promises(msgspec.Struct, frozen=True, kw_only=True):
+    """Promises of applications taken in: kept, broken, still running, overdue and unfinished."""
+
+    cases: int = 0
+    kept: int = 0
+    broken: int = 0
+    running: int = 0
+    overdue: int = 0
+
+    @property
+    def ended(self) -> int:
+        """Those of which it is known how they ended."""
+        return self.kept + self.broken
+
+    @property
+    def permille(self) -> int | None:
+        """Kept of ended, in thousandths rounded half up; None while none has ended."""
+        return (self.kept * 2000 + self.ended) // (2 * self.ended) if self.ended else None
+
+
+class CaseFigures(msgspec.Struct, frozen=True, kw_only=True):
+    """Applications of a period, whole and by service, agency, channel, status and bucket."""
+
+    whole: Promises
+    by_service: dict[str, Promises]
+    by_agency: dict[str, Promises]
+    by_channel: dict[str, int]
+    by_status: dict[str, int]
+    by_bucket: dict[str, Promises]
+    reasons: dict[str, int]
+    incomplete: int
+    waived: int
+    moved_late: int
+
+
+def read(connection: Any, scope: Scope, bucket: str) -> CaseFigures:
+    """The figures; `bucket` is an SQL expression over `report_row` for the trend."""
+    run = driver(connection).execute
+    counts = (
+        f"count(*), total({KEPT}), total({BROKEN}), total({RUNNING}), total({OVERDUE}) "
+        f"FROM report_row WHERE {WHERE}"
+    )
+
+    def by(column: str) -> dict[str, Promises]:
+        rows = run(f"SELECT {column}, {counts} GROUP BY 1 ORDER BY 2 DESC, 1", scope.values())
+        return {str(row[0]): _promises(row[1:]) for row in rows.fetchall()}
+
+    def tally(column: str, where: str = "1") -> dict[str, int]:
+        rows = run(
+            f"SELECT {column}, count(*) FROM report_row WHERE {WHERE} AND {where} "
+            "GROUP BY 1 ORDER BY 2 DESC, 1",
+            scope.values(),
+        )
+        return dict(rows.fetchall())
+
+    incomplete, waived, late = run(
+        f"SELECT total(incomplete), total(waived), total(moved_late) FROM report_row WHERE {WHERE}",
+        scope.values(),
+    ).fetchone()
+    return CaseFigures(
+        whole=whole(connection, scope),
+        by_service=by("service"),
+        by_agency=by("agency"),
+        by_channel=tally("channel"),
+        by_status=tally("status"),
+        by_bucket=dict(sorted(by(bucket).items())),
+        reasons=tally("CASE WHEN why = '' THEN 'none' ELSE why END", BROKEN),
+        incomplete=int(incomplete),
+        waived=int(waived),
+        moved_late=int(late),
+    )
+
+
+def whole(connection: Any, scope: Scope) -> Promises:
+    """Only how many, and how their promises stand."""
+    row = driver(connection).execute(
+        f"SELECT count(*), total({KEPT}), total({BROKEN}), total({RUNNING}), total({OVERDUE}) "
+        f"FROM report_row WHERE {WHERE}",
+        scope.values(),
+    )
+    return _promises(row.fetchone())
+
+
+def _promises(row: Any) -> Promises:
+    cases, kept, broken, running, overdue = (int(one or 0) for one in row)
+    return Promises(cases=cases, kept=kept, broken=broken, running=running, overdue=overdue)
+
+
+class CaseBehind(msgspec.Struct, frozen=True, kw_only=True):
+    """One application behind a figure; nothing personal."""
+
+    stream: str
+    number: str
+    service: str
+    status: str
+    day: dt.date
+    due_on: dt.date | None
+    ended_on: dt.date | None
+
+
+_NARROW = {
+    "all": "1",
+    "kept": KEPT,
+    "broken": BROKEN,
+    "running": RUNNING,
+    "overdue": OVERDUE,
+    "ended": f"({_ENDED})",
+    "incomplete": "incomplete",
+    "waived": "waived > 0",
+    "moved_late": "moved_late",
+    "service": "service = :value",
+    "agency": "agency = :value",
+    "channel": "channel = :value",
+    "status": "status = :value",
+    "officer": "officer = :value",
+    "reason": f"why = CASE :value WHEN 'none' THEN '' ELSE :value END AND {BROKEN}",
+    "hour": "(at + :zone) / 3600000 % 24 = CAST(:value AS INTEGER)",
+    "method": "stream IN (SELECT stream FROM payment_row WHERE method = :value)",
+    "voids": "stream IN (SELECT stream FROM payment_row WHERE voided_at IS NOT NULL)",
+}
+FIGURES = frozenset(_NARROW)
+
+
+def behind(home: Home, scope: Scope, figure: str) -> tuple[list[CaseBehind], int]:
+    """The newest cases behind a figure such as `broken` or `service:DKC-KK`, and how many in all.
+
+    Raises PermissionDenied; KeyError for a figure there is none of.
+    """
+    home.require("report.view")
+    word, _, value = figure.partition(":")
+    where, values = f"{WHERE} AND {_NARROW[word]}", scope.values(value=value, most=MOST)
+    with home.store.read() as connection:
+        run = driver(connection).execute
+        (total,) = run(f"SELECT count(*) FROM report_row WHERE {where}", values).fetchone()
+        rows = run(
+            "SELECT stream, number, service, status, day, due_on, ended_on FROM report_row "
+            f"WHERE {where} ORDER BY at DESC, number LIMIT :most",
+            values,
+        ).fetchall()
+    names = ("stream", "number", "service", "status", "day", "due_on", "ended_on")
+    made = [
+        msgspec.convert(dict(zip(names, row, strict=True)), CaseBehind, strict=False)
+        for row in rows
+    ]
+    return made, total
