@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections import OrderedDict
 from typing import Any
 
 import msgspec
@@ -23,12 +24,17 @@ NEWS = 1000
 """Most entries that go along with a ticket; the exchange brings the rest."""
 
 
+ISSUED = 200
+"""So many of the latest numbers are given again to a counter whose answer was lost."""
+
+
 class QueueDesk:
     """Gives tickets away, one counter after the other."""
 
     def __init__(self, desk: HubDesk) -> None:
         self._desk = desk
         self._turn = threading.Lock()
+        self._issued: OrderedDict[tuple[bytes, str], Moved] = OrderedDict()
 
     def answer(self, caller: Caller, wanted: QueueRequest) -> QueueAnswer:
         """Takes what the counter wrote, gives it a ticket, and tells it the news.
@@ -41,7 +47,7 @@ class QueueDesk:
         if wanted.act != "news":
             try:
                 with self._turn:
-                    moved = msgspec.msgpack.encode(self._given(wanted))
+                    moved = msgspec.msgpack.encode(self._given(caller, wanted))
             except (RuleViolation, NotFound) as error:
                 refused = _refusal(error)
         cargoes = self._desk.cargoes(
@@ -54,18 +60,31 @@ class QueueDesk:
         )
         return QueueAnswer(moved, refused, tuple(cargoes), tuple(words))
 
-    def _given(self, wanted: QueueRequest) -> Moved:
+    def _given(self, caller: Caller, wanted: QueueRequest) -> Moved:
         home = self._desk.home.acting_as(wanted.actor)
+        if wanted.act == "issue":
+            return self._number(home, caller, wanted)
         try:
             moved = _act(home, wanted)
         except RuleViolation as busy:
-            if busy.code != "counter-busy" or wanted.act == "issue":
+            if busy.code != "counter-busy":
                 raise
             again = self._unheard(home, wanted)
             if again is None:
                 raise
             return again
         return msgspec.structs.replace(moved, changes=Changes())
+
+    def _number(self, home: Home, caller: Caller, wanted: QueueRequest) -> Moved:
+        """A new number, or the one this very wish was given and the counter never heard of."""
+        wish = (caller.public_key, wanted.number)
+        if wanted.number and wish in self._issued:
+            return self._issued[wish]
+        moved = msgspec.structs.replace(_act(home, wanted), changes=Changes())
+        self._issued[wish] = moved
+        while len(self._issued) > ISSUED:
+            self._issued.popitem(last=False)
+        return moved
 
     def _unheard(self, home: Home, wanted: QueueRequest) -> Moved | None:
         """The ticket this counter was given and never heard of: the answer was lost."""

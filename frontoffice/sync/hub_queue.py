@@ -6,6 +6,7 @@ itself. Nothing here runs on the desktop's own thread: calls come from its datab
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 from collections.abc import Callable
@@ -86,6 +87,9 @@ class HubQueue:
         if self._steady() < self._silent_until:
             return None
         told = msgspec.structs.asdict(asked)
+        if asked.act == "issue":
+            # A wish of its own: asked again after a lost answer, it is the same number.
+            told["number"] = os.urandom(8).hex()
         said = self._exchange(QueueRequest(behind=(), **told))
         if said is None:
             return None

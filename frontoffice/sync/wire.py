@@ -136,8 +136,9 @@ class QueueRequest(msgspec.Struct, frozen=True, array_like=True):
     """A counter asks its hub for a ticket, and brings what it wrote since the hub's last word.
 
     `act`: next, again, out-of-order, issue, or news (nothing is asked for). `behind` are the chains
-    the asker holds with their seqs, `cargoes` its own new run. `number` names a ticket, `words` why
-    it is called out of order, `wanted` the service or agency (for `issue` the first of several).
+    the asker holds with their seqs, `cargoes` its own new run. `number` names a ticket (for `issue`
+    the wish: asked again, it gets the same number), `words` why it is called out of order,
+    `wanted` the service or agency (for `issue` the first of several).
     """
 
     act: str
