@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from frontoffice.domain.case import Case, Details, details, fold
-from frontoffice.domain.checklist import Checklist, check_requirements
+from frontoffice.domain.disposition import IdentityChecked
 from frontoffice.domain.errors import NotFound, RuleViolation
 from frontoffice.domain.facts import (
     CaseCompleted,
@@ -28,17 +28,17 @@ from frontoffice.domain.staff import Officer, may, require_second
 from frontoffice.domain.standard import Standard
 from frontoffice.services import cash_rules, inspection, numbers
 from frontoffice.services.case_rules import circle_of, open_case, reason_of
+from frontoffice.services.completion import joined
 from frontoffice.services.home import Home
 from frontoffice.services.intake import (
     Submitted,
     answer_of,
-    check_waivers,
     fee_fact,
     paid_fact,
-    reasons_of,
     row_facts,
 )
 from frontoffice.services.intake_fields import only_known_fields
+from frontoffice.services.late_entry import late_step, told_late
 from frontoffice.services.promises import promise_of, resumed
 from frontoffice.services.regions import regions
 from frontoffice.store import search
@@ -149,6 +149,14 @@ def standard_of(home: Home, case: Case) -> Standard:
     return standard
 
 
+def asks_check(home: Home, case: Case) -> bool:
+    """Whether the product waits until the NIK was checked; so it does where nobody can tell."""
+    try:
+        return standard_of(home, case).product_after_identity_check
+    except NotFound:
+        return True
+
+
 def local_day(home: Home, at: int) -> dt.date:
     """The office's date at an instant (UTC ms)."""
     return home.reference.today(home.card.office, at)
@@ -186,7 +194,8 @@ def move(home: Home, stream: str, to: str, reason: str) -> Changes:
 def complete(home: Home, stream: str, request: Any) -> Submitted:
     """The missing papers of an incomplete file; what was there before stays there.
 
-    `request` has `requirements`, `waivers` and `payment` of the intake object. Raises RuleViolation
+    `request` has `requirements`, `waivers` and `payment` of the intake object, and `happened_at`
+    and `source` where it is typed in later from paper: that day counts. Raises RuleViolation
     `case-not-incomplete`, `case-expired` and what an intake raises.
     """
     acting = home.require("case.complete")
@@ -196,17 +205,20 @@ def complete(home: Home, stream: str, request: Any) -> Submitted:
         opened = case.opened
         if opened is None or case.status != "incomplete":
             raise RuleViolation("case-not-incomplete", status=case.status)
-        if opened.expires_on is not None and local_day(home, work.at) > opened.expires_on:
+        calendar = home.reference.calendar_of(home.card.office)
+        late = late_step(request, case, calendar, work.at)
+        at = late.happened_at if late else work.at
+        if opened.expires_on is not None and local_day(home, at) > opened.expires_on:
             raise RuleViolation("case-expired", expired_on=opened.expires_on.isoformat())
         standard = standard_of(home, case)
-        checklist, reasons = _joined(home, case, standard, work.case_details(stream), request)
+        checklist, reasons = joined(home, case, standard, work.case_details(stream), request)
         fee = price(standard, request.get("payment"))
         payment = None
         if checklist.complete and request.get("payment") is not None:
             payment = take_payment(fee, request["payment"])
         owes = checklist.complete and payment is None and fee.total_rupiah != 0
         status = "awaiting_payment" if owes or payment else "accepted"
-        promise = promise_of(home.reference.calendar_of(home.card.office), work.at, standard)
+        promise = promise_of(calendar, at, standard)
         receipt = None
         if checklist.complete:
             receipt = numbers.take(work, home, local_day(home, work.at), receipt=True)
@@ -221,83 +233,46 @@ def complete(home: Home, stream: str, request: Any) -> Submitted:
                 missing=checklist.missing,
                 fee=fee_fact(fee) if checklist.complete else FeeFact(),
                 promise=promise if status == "accepted" else None,
+                happened_at=late.happened_at if late else None,
+                source=late.source if late else None,
             ),
             CompletionPersonal(reasons=reasons) if reasons else None,
             circle_of(case),
         )
         if payment is not None and receipt is not None:
-            work.record(stream, paid_fact(payment, receipt, fee_fact(fee), promise))
+            work.record(
+                stream, told_late(paid_fact(payment, receipt, fee_fact(fee), promise), late)
+            )
         case = work.case(stream)
     return answer_of(case, case.status, work.changes)
-
-
-def _joined(
-    home: Home, case: Case, standard: Standard, found: Details, request: dict[str, Any]
-) -> tuple[Checklist, dict[str, str]]:
-    """The checklist of what was brought before and now, with the words behind it."""
-    requirements: dict[str, Any] = {}
-    brought, waivers = _by_code(request, "requirements"), _by_code(request, "waivers")
-    for row in case.rows:
-        if row.given == "waived" and row.code not in brought:
-            waivers.setdefault(
-                row.code, {"reason": found.reasons.get(row.code) or "-", "by": row.by}
-            )
-        elif row.given == "not_applicable":
-            requirements[row.code] = {"not_applicable": found.reasons.get(row.code) or "-"}
-        elif row.given:
-            requirements[row.code] = row.given
-    requirements |= brought
-    assert case.opened is not None
-    checklist = check_requirements(
-        standard, frozenset(case.opened.flags), requirements, waivers, home.reference.documents
-    )
-    new = {row.code for row in case.rows if row.given == "waived"}
-    fresh = msgspec.structs.replace(
-        checklist, rows=tuple(row for row in checklist.rows if row.code not in new)
-    )
-    check_waivers(home, home.reference, fresh)
-    return checklist, reasons_of(checklist)
-
-
-def _by_code(request: dict[str, Any], field: str) -> dict[str, Any]:
-    value = request.get(field)
-    if value is not None and not isinstance(value, dict):
-        raise RuleViolation("requirements-bad", field=field)
-    return dict(value or {})
 
 
 def pay(home: Home, stream: str, request: Any) -> Submitted:
     """Takes the official amount of a case that awaits it; the clocks start now.
 
-    `request` is the `payment` of an intake object. Raises RuleViolation `case-not-awaiting` and
-    what a payment raises.
+    `request` is the `payment` of an intake object, or an object with `payment`, and `happened_at`
+    and `source` of the paper receipt it is typed in from later: the clocks start then. Raises
+    RuleViolation `case-not-awaiting`, and what a payment and a late entry raise.
     """
     acting = home.require("case.pay")
     if not isinstance(request, dict):
         raise RuleViolation("payment-bad", field="payment")
-    request = request.get("payment", request)
+    asked = request.get("payment", request)
     with home.store.work(acting.staff) as work:
         case = open_case(work, stream)
         if case.status != "awaiting_payment":
             raise RuleViolation("case-not-awaiting", status=case.status)
-        standard = standard_of(home, case)
-        fee = price(standard, request)
-        payment = cash_rules.refuse_dead_code(work, take_payment(fee, request))
+        standard, calendar = standard_of(home, case), home.reference.calendar_of(home.card.office)
+        fee, late = price(standard, asked), late_step(request, case, calendar, work.at)
+        payment = cash_rules.refuse_dead_code(work, take_payment(fee, asked))
         receipt = numbers.take(work, home, local_day(home, work.at), receipt=True)
-        promise = promise_of(home.reference.calendar_of(home.card.office), work.at, standard)
+        promise = promise_of(calendar, late.happened_at if late else work.at, standard)
+        paid = CasePaid(receipt_number=receipt, amount_rupiah=0, method="free")
         if payment is None:
-            work.record(
-                stream,
-                CasePaid(
-                    receipt_number=receipt,
-                    amount_rupiah=0,
-                    method="free",
-                    fee=fee_fact(fee),
-                    promise=promise,
-                ),
-            )
+            paid = msgspec.structs.replace(paid, fee=fee_fact(fee), promise=promise)
         else:
-            work.record(stream, paid_fact(payment, receipt, fee_fact(fee), promise))
+            paid = paid_fact(payment, receipt, fee_fact(fee), promise)
+        work.record(stream, told_late(paid, late))
         case = work.case(stream)
     return answer_of(case, case.status, work.changes)
 
@@ -387,4 +362,7 @@ def correct(home: Home, stream: str, request: Any) -> Changes:
             ),
             circle_of(case),
         )
+        if "nik" in fields and asks_check(home, case):
+            # What was checked was another number.
+            work.record(stream, IdentityChecked(outcome="unverified", hold=True))
     return work.changes

@@ -12,6 +12,7 @@ import msgspec
 
 from frontoffice.domain.case import Case
 from frontoffice.domain.checklist import Checklist, check_requirements
+from frontoffice.domain.disposition import IdentityChecked
 from frontoffice.domain.errors import PermissionDenied, RuleViolation
 from frontoffice.domain.facts import (
     CasePaid,
@@ -45,7 +46,7 @@ from frontoffice.services.intake_fields import (
     service_of,
     ticket_of,
 )
-from frontoffice.services.late_entry import Late, late_of, mark_of
+from frontoffice.services.late_entry import Late, late_of, mark_of, told_late
 from frontoffice.services.promises import promise_of
 from frontoffice.services.reference import Reference
 from frontoffice.services.regions import regions
@@ -242,10 +243,10 @@ def register(work: Work, home: Home, prepared: Prepared, mark: str | None) -> st
         work.record(prepared.ticket, TicketCaseOpened(case=stream))
     if prepared.payment is not None and receipt is not None:
         paid = paid_fact(prepared.payment, receipt, fact.fee, prepared.promise)
-        if late := prepared.late:
-            told = {"happened_at": late.happened_at, "source": late.receipt}
-            paid = msgspec.structs.replace(paid, **told)
-        work.record(stream, paid)
+        work.record(stream, told_late(paid, prepared.late))
+    if prepared.standard.product_after_identity_check and prepared.applicant.nik is not None:
+        # No counter asks the register while the citizen waits: the product waits for the check.
+        work.record(stream, IdentityChecked(outcome="unverified", hold=True))
     return stream
 
 

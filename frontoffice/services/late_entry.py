@@ -13,7 +13,9 @@ from typing import Any
 import msgspec
 
 from frontoffice.domain.calendar import OfficeCalendar, instant_of, zone_of
+from frontoffice.domain.case import Case
 from frontoffice.domain.errors import RuleViolation
+from frontoffice.domain.facts import CasePaid
 
 OLDEST_DAYS = 366
 """What is older is a slip of the hand: no kit of paper forms lies unread for a year."""
@@ -50,6 +52,30 @@ def late_of(request: Mapping[str, Any], calendar: OfficeCalendar, now: int) -> L
     receipt = payment.get("source") if isinstance(payment, dict) else None
     form = paper_number(source)
     return Late(happened_at=at, source=form, receipt=paper_number(receipt, "payment.source", form))
+
+
+def late_step(
+    request: Mapping[str, Any], case: Case, calendar: OfficeCalendar, now: int
+) -> Late | None:
+    """The late entry of a later step of a case: completed or paid on paper; None if on time.
+
+    Raises what `late_of` raises, and RuleViolation `happened-at-before-case` for a day before the
+    one on which the case was handed in.
+    """
+    late = late_of(request, calendar, now)
+    if late is None or case.opened is None:
+        return late
+    begun = calendar.local(case.opened.happened_at or case.opened_at).date()
+    if calendar.local(late.happened_at).date() < begun:
+        raise RuleViolation("happened-at-before-case", field="happened_at", on=begun.isoformat())
+    return late
+
+
+def told_late(paid: CasePaid, late: Late | None) -> CasePaid:
+    """The payment with when it happened and the number of its paper receipt."""
+    if late is None:
+        return paid
+    return msgspec.structs.replace(paid, happened_at=late.happened_at, source=late.receipt)
 
 
 def paper_number(value: Any, field: str = "source", usual: str = "") -> str:

@@ -22,7 +22,7 @@ from frontoffice.domain.errors import NotFound, RuleViolation
 from frontoffice.domain.facts import CaseMoved, ReasonPersonal
 from frontoffice.domain.handover import UNCOLLECTED_DAYS, place_of
 from frontoffice.services.case_rules import circle_of, open_case, reason_of
-from frontoffice.services.cases import find, local_day, standard_of
+from frontoffice.services.cases import asks_check, find, local_day
 from frontoffice.services.home import Home
 from frontoffice.store import search
 from frontoffice.store.search import Filter
@@ -299,18 +299,11 @@ def check_identity(home: Home, stream: str, outcome: str, note: str = "") -> Cha
             raise RuleViolation("identity-none")
         if case.work.identity == outcome:
             raise RuleViolation("identity-same", field="outcome")
-        hold = outcome == "unverified" and _holds(home, case)
+        hold = outcome == "unverified" and asks_check(home, case)
         words = " ".join(note.split())[:500]
         personal = ReasonPersonal(reason=words) if words else None
         work.record(stream, IdentityChecked(outcome=outcome, hold=hold), personal, circle_of(case))
     return work.changes
-
-
-def _holds(home: Home, case: Case) -> bool:
-    try:
-        return standard_of(home, case).product_after_identity_check
-    except NotFound:
-        return True
 
 
 def move_folder(home: Home, number: str, way: str, *, place: str = "") -> Changes:

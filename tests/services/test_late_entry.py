@@ -85,3 +85,45 @@ def test_what_cannot_be_is_refused_beside_its_field(home, changes, code) -> None
         intake.submit(home, late(intake_request(), **changes))
     assert refused.value.code == code
     assert refused.value.data["field"] in late({})
+
+
+def owed(home, when: str = "2026-11-18T08:00") -> str:
+    """A case handed in on Wednesday that awaits its payment; its stream."""
+    request = intake_request("POL-SKCK-BARU", payment=None)
+    return intake.submit(home, late(request, happened_at=when)).stream
+
+
+def test_a_payment_taken_on_paper_starts_the_clock_on_its_own_day(home) -> None:
+    stream = owed(home)
+    asked = intake_request("POL-SKCK-BARU")["payment"] | {"source": "KW-0008"}
+    done = cases.pay(home, stream, late({"payment": asked}))
+    case = cases.read_case(home, stream)
+    assert done.status == "accepted"
+    assert case.promise.start_on == dt.date(2026, 11, 20)
+    (paid,) = [one.body for one in read_file(home, stream).recorded if one.kind == "case.paid/1"]
+    friday = int(dt.datetime(2026, 11, 20, 2, 15, tzinfo=dt.UTC).timestamp() * 1000)
+    assert (paid.source, paid.happened_at, paid.promise) == ("KW-0008", friday, case.promise)
+
+
+def test_a_payment_cannot_have_happened_before_its_case(home) -> None:
+    stream = owed(home)
+    asked = intake_request("POL-SKCK-BARU")["payment"]
+    with pytest.raises(RuleViolation, match="happened-at-before-case") as refused:
+        cases.pay(home, stream, asked | {"happened_at": "2026-11-17T09:00", "source": "KW-9"})
+    assert refused.value.data == {"field": "happened_at", "on": "2026-11-18"}
+    assert cases.read_case(home, stream).status == "awaiting_payment"
+    cases.pay(home, stream, asked | {"happened_at": "2026-11-18T07:00", "source": "KW-9"})
+
+
+def test_papers_brought_in_time_during_an_outage_complete_an_expired_file(home, clock) -> None:
+    first = intake.submit(home, incomplete_request("POL-SKCK-BARU"))
+    clock.advance(40 * 86_400_000)
+    request = intake_request("POL-SKCK-BARU")
+    brought = {"requirements": request["requirements"], "payment": request["payment"]}
+    with pytest.raises(RuleViolation, match="case-expired"):
+        cases.complete(home, first.stream, brought)
+    done = cases.complete(home, first.stream, late(brought, happened_at="2026-12-21T10:00"))
+    assert done.status == "accepted"
+    bodies = [one.body for one in read_file(home, first.stream).recorded]
+    assert [one.source for one in bodies[-2:]] == ["KERTAS-0042", "KERTAS-0042"]
+    assert cases.read_case(home, first.stream).promise.start_on == dt.date(2026, 12, 21)
