@@ -88,6 +88,7 @@ class Course:
     called: int = 0
     alone: int = 0
     lost_answers: int = 0
+    lost_numbers: int = 0
     breaks: int = 0
     knew: dict[tuple[str, int], dict[str, int]] = field(default_factory=dict)
     """Each call's place in the journal: how far its writer knew each chain then."""
@@ -284,6 +285,7 @@ class Hall:
             self.note(self.hub, decode(answer.moved, Moved))
         if self.chance.random() < LOST:
             self.course.lost_answers += 1
+            self.course.lost_numbers += wanted.act == "issue"
             raise Offline("line-down", host="hall")
         return Answer(200, caller.nonce, now, encode(answer))
 

@@ -7,17 +7,23 @@ import time
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
 
+import msgspec
 import pytest
 
 from frontoffice.domain.errors import NotFound
+from frontoffice.server.admission import Caller
+from frontoffice.server.hub import HubDesk
+from frontoffice.server.hub_queue import QueueDesk
 from frontoffice.services import queue, queue_board
 from frontoffice.services.findings import findings
 from frontoffice.services.home import Home
 from frontoffice.services.queue_hub import why_words
 from frontoffice.sync.desk import greet_hub, sync_home
 from frontoffice.sync.hub_queue import HubQueue
+from frontoffice.sync.wire import QueueRequest
 from tests.builders import FREE
 from tests.sync.hub_branch import Branch
+from tests.sync.stations import EVERY
 
 
 def with_hub(branch: Branch, number: int) -> Home:
@@ -123,6 +129,20 @@ def test_a_grant_whose_answer_was_lost_is_given_again(branch: Branch) -> None:
     assert why_words(again) == why_words(lost)
     assert "hub" not in why_words(again)
     assert hub.port
+
+
+def test_a_number_whose_answer_was_lost_is_given_again(branch: Branch) -> None:
+    branch.start_hub()
+    two = with_hub(branch, 2)
+    desk = QueueDesk(HubDesk(branch.hub_home))
+    caller = Caller("MPP1", two.store.key.public, EVERY, b"")
+
+    def number(wish: str) -> str:
+        wanted = QueueRequest("issue", "rina.a", 2, (), wanted=(FREE,), number=wish)
+        return str(msgspec.msgpack.decode(desk.answer(caller, wanted).moved)["ticket"])
+
+    assert number("a") == number("a")
+    assert number("b") != number("a")
 
 
 def test_calls_are_quick_while_thirty_screens_look_on(branch: Branch) -> None:
