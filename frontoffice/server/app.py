@@ -213,6 +213,7 @@ def create_app(centre: Centre, load: Load | None = None) -> Litestar:
     # Its routes are made of ours.
     from frontoffice.server.file_routes import FILE_HANDLERS
     from frontoffice.server.public import Public, public_router
+    from frontoffice.server.public_booking_pages import BOOKING_HANDLERS
     from frontoffice.server.public_forms import FORM_HANDLERS
 
     desk = CentreDesk(centre)
@@ -223,10 +224,11 @@ def create_app(centre: Centre, load: Load | None = None) -> Litestar:
             desk.wake = folder.wake
             yield
 
-    app = desk_app(
-        desk, [*HANDLERS, *FILE_HANDLERS, public_router(*FORM_HANDLERS)], load, [folding]
-    )
-    app.state.public = Public(centre)
+    public = Public(centre)
+    pages = public_router(*FORM_HANDLERS, *BOOKING_HANDLERS)
+    handlers, beside = [*HANDLERS, *FILE_HANDLERS, pages], [folding, public.evenings]
+    app = desk_app(desk, handlers, load, beside)
+    app.state.public = public
     return app
 
 

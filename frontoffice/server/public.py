@@ -166,7 +166,8 @@ async def office_page(request: AnyRequest, office: str) -> Response[bytes]:
     )
 
 
-def _groups(office: Office) -> list[tuple[str, list[Any]]]:
+def groups_of(office: Office) -> list[tuple[str, list[Any]]]:
+    """The standards in force by agency."""
     found = groupby(office.standards(), key=lambda one: office.agency_name(one.agency))
     return [(name, list(ones)) for name, ones in found]
 
@@ -180,7 +181,7 @@ async def standards(request: AnyRequest, office: str, q: str = "") -> Response[b
 
     def made(one: Office) -> Values:
         found = one.answers().answer(query) if query else []
-        return {"heading": words["title"], "query": query, "found": found, "groups": _groups(one)}
+        return {"heading": words["title"], "query": query, "found": found, "groups": groups_of(one)}
 
     return await page(request, "standards", office, made)
 
@@ -212,7 +213,10 @@ async def tariffs(request: AnyRequest, office: str) -> Response[bytes]:
     slow_down(request, READING)
     words = texts(language_of(request))["tariffs"]
     return await page(
-        request, "tariffs", office, lambda one: {"heading": words["title"], "groups": _groups(one)}
+        request,
+        "tariffs",
+        office,
+        lambda one: {"heading": words["title"], "groups": groups_of(one)},
     )
 
 

@@ -35,7 +35,7 @@ from frontoffice.domain.person import (
 from frontoffice.domain.queue_facts import TicketCaseOpened
 from frontoffice.domain.staff import may, officer, require_second
 from frontoffice.domain.standard import Standard
-from frontoffice.services import numbers, people
+from frontoffice.services import numbers, people, preregistration
 from frontoffice.services.home import Home
 from frontoffice.services.intake_fields import (
     answers_of,
@@ -203,6 +203,7 @@ def submit(home: Home, request: Any) -> Submitted:
             prepared = prepare(home, request, work)
             people.check_intake(home, acting, prepared.standard)
             stream, status = register(work, home, prepared, mark), prepared.status
+            preregistration.note_used(work, client_ref, stream)
         case = work.case(stream)
     return answer_of(case, status, work.changes)
 

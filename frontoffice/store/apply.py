@@ -14,6 +14,7 @@ from frontoffice.store import (
     cash_model,
     complaint_model,
     erasure,
+    preregistration_model,
     reference_model,
     report_model,
     staff_model,
@@ -35,6 +36,7 @@ MODELS = {
     work_model.NAME: work_model.VERSION,
     staff_model.NAME: staff_model.VERSION,
     visit_model.NAME: visit_model.VERSION,
+    preregistration_model.NAME: preregistration_model.VERSION,
     complaint_model.NAME: complaint_model.VERSION,
     survey_model.NAME: survey_model.VERSION,
     report_model.NAME: report_model.VERSION,
@@ -109,6 +111,7 @@ def forget_stream(connection: Connection, stream: str) -> None:
         *work_model.TABLES,
         *staff_model.TABLES,
         *visit_model.TABLES,
+        *preregistration_model.TABLES,
         *complaint_model.TABLES,
         *survey_model.TABLES,
         *report_model.TABLES,
@@ -136,6 +139,8 @@ def write_stream(
         staff_model.write(connection, stream, recorded, new=new)
     elif word in visit_model.WORDS:
         visit_model.write(connection, stream, recorded)
+    elif word in preregistration_model.WORDS:
+        preregistration_model.write(connection, stream, recorded)
     elif word in complaint_model.WORDS:
         complaint_model.write(connection, stream, recorded, new=new)
     elif word in survey_model.WORDS:

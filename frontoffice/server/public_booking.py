@@ -1,0 +1,196 @@
+"""Pre-registration: free times of an office, and the facts of a citizen's form and appointment."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+
+import msgspec
+from sqlalchemy import select
+
+from frontoffice.domain.erasure_facts import PersonalErased
+from frontoffice.domain.errors import RuleViolation
+from frontoffice.domain.numbering import tracking_code
+from frontoffice.domain.person import Applicant
+from frontoffice.domain.preregistration import (
+    UNUSED,
+    PreregistrationMade,
+    PreregistrationPersonal,
+    fold,
+)
+from frontoffice.domain.queue_facts import (
+    AppointmentCancelled,
+    AppointmentMade,
+    AppointmentPersonal,
+)
+from frontoffice.domain.standard import Standard
+from frontoffice.journal.entry import chain_id
+from frontoffice.server import journal
+from frontoffice.server.admin import Centre
+from frontoffice.server.public_offices import Office
+from frontoffice.server.tables import chain, entry, erased
+
+DAYS = 5
+"""Times are given for so many working days, from tomorrow on."""
+
+EVERY_MINUTES, PER_SLOT = 30, 2
+"""An agency takes so many with a time given in each half hour; the rest is for who just comes."""
+
+LAST_MINUTES = 60
+"""No time is given in the last hour of opening."""
+
+
+class Booking(msgspec.Struct, frozen=True, kw_only=True):
+    """What a citizen chose; `due_at` (UTC ms) is one of the free times."""
+
+    service: str
+    due_at: int
+    applicant: Applicant
+    flags: tuple[str, ...] = ()
+    papers: tuple[str, ...] = ()
+
+
+class Booked(msgspec.Struct, frozen=True, kw_only=True):
+    """The answer: a code to say at the desk."""
+
+    code: str
+    due_at: int
+    stream: str
+
+
+def free_times(office: Office, agency: str, now: int) -> list[int]:
+    """The free times (UTC ms) of an agency in the coming working days."""
+    calendar = office.calendar
+    on, found = calendar.local(now).date(), list[int]()
+    taken = _taken(office, agency)
+    for _ in range(DAYS):
+        on = calendar.next_working_day(on)
+        hours = calendar.hours[on.weekday()]
+        if hours is None:
+            continue
+        opens, closes = hours
+        for minute in range(opens, closes - LAST_MINUTES + 1, EVERY_MINUTES):
+            at = calendar.instant(on, minute)
+            if taken[at] < PER_SLOT:
+                found.append(at)
+    return found
+
+
+def _taken(office: Office, agency: str) -> Counter[int]:
+    taken: Counter[int] = Counter()
+    for _, recorded in office.feed.of("appointment"):
+        bodies = [one.body for one in recorded]
+        if any(isinstance(body, AppointmentCancelled) for body in bodies):
+            continue
+        for body in bodies:
+            if isinstance(body, AppointmentMade) and body.due_at and body.agency == agency:
+                taken[body.due_at] += 1
+    return taken
+
+
+def book(centre: Centre, office: Office, standard: Standard, wanted: Booking) -> Booked:
+    """Writes the appointment and what was filled in, as two acts of one transaction.
+
+    Raises RuleViolation `public-slot-taken`.
+    """
+    key, at = centre.home.station, centre.now()
+    circle = f"agency:{standard.agency}"
+    on = office.calendar.local(wanted.due_at).date()
+    with centre.database.writing() as connection:
+        # Two who want the last place of a time come one after the other.
+        own = (chain.c.office == office.code, chain.c.chain == chain_id(key.public, office.code))
+        connection.execute(select(chain.c.seq).where(*own).with_for_update())
+        office.refresh()
+        if wanted.due_at not in free_times(office, standard.agency, at):
+            raise RuleViolation("public-slot-taken", field="slot")
+        code = _code(office)
+        made = AppointmentMade(
+            code=code,
+            office=office.code,
+            on=on,
+            due_at=wanted.due_at,
+            agency=standard.agency,
+            service=standard.code,
+        )
+        who = AppointmentPersonal(name=wanted.applicant.name, phone=wanted.applicant.phone)
+        (appointment,) = journal.write(
+            centre.database, connection, key, office.code, [("appointment", made, who, circle)], at
+        )
+        filled = PreregistrationMade(
+            code=code,
+            office=office.code,
+            agency=standard.agency,
+            service=standard.code,
+            standard=standard.content_name,
+            on=on,
+            appointment=appointment,
+            flags=wanted.flags,
+            papers=wanted.papers,
+        )
+        said = PreregistrationPersonal(applicant=msgspec.to_builtins(wanted.applicant))
+        (stream,) = journal.write(
+            centre.database,
+            connection,
+            key,
+            office.code,
+            [("preregistration", filled, said, circle)],
+            at,
+        )
+    return Booked(code=code, due_at=wanted.due_at, stream=stream)
+
+
+def _code(office: Office) -> str:
+    """A code no appointment of this office has, short enough to be read aloud."""
+    known = {
+        one.body.code
+        for _, recorded in office.feed.of("appointment")
+        for one in recorded
+        if isinstance(one.body, AppointmentMade)
+    }
+    while True:
+        code = tracking_code(os.urandom(16))
+        if code not in known:
+            return code
+
+
+def erase_over(centre: Centre, office: Office) -> int:
+    """Destroys the personal data of pre-registrations that were used or that nobody used; how many.
+
+    The case has its own; a fact of erasure makes every station do the same.
+    """
+    today = office.today()
+    over = {
+        stream: state.opened.appointment
+        for stream, recorded in office.feed.of("preregistration")
+        if (state := fold(stream, recorded)).opened is not None and state.erasable(today)
+    }
+    with centre.database.writing() as connection:
+        known = connection.execute(
+            select(erased.c.stream).where(
+                erased.c.office == office.code, erased.c.stream.in_(sorted(over))
+            )
+        )
+        for stream in list(known.scalars()):
+            over.pop(stream)
+        if not over:
+            return 0
+        streams = tuple(sorted({*over, *over.values()}))
+        fact = PersonalErased(streams=streams, reason=UNUSED, schedule="", second="")
+        journal.write(
+            centre.database,
+            connection,
+            centre.home.station,
+            office.code,
+            [("privacy", fact)],
+            centre.now(),
+        )
+    return len(over)
+
+
+def offices_with(centre: Centre) -> list[str]:
+    """Offices whose citizens registered online."""
+    with centre.database.reading() as connection:
+        found = connection.execute(
+            select(entry.c.office).where(entry.c.kind == PreregistrationMade.KIND).distinct()
+        )
+        return list(found.scalars())

@@ -1,0 +1,151 @@
+"""Pre-registration: filled in at home, found at the desk by its code, registered, then erased."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from frontoffice.domain.errors import NotFound, RuleViolation
+from frontoffice.server.public_booking import PER_SLOT, free_times
+from frontoffice.server.public_evening import evening
+from frontoffice.server.public_offices import Offices
+from frontoffice.services import appointments, drafts, intake, preregistration
+from frontoffice.store import apply
+from tests.browser import browser, grave_faults, watched
+from tests.builders import FREE, intake_request, nik, standard
+from tests.server.public_site import Site, site
+
+DAY = 24 * 3_600_000
+
+
+@pytest.fixture(scope="module")
+def chrome() -> Iterator[Browser]:
+    with browser() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def public(tmp_path_factory) -> Iterator[Site]:
+    with site(tmp_path_factory.mktemp("booking")) as made:
+        yield made
+
+
+@pytest.fixture
+def page(chrome, public) -> Iterator[Page]:
+    context = chrome.new_context(viewport={"width": 360, "height": 740}, reduced_motion="reduce")
+    opened = context.new_page()
+    wrong = watched(opened, public.centre.url)
+    public.clock.advance(600_000)
+    yield opened
+    context.close()
+    assert wrong == []
+
+
+def times(public: Site) -> list[int]:
+    office = Offices(public.centre.centre).office("MPP1")
+    return free_times(office, standard(FREE).agency, public.clock.at)
+
+
+def send(public: Site, serial: int, slot: int) -> tuple[int, str]:
+    """Books without a browser."""
+    public.clock.advance(600_000)
+    form = {"name": f"Warga Contoh {serial}", "nik": nik(serial), "slot": str(slot)}
+    return public.ask(f"/id/MPP1/daftar/{FREE}", form)
+
+
+def code_in(text: str) -> str:
+    return text.split('id="code">')[1].split("<")[0]
+
+
+def test_a_citizen_registers_from_home_and_the_desk_finds_it_without_a_line(page, public):
+    page.goto(f"{public.url}/daftar/{FREE}")
+    assert grave_faults(page) == []
+    page.locator("input[type=checkbox]").last.focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("Tab")
+    page.keyboard.type("Siti Rahayu")
+    page.keyboard.press("Tab")
+    page.keyboard.type(nik(77))
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text("Pendaftaran tersimpan")
+    expect(page.get_by_role("status")).to_contain_text("24 November 2026")
+    assert grave_faults(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    code = page.locator("#code").inner_text()
+    home = public.home
+    with pytest.raises(NotFound, match="preregistration-unknown"):
+        preregistration.find(home, code)
+    public.sync()
+    found = preregistration.find(home, code.lower())
+    assert (found.name, found.service, found.state) == ("Siti Rahayu", FREE, "expected")
+    assert len(found.papers) == 1
+    assert [one.code for one in preregistration.expected(home, "rahayu")] == [code]
+    assert appointments.expected(home, code, found.on)[0].name == "Siti Rahayu"
+    # From here on there is no line: the desk has it all.
+    draft = preregistration.open_draft(home, code)
+    assert preregistration.open_draft(home, code) == draft
+    request = next(one.request for one in drafts.mine(home) if one.id == draft)
+    assert request["requirements"] == {}
+    papers = intake_request(FREE)["requirements"]
+    done = intake.submit(home, request | {"requirements": papers})
+    assert done.status == "accepted"
+    assert intake.submit(home, request | {"requirements": papers}).status == "repeated"
+    assert preregistration.find(home, code).case == done.stream
+    with pytest.raises(RuleViolation, match="preregistration-over"):
+        preregistration.request_of(home, code)
+
+
+def test_what_is_wrong_is_said_and_nothing_typed_is_lost(page, public):
+    page.goto(f"{public.centre.url}/en/MPP1/daftar/{FREE}")
+    page.fill("#name", "Siti Rahayu")
+    page.fill("#nik", "123")
+    page.locator("#nik").press("Enter")
+    expect(page.get_by_role("alert")).to_contain_text("NIK")
+    expect(page.locator("#name")).to_have_value("Siti Rahayu")
+    assert grave_faults(page) == []
+
+
+def test_a_time_that_is_taken_is_not_given_again(public):
+    slot = times(public)[-1]
+    for serial in range(PER_SLOT):
+        assert send(public, 200 + serial, slot)[0] == 200
+    status, text = send(public, 300, slot)
+    assert status == 422
+    assert "baru saja diambil" in text
+    assert slot not in times(public)
+    assert send(public, 301, slot + 1)[0] == 422
+
+
+def test_the_read_model_is_a_fold_of_the_facts(public):
+    code = code_in(send(public, 400, times(public)[0])[1])
+    public.sync()
+    with public.home.store.writing() as connection:
+        before = apply.dump(connection)
+    public.home.store.rebuild()
+    with public.home.store.read() as connection:
+        assert apply.dump(connection) == before
+    assert preregistration.find(public.home, code).applicant is not None
+
+
+def test_personal_data_nobody_used_is_destroyed_everywhere(public):
+    code = code_in(send(public, 500, times(public)[0])[1])
+    public.sync()
+    offices = Offices(public.centre.centre)
+    evening(public.centre.centre, offices)
+    assert preregistration.find(public.home, code).name == "Warga Contoh 500"
+    public.clock.advance(25 * DAY)
+    assert evening(public.centre.centre, offices) > 0
+    assert evening(public.centre.centre, offices) == 0
+    public.sync()
+    found = preregistration.find(public.home, code)
+    assert (found.name, found.applicant) == (None, None)
+    with public.home.store.read() as connection:
+        held = connection.exec_driver_sql(
+            "SELECT count(*) FROM entry WHERE personal IS NOT NULL AND "
+            "(stream LIKE 'preregistration:%' OR stream LIKE 'appointment:%')"
+        ).scalar()
+    assert held == 0
+    with pytest.raises(RuleViolation, match="preregistration-absent"):
+        preregistration.request_of(public.home, code)
