@@ -12,6 +12,10 @@ MAX_FILE = 2 * 1024 * 1024
 """Largest file kept, compressed: four minutes on a line of 64 kbit/s."""
 
 
+SEALING = 64
+"""A ciphertext is a little longer than what it holds."""
+
+
 class FilePersonal(Personal, frozen=True, kw_only=True, omit_defaults=True):
     """The key that opens a file, and the name it came with."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Protocol
 
 from frontoffice.domain.errors import Refused
@@ -10,6 +10,7 @@ from frontoffice.server import admission, exchange, revocation
 from frontoffice.server.admin import Centre
 from frontoffice.server.admission import Caller
 from frontoffice.server.exchange import Part
+from frontoffice.server.files import CentreFiles
 from frontoffice.sync.wire import (
     Acknowledgement,
     EnrolAnswer,
@@ -38,8 +39,35 @@ class Upload(Protocol):
         """Takes in the runs of a whole blob."""
 
 
+class FileUpload(Upload, Protocol):
+    """One attempt to bring an attached file here."""
+
+    def keep_file(self) -> None:
+        """Keeps the whole file."""
+
+
+class FileDesk(Protocol):
+    """Attached files as a server keeps them: ciphertext, named by its hash."""
+
+    def missing(self, caller: Caller, names: Collection[bytes]) -> list[bytes]:
+        """Those of these files that are not here."""
+
+    def place(self, caller: Caller, name: bytes) -> Place:
+        """How much of a file's upload is here."""
+
+    def part(self, caller: Caller, name: bytes, offset: int) -> bytes:
+        """A file from `offset` on."""
+
+    def upload(self, caller: Caller, name: bytes) -> FileUpload:
+        """An attempt to bring a file here."""
+
+
 class Desk(Protocol):
     """The exchange as a server answers it; every function may raise our errors."""
+
+    @property
+    def files(self) -> FileDesk:
+        """Attached files."""
 
     def now(self) -> int:
         """The server's time, UTC ms."""
@@ -77,6 +105,7 @@ class CentreDesk:
 
     def __init__(self, centre: Centre) -> None:
         self.centre = centre
+        self.files: FileDesk = CentreFiles(centre)
         self.wake: Callable[[str], object] = lambda _office: None
 
     def now(self) -> int:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from typing import Any
 
 from sqlalchemy import Connection, delete, select
 
 from frontoffice.domain.attachment import FileAttached
 from frontoffice.domain.facts import read_body
-from frontoffice.server.tables import entry, file
+from frontoffice.server.tables import entry, erased, file
 
 
 def discard(connection: Connection, office: str, streams: Collection[str]) -> None:
@@ -22,9 +23,21 @@ def discard(connection: Connection, office: str, streams: Collection[str]) -> No
                 entry.c.kind == FileAttached.KIND,
             )
         )
-        for (body,) in rows:
-            fact = read_body(FileAttached.KIND, bytes(body))
-            if isinstance(fact, FileAttached):
-                names.add(fact.blob)
+        names |= _named_in(rows)
     if names:
         connection.execute(delete(file).where(file.c.office == office, file.c.name.in_(names)))
+
+
+def erased_names(connection: Connection, office: str) -> set[bytes]:
+    """The files of everybody erased in an office, so that none is taken in again."""
+    rows = connection.execute(
+        select(entry.c.body)
+        .join(erased, (erased.c.office == entry.c.office) & (erased.c.stream == entry.c.stream))
+        .where(entry.c.office == office, entry.c.kind == FileAttached.KIND)
+    )
+    return _named_in(rows)
+
+
+def _named_in(rows: Iterable[Any]) -> set[bytes]:
+    found = (read_body(FileAttached.KIND, bytes(body)) for (body,) in rows)
+    return {fact.blob for fact in found if isinstance(fact, FileAttached)}

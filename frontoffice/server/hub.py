@@ -22,9 +22,10 @@ from frontoffice.journal.signing import (
 )
 from frontoffice.server import hub_enrolment
 from frontoffice.server.admission import NONCE_BYTES, Caller, NonceStale
-from frontoffice.server.desk import Signed
+from frontoffice.server.desk import FileDesk, Signed
 from frontoffice.server.exchange import Part
 from frontoffice.server.hub_blobs import Blobs, HubUpload
+from frontoffice.server.hub_files import HubFiles
 from frontoffice.services.home import Home
 from frontoffice.store import replica
 from frontoffice.store.carriage import read_carried, take_segment
@@ -62,6 +63,7 @@ class HubDesk:
         self._nonces: dict[bytes, OrderedDict[bytes, None]] = {}
         self._lock = threading.Lock()
         self._blobs = Blobs()
+        self.files: FileDesk = HubFiles(self.store, self._blobs)
         check_may_serve(self.store)
         self.store.keep_heads()
 

@@ -13,6 +13,7 @@ from frontoffice.server import app, hub_hall
 from frontoffice.server.answers import marked
 from frontoffice.server.app import AnyRequest, caller_of, desk_app, in_turn
 from frontoffice.server.desk import Desk
+from frontoffice.server.file_routes import FILE_HANDLERS
 from frontoffice.server.hall_pages import HALL_PAGES
 from frontoffice.server.hub import HubDesk
 from frontoffice.server.hub_hall import Hall
@@ -34,7 +35,7 @@ async def queue(request: AnyRequest, office: str) -> Response[bytes]:
 
 
 PAGES = [app.health, app.verification_page, hub_hall.board, hub_hall.events, *HALL_PAGES]
-HANDLERS = [*app.HANDLERS, queue, hub_hall.board, hub_hall.events, *HALL_PAGES]
+HANDLERS = [*app.HANDLERS, *FILE_HANDLERS, queue, hub_hall.board, hub_hall.events, *HALL_PAGES]
 
 
 class _Public:

@@ -10,12 +10,13 @@ from pathlib import Path
 
 import msgspec
 
-from frontoffice.domain.errors import FrontOfficeError, RuleViolation
+from frontoffice.domain.errors import Cancelled, FrontOfficeError, RuleViolation
 from frontoffice.server.hub import HubDesk
 from frontoffice.services.home import Door, Home
 from frontoffice.store import replica
 from frontoffice.store.replica import CENTRAL
 from frontoffice.store.store import Store
+from frontoffice.sync.files import exchange_files
 from frontoffice.sync.session import synchronise
 from frontoffice.sync.transport import Line, check_url
 
@@ -69,10 +70,19 @@ class Upstream:
             report = synchronise(
                 self._store, centre, circles, cancel=self._stop, open_line=self._open_line
             )
+            if report.online and not report.waiting and not self._woken.is_set():
+                self._exchange_files()
         except FrontOfficeError:
             # Refused, damaged, full: the station's own screens say so; the branch goes on.
             return False
         return report.online
+
+    def _exchange_files(self) -> None:
+        """Files come last, and break off as soon as facts come; the rest goes on after them."""
+        with contextlib.suppress(Cancelled):
+            exchange_files(
+                self._store, cancel=self._woken, open_line=self._open_line, relaying=True
+            )
 
 
 def open_hub_home(folder: Path, staff: str | None, pin: str | None, upstream: str | None) -> Home:

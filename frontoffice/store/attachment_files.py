@@ -19,6 +19,10 @@ FOLDER = "files"
 SENT = ".sent"
 """Beside a file the centre holds: an empty one, which may be lost without harm."""
 
+AT_HUB = ".hub"
+PART = ".part"
+"""Beside a file that is being fetched: what came of it before the line broke."""
+
 _NONCE = bytes(12)
 """A key seals one file once, so its nonce may be known."""
 
@@ -100,10 +104,22 @@ class FileFolder:
         """The centre holds it."""
         self.path(blob).with_suffix(SENT).touch()
 
+    def at_hub(self, blob: bytes) -> int | None:
+        """When the hub was found to hold it (UTC ms), None where it was not."""
+        try:
+            return int(self.path(blob).with_suffix(AT_HUB).read_text("ascii"))
+        except (FileNotFoundError, ValueError):
+            return None
+
+    def note_at_hub(self, blob: bytes, at: int) -> None:
+        """The branch's hub holds it."""
+        self.path(blob).with_suffix(AT_HUB).write_text(str(at), "ascii")
+
     def discard(self, blob: bytes) -> None:
         """Takes a file away: its key was erased, so nobody can read it any more."""
         self.path(blob).unlink(missing_ok=True)
-        self.path(blob).with_suffix(SENT).unlink(missing_ok=True)
+        for suffix in (SENT, AT_HUB, PART):
+            self.path(blob).with_suffix(suffix).unlink(missing_ok=True)
 
     def names(self) -> list[bytes]:
         """Every ciphertext here."""
@@ -151,6 +167,16 @@ def is_erased(connection: Connection, blob: bytes) -> bool:
         "SELECT 1 FROM file_row f JOIN erased e ON e.stream = f.stream WHERE f.blob = ?", (blob,)
     )
     return found.first() is not None
+
+
+def of_open_cases(connection: Connection) -> dict[bytes, tuple[int, int]]:
+    """Files of cases whose product nobody has yet: name -> (size, at); also without their keys."""
+    rows = connection.exec_driver_sql(
+        "SELECT f.blob, f.size, f.at FROM file_row f JOIN case_row c ON c.stream = f.stream "
+        "WHERE f.removed = 0 AND c.status NOT IN ('handed_over', 'withdrawn', 'expired') "
+        "AND NOT EXISTS (SELECT 1 FROM erased e WHERE e.stream = f.stream)"
+    )
+    return {bytes(blob): (size, at) for blob, size, at in rows}
 
 
 def sweep_erased(connection: Connection, folder: FileFolder) -> int:
