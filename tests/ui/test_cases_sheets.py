@@ -82,6 +82,16 @@ def test_a_sheet_about_another_state_is_taken_away(serve, qtbot):
     assert office.screen.detail.primary.text() == "Serahkan produk"
 
 
+def test_a_second_word_of_the_same_fact_closes_no_sheet(serve, qtbot):
+    office = serve(intake_request())
+    changes = cases.move(office.context.home, office.stream, "in_process", "lengkap")
+    office.window.facts_changed(changes)
+    sheet = primary(office, qtbot)
+    office.window.facts_changed(changes)
+    assert sheet.isVisible()
+    assert office.screen.detail.unsent.text() == ""
+
+
 def test_the_product_goes_to_the_applicant_with_what_was_shown(serve, qtbot, home):
     office = serve(intake_request(), lambda stream: cases.move(home, stream, "ready", "jadi"))
     sheet = primary(office, qtbot)

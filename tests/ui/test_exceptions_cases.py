@@ -215,6 +215,7 @@ def test_the_receiver_signs_on_the_screen_and_the_minutes_carry_it(desk, home):
     desk.tick(sheet.shown["ktp"], sheet.shown["receipt"])
     desk.qtbot.keyClick(sheet.proof, Key.Key_2)
     assert sheet.proof.code() == "drawn"
+    assert sheet.pad.hasFocus()
     desk.press(sheet)
     assert "Tanda tangan di layar belum ada" in sheet.note.text()
     pad, left = sheet.pad, Qt.MouseButton.LeftButton

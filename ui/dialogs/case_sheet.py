@@ -81,7 +81,8 @@ class CaseSheet(Sheet):
         asked = self._inner.sizeHint().height()
         if layout is not None and layout.hasHeightForWidth():
             asked = max(layout.totalHeightForWidth(wide - 60), layout.minimumSize().height())
-        room = max(px(80), self.height() - 32 - px(FRAME))
+        note = self.note.heightForWidth(wide - 40) + 10 if self.note.isVisibleTo(self) else 0
+        room = max(px(80), self.height() - 32 - px(FRAME) - note)
         self._scroll.setFixedHeight(min(asked + 6, room))
         super().place()
 

@@ -108,7 +108,7 @@ class HandOverSheet(CaseSheet):
         ]
         self.proof = SegmentedControl(segments, self.tr("Bukti penerimaan"))
         self.proof.choose("paper")
-        self.proof.chosen.connect(lambda _code: self._follow())
+        self.proof.chosen.connect(self._prove)
         self.body.addWidget(self.proof)
         self.pad = SignaturePad(self.tr("Tanda tangan penerima"))
         self.body.addWidget(self.pad)
@@ -121,6 +121,13 @@ class HandOverSheet(CaseSheet):
         self._follow()
         if code == "other":
             self.name.setFocus()
+
+    def _prove(self, code: str) -> None:
+        """Where to sign, or what to press, comes into view by itself."""
+        self._follow()
+        asked = {"drawn": self.pad, "photo": self.photo}.get(code)
+        if asked is not None:
+            asked.setFocus()
 
     def _follow(self) -> None:
         other, lost = self.who.code() == "other", self.lost.isChecked()

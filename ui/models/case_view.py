@@ -318,5 +318,5 @@ def _proof(file: CaseFile, lines: list[StoryLine]) -> StateLine:
     words = translate("Cases", "{count} fakta tercatat").replace("{count}", str(case.facts))
     if waiting:
         unsent = translate("Cases", "{count} menunggu kirim").replace("{count}", str(waiting))
-        return StateLine("cloud-upload", "warn", f"{words}, {unsent}", "")
+        return StateLine("cloud-upload", "warn", words, unsent)
     return StateLine("circle-check", "ok", words, "")

@@ -14,7 +14,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.cards import Card, EmptyState, SkeletonList
 from ui.widgets.case_parts import BandCard, FactsCard, StateRow, StepRow, clear
 from ui.widgets.chips import Chip
-from ui.widgets.labels import ElidedLabel, HairLine, IconLabel
+from ui.widgets.labels import ElidedLabel, HairLine, IconLabel, Label
 from ui.widgets.scroll import ScrollPage
 from ui.widgets.story import StoryView
 from ui.widgets.tabs import Tabs
@@ -127,7 +127,9 @@ class CaseDetail(QWidget):
         column.addWidget(self.facts)
         proof = Card(margins=(12, 6, 12, 6))
         self.proof = IconLabel("circle-check", "", "ok", "label")
+        self.unsent = Label("", "meta", wrap=True)
         proof.column.addWidget(self.proof)
+        proof.column.addWidget(self.unsent)
         column.addWidget(proof)
         column.addStretch()
         self.side = ScrollPage(inner, self.tr("Fakta permohonan"))
@@ -164,6 +166,8 @@ class CaseDetail(QWidget):
         self.story.show_facts(list(view.story))
         self.facts.show_facts(view.facts, may_reveal=view.may_reveal)
         self.proof.show_fact(view.proof.icon, view.proof.name, view.proof.ink)
+        self.unsent.setText(view.proof.word)
+        self.unsent.setVisible(bool(view.proof.word))
         self._show_rows(self._file, view.requirements)
         self._show_prints(view)
         self._show_steps(view, role)

@@ -134,7 +134,6 @@ class CasesScreen(Screen):
             self.list.read()
         view = self.detail.view
         if view is not None and view.stream in streams:
-            self._drop_sheets(view.stream)
             self.show_case(view.stream)
 
     def show_case(self, stream: str) -> None:
@@ -149,6 +148,7 @@ class CasesScreen(Screen):
         self._reader.ask(work, self._show, self._failed)
 
     def _show(self, view: CaseView) -> None:
+        self._drop_sheets(view)
         self.detail.show_case(view, self._context.home.officer.role)
         self.list.select(view.stream)
         self.offers_changed.emit()
@@ -205,9 +205,14 @@ class CasesScreen(Screen):
             self._sheets[key] = sheet
         sheet.open()
 
-    def _drop_sheets(self, stream: str) -> None:
-        """What a sheet asked about has changed: its answer would be about another state."""
-        for key in [one for one in self._sheets if one[1] == stream]:
+    def _drop_sheets(self, view: CaseView) -> None:
+        """Sheets about an older state of the case go; hearing of a fact twice closes none."""
+        stale = [
+            key
+            for key, sheet in self._sheets.items()
+            if key[1] == view.stream and sheet.view.file.case.facts != view.file.case.facts
+        ]
+        for key in stale:
             sheet = self._sheets.pop(key)
             if sheet.isVisible():
                 sheet.close_sheet()
