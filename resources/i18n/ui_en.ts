@@ -1720,6 +1720,10 @@
    <translation>Branch hub</translation>
   </message>
   <message>
+   <source>Hub tidak menjawab: loket lain dapat memanggilnya juga.</source>
+   <translation>The hub does not answer: another counter may call it too.</translation>
+  </message>
+  <message>
    <source>Hub: komputer stasiun {station}, {address}</source>
    <translation>Hub: the computer of station {station}, {address}</translation>
   </message>
@@ -2356,6 +2360,10 @@
    <translation>Type the need, for example: ktp hilang</translation>
   </message>
   <message>
+   <source>Ketik kodenya dahulu.</source>
+   <translation>Type the code first.</translation>
+  </message>
+  <message>
    <source>Ketik sekali lagi</source>
    <translation>Type it once more</translation>
   </message>
@@ -2370,6 +2378,10 @@
   <message>
    <source>Kirim tanggapan</source>
    <translation>Send the reply</translation>
+  </message>
+  <message>
+   <source>Kode</source>
+   <translation>Code</translation>
   </message>
   <message>
    <source>Kode JRA</source>
@@ -3632,6 +3644,10 @@
    <translation>The applicant returns with the missing papers</translation>
   </message>
   <message>
+   <source>Pemohon menyebut kode dari situs. Berkas tetap diperiksa di sini.</source>
+   <translation>The applicant says the code from the website. Papers are still checked here.</translation>
+  </message>
+  <message>
    <source>Pemohon setuju</source>
    <translation>The citizen agrees</translation>
   </message>
@@ -3666,6 +3682,18 @@
   <message>
    <source>Pencarian siap, {count} permohonan</source>
    <translation>Search ready, {count} applications</translation>
+  </message>
+  <message>
+   <source>Pendaftaran daring</source>
+   <translation>Online registration</translation>
+  </message>
+  <message>
+   <source>Pendaftaran daring dibuka. Cocokkan data, lalu periksa berkasnya.</source>
+   <translation>Online registration opened. Compare the data, then check the papers.</translation>
+  </message>
+  <message>
+   <source>Pendaftaran daring: buka dengan kode</source>
+   <translation>Online registration: open by its code</translation>
   </message>
   <message>
    <source>Penerima kuasa, yang datang ke loket</source>
@@ -5336,6 +5364,10 @@
    <translation>Money to give back</translation>
   </message>
   <message>
+   <source>Uang {amount} sempat diketik, belum tercatat: sudah diterima?</source>
+   <translation>{amount} was typed but not recorded: was it received?</translation>
+  </message>
+  <message>
    <source>Ubah</source>
    <translation>Change</translation>
   </message>
@@ -6172,6 +6204,10 @@ not printed</translation>
   <message>
    <source>tanpa NIK, {reason}</source>
    <translation>without NIK, {reason}</translation>
+  </message>
+  <message>
+   <source>tanpa hub</source>
+   <translation>without hub</translation>
   </message>
   <message>
    <source>teguran</source>

@@ -42,7 +42,9 @@ def _queue_offers(screen: LoketScreen) -> list[Action]:
     consult = translate("LoketKeys", "Catat konsultasi")
     asked = screen.questions
     note = translate("LoketKeys", "Catatan internal, panggil penyelia")
+    online = translate("LoketKeys", "Pendaftaran daring: buka dengan kode")
     return [
+        Action("loket.online", online, screen.visits.online.ask, "Ctrl+O", icon="ticket-check"),
         Action("loket.walk_in", walk_in, screen.walk_in, "Ctrl+F2", icon="user-plus"),
         Action("loket.recall", again, tickets.recall, "Shift+F2", here, "repeat-2"),
         Action("loket.send_on", move, tickets.ask_where, "F5", here, "forward"),

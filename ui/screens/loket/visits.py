@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QLockFile, QObject
 
+from frontoffice.domain.words import rupiah
 from frontoffice.services import drafts
 from frontoffice.services.drafts import Draft
 from frontoffice.services.queue_visit import AtCounter
-from ui.models.visit import Visit, from_plain, new_visit, next_service, to_plain
+from ui.models.visit import Visit, from_plain, new_visit, next_service, rupiah_of, to_plain
 from ui.models.visit_keeper import Slot
 from ui.models.visit_start import take_draft
+from ui.screens.loket.online import Online
 from ui.screens.loket.stopwatch import Stopwatch
 from ui.screens.loket.thread import APPLICANT, PURPOSE
 
@@ -32,6 +34,7 @@ class Visits(QObject):
         self.served: Visit | None = None
         self._parked_at: int | None = None
         self._parked_reason = ""
+        self.online = Online(context, screen, self)
 
     @property
     def visit(self) -> Visit:
@@ -50,6 +53,7 @@ class Visits(QObject):
         self.watch.begin(self._context.home.now(), spent)
         screen.keeper.begin(slot)
         screen.visit_thread.start(visit, screen.desk)
+        screen.header.show_alone(False)
         screen.turn_to_visit()
 
     def open_new(self) -> None:
@@ -68,6 +72,7 @@ class Visits(QObject):
                 fresh = False
         visit = self._on_ticket(visit, called)
         self.open(visit, Slot(), called.spent_ms)
+        screen.header.show_alone(called.without_hub)
         screen.visit_thread.open(PURPOSE)
         if fresh and visit.service and screen.visit_thread.judged is not None:
             standard = screen.visit_thread.judged.standard
@@ -134,8 +139,14 @@ class Visits(QObject):
         elif visit.ticket:
             visit = replace(visit, ticket="", ticket_stream="", wanted=())
         self.open(visit, Slot(draft.id, lock), spent if isinstance(spent, int) else 0)
+        self._screen.header.show_alone(called is not None and called.without_hub)
         self._screen.visit_thread.restore(draft.place)
         self._screen.show_saved(draft.saved_at)
+        if draft.place.get("parked_at") is None and visit.method == "cash" and visit.tendered:
+            # Cut off between the money and F12: nothing of it is recorded yet.
+            words = self.tr("Uang {amount} sempat diketik, belum tercatat: sudah diterima?")
+            amount = rupiah(rupiah_of(visit.tendered) or 0)
+            self._screen.warn(words.replace("{amount}", amount))
         self.read_parked()
 
     def place(self) -> dict[str, Any]:
