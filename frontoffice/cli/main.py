@@ -34,6 +34,7 @@ COMMANDS = {
     "check": "check/",
     "survey": "survey/",
     "complaint": "complaint/",
+    "report": "report/",
     "enrol": "enrol",
     "doctor": "doctor",
     "sync": "sync",

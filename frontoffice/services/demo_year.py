@@ -192,7 +192,8 @@ class _Year:
             at = opening + n * step + self.random.randrange(max(1, step))
             actor = self.random.choice(self.staff)
             standard = self.cases.choose()
-            visit = self.visits.serve(at, actor, standard) if n % 5 else None
+            visited = self.random.randrange(5)
+            visit = self.visits.serve(at, actor, standard) if visited else None
             self.cases.write(at, actor, standard, visit)
         self._survey(on, place)
         for _ in range((place + 1) * self.plan.complaints // many - self.complaints):

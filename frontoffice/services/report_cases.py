@@ -15,8 +15,7 @@ MOST = 500
 
 _ENDED = "ended_on IS NOT NULL AND (due_on IS NOT NULL OR moved_late)"
 _LATE = (
-    "(moved_late OR CASE WHEN due_at IS NOT NULL THEN ended_at > due_at "
-    "ELSE ended_on > due_on END)"
+    "(moved_late OR CASE WHEN due_at IS NOT NULL THEN ended_at > due_at ELSE ended_on > due_on END)"
 )
 KEPT, BROKEN = f"({_ENDED} AND NOT {_LATE})", f"({_ENDED} AND {_LATE})"
 RUNNING = "(ended_on IS NULL AND due_on >= :today)"

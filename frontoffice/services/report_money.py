@@ -91,7 +91,7 @@ def _gaps(connection: Any, scope: Scope) -> tuple[int, list[str]]:
     }
     used = (
         "SELECT number FROM receipt_row WHERE number BETWEEN :low AND :high "
-        "UNION SELECT number FROM number_row WHERE number BETWEEN :low AND :high"
+        "UNION ALL SELECT number FROM number_row WHERE number BETWEEN :low AND :high"
     )
     place = f"substr(number, 1, length(number) - {_TAIL})"
     serial = f"CAST(substr(number, -{_TAIL}, 4) AS INTEGER)"
@@ -101,11 +101,8 @@ def _gaps(connection: Any, scope: Scope) -> tuple[int, list[str]]:
     found = list[str]()
     for lead, count, highest in groups:
         if count < highest:
-            known = run(
-                f"SELECT {serial} FROM ({used}) WHERE {place} = :lead", span | {"lead": lead}
-            )
-            have = {one for (one,) in known.fetchall()}
-            found += _missing(lead, highest, have)
+            known = run(f"SELECT {serial} FROM ({used})", {"low": lead, "high": f"{lead}~"})
+            found += _missing(lead, highest, {one for (one,) in known.fetchall()})
     return sum(count for _, count, _ in groups), found
 
 

@@ -15,28 +15,15 @@ from frontoffice.services.demo_year import Plan, furnish_year
 from frontoffice.store.apply import dump
 from tests import recount
 from tests.builders import incomplete_request, intake_request
-from tests.conftest import ADMIN, NOW, OFFICER, PIN, SUPERVISOR
-
-TODAY = dt.date(2026, 11, 23)
+from tests.conftest import ADMIN, OFFICER, PIN, SUPERVISOR
+from tests.services.report_year import TODAY, year_of
 
 
 @pytest.fixture(scope="module")
 def year(tmp_path_factory):
     """A small year, made once."""
-    import os
-
-    from tests.conftest import FixedClock, HomeFactory
-
-    before = os.environ.get("FRONTOFFICE_DEVICE_DIR")
-    os.environ["FRONTOFFICE_DEVICE_DIR"] = str(tmp_path_factory.mktemp("device"))
-    factory = HomeFactory(tmp_path_factory.mktemp("year"), FixedClock(NOW))
-    home = factory()
-    furnish_year(home, Plan(cases=2000, complaints=100, surveys=800), TODAY)
-    yield home
-    for one in factory.opened:
-        one.close()
-    if before is not None:
-        os.environ["FRONTOFFICE_DEVICE_DIR"] = before
+    for home, _, _ in year_of(tmp_path_factory, Plan(cases=2000, complaints=100, surveys=800)):
+        yield home
 
 
 def counted(home, found):
