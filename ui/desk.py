@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from frontoffice.domain.errors import FrontOfficeError
 from frontoffice.messages import explain
+from frontoffice.services import doctor
 from frontoffice.services.door import Clock
 from frontoffice.services.home import Home
 from frontoffice.services.station import Onlooker
@@ -107,6 +110,11 @@ class Desk(QObject):
             window.show_places(places.places(self.context))
         window.sign_in(officer)
         self.open_to_use = True
+        doubt = doctor.clock_doubt(self.home)
+        if doubt is not None:
+            message = explain(doubt, self.settings.language)
+            # The place that opens first speaks before.
+            QTimer.singleShot(0, self, partial(self._warn, message.sentence, message.next_step))
 
     def open_hall(self) -> None:
         """The waiting display, on the last monitor; what it shows follows this home."""
@@ -135,6 +143,9 @@ class Desk(QObject):
         if self.open_to_use:
             self._copying.look(self._clock.now())
             self._daily.look(self._clock.now())
+
+    def _warn(self, sentence: str, next_step: str) -> None:
+        self.told.emit("warn", f"{sentence} {next_step}")
 
     def _not_copied(self, error: FrontOfficeError) -> None:
         message = explain(error, self.settings.language)

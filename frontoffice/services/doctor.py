@@ -169,6 +169,12 @@ def _journal(home: Home) -> _Finding:
     return _good("doctor-heads-sound", chains=len(found))
 
 
+def clock_doubt(home: Home) -> FrontOfficeError | None:
+    """Why the time of this computer is not to be trusted; None while nothing speaks against it."""
+    found = _clock(home)
+    return None if found.ok else found.said
+
+
 def _clock(home: Home) -> _Finding:
     at, (offset_ms, suspect) = home.store.clock.read()
     now = dt.datetime.fromtimestamp(at / 1000, dt.UTC)

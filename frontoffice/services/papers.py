@@ -178,7 +178,9 @@ def _survey_code(home: Home, ledger: PaperPrinted) -> str:
 
 
 def offline_line(home: Home) -> str | None:
-    """What a paper made without the line says; None where nothing is behind, or nobody to be."""
+    """What a paper made without the line, or by a doubtful clock, says; None for any other."""
+    if home.store.clock.read()[1][1]:
+        return "Jam komputer diragukan: tanggal kertas ini dapat keliru. Nomor ini tetap berlaku."
     with home.store.read() as connection:
         known = [one for one in peers(connection) if one.role == CENTRAL]
     contact = max((peer.contact_at or 0 for peer in known), default=home.now())

@@ -30,6 +30,7 @@ class AtCounter(msgspec.Struct, frozen=True, kw_only=True):
 
     `services` are those still wanted, the present one first: a service's or an agency's code.
     `spent_ms` of service at this counter, standstills left out; `draft` what another counter typed.
+    `without_hub`: called while the branch's hub was silent.
     """
 
     ticket: str
@@ -42,6 +43,7 @@ class AtCounter(msgspec.Struct, frozen=True, kw_only=True):
     spent_ms: int
     draft: dict[str, Any] | None = None
     changes: Changes = Changes()
+    without_hub: bool = False
 
 
 def at_counter(home: Home) -> AtCounter | None:
@@ -83,6 +85,7 @@ def _seen(ticket: Ticket, connection: Any, at: int, changes: Changes | None = No
         spent_ms=before + call.spent_ms(at),
         draft=_carried(connection, ticket.stream),
         changes=changes or Changes(),
+        without_hub=call.without_hub,
     )
 
 

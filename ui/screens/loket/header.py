@@ -39,6 +39,9 @@ class Header(QWidget):
         row.addWidget(self._line)
         row.addSpacing(4)
         row.addLayout(names, 1)
+        self.alone = Chip(self.tr("tanpa hub"), "warn", "wifi-off")
+        self.alone.setToolTip(self.tr("Hub tidak menjawab: loket lain dapat memanggilnya juga."))
+        self.alone.hide()
         self.timer = Chip("00.00", "plain", "timer")
         self.again = Button(self.tr("Ulangi"), "ghost", "repeat-2")
         self.park = Button(self.tr("Tunda"), "ghost", "pause", "F4")
@@ -46,8 +49,12 @@ class Header(QWidget):
         self.again.clicked.connect(self.recalled)
         self.park.clicked.connect(self.parked)
         self.send_on.clicked.connect(self.moved_on)
-        for part in (self.timer, self.again, self.park, self.send_on):
+        for part in (self.alone, self.timer, self.again, self.park, self.send_on):
             row.addWidget(part)
+
+    def show_alone(self, alone: bool) -> None:
+        """Whether the number was called while the branch's hub was silent."""
+        self.alone.setVisible(alone)
 
     def show_visit(self, judged: Judgement, spent: int) -> None:
         """Another visit, or more of it; `spent` ms of service."""
