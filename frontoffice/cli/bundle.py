@@ -14,6 +14,7 @@ from frontoffice.services import bundles
 from frontoffice.store.atomic import write_atomically
 from frontoffice.sync import bundle_desk
 from frontoffice.sync.bundle import Imported, Inspected, inspect, sender_certificate
+from frontoffice.sync.bundle_files import LIMIT
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -21,6 +22,7 @@ File = Annotated[Path, typer.Argument(metavar="FILE")]
 Answer = Annotated[Path | None, typer.Option("--answer", metavar="FILE")]
 ManifestFile = Annotated[Path | None, typer.Option("--manifest", metavar="FILE.pdf")]
 
+LIMIT_MB = LIMIT // (1024 * 1024)
 WAITING = frozenset({"chain-gap"})
 """A run whose beginning comes in another bundle: nothing is wrong, it is asked for again."""
 
@@ -31,14 +33,16 @@ def export_(
     file: File,
     receiver: Annotated[str, typer.Option("--for", metavar="central|NO")] = bundle_desk.CENTRE,
     manifest: ManifestFile = None,
+    files_limit: Annotated[int, typer.Option("--files-limit", metavar="MB", min=0)] = LIMIT_MB,
 ) -> None:
-    """Writes everything the receiver lacks, sealed to it, and reads it back."""
+    """Writes everything the receiver lacks, sealed to it, scans and photos last; reads it back."""
     session: Session = ctx.obj
     for one in (file, manifest):
         if one is not None and one.resolve().is_relative_to(session.folder.resolve()):
             raise RuleViolation("out-inside-home", folder=str(one.parent))
     with session.home() as home:
-        made = bundle_desk.export_home(home, file, receiver)
+        most = files_limit * 1024 * 1024
+        made = bundle_desk.export_home(home, file, receiver, files_limit=most)
         if manifest is not None:
             write_atomically(manifest, bundles.manifest_pdf(home, made, made.manifest))
     session.answer(told(made), exported_words(session, made))
@@ -60,7 +64,8 @@ def inspect_(ctx: typer.Context, file: File) -> None:
     seen = inspect(file)
     lines = [exported_words(session, seen)]
     for one in seen.manifest.parts:
-        lines.append(f"  {one.chain.hex()}  {one.first}-{one.last}  {one.size} byte")
+        run = "file" if one.is_file else f"{one.first}-{one.last}"
+        lines.append(f"  {one.chain.hex()}  {run}  {one.size} byte")
     session.answer(told(seen), *lines)
 
 
@@ -78,11 +83,13 @@ def told(made: Inspected) -> dict[str, Any]:
         "station": certificate.station if certificate and manifest.role != "central" else None,
         "receiver": manifest.receiver_name,
         "entries": made.entries,
+        "files": made.files,
         "answers": manifest.answers.hex() or None,
         "acknowledged": len(manifest.words),
         "segments": [
             {"chain": one.chain.hex(), "feed": one.feed, "first": one.first, "last": one.last}
             for one in manifest.parts
+            if not one.is_file
         ],
         "heads": [
             {"chain": one.chain.hex(), "feed": one.feed, "seq": one.seq, "hash": one.hash.hex()}
@@ -98,6 +105,7 @@ def exported_words(session: Session, made: Inspected) -> str:
         "bundle-holds",
         file=made.path,
         entries=made.entries,
+        files=made.files,
         bytes=made.bytes,
         receiver=manifest.receiver_name,
         hash=made.hash.hex()[:16],
@@ -112,6 +120,7 @@ def tell_import(session: Session, came: Imported, answer: Path | None) -> int:
         "sender": came.manifest.role,
         "added": came.added,
         "known": came.known,
+        "files": came.files,
         "acknowledged": came.acknowledged,
         "even": came.even,
         "problems": [{"code": one.code, **one.data} for one in came.problems],

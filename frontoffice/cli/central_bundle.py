@@ -36,5 +36,9 @@ def import_(ctx: typer.Context, file: File, answer: Answer = None) -> int:
         came = bundle.import_bundle(centre, file)
         if answer is not None:
             to = came.manifest
-            bundle.answer(centre, to.office, to.public_key, answer, answers=came.hash)
+            bundle.answer(
+                *(centre, to.office, to.public_key, answer),
+                answers=came.hash,
+                wanted=to.files_wanted,
+            )
     return tell_import(session, came, answer)

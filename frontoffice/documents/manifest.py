@@ -51,6 +51,7 @@ class ManifestContent(msgspec.Struct, frozen=True, kw_only=True):
     hash: str
     parts: tuple[PartLine, ...]
     heads: tuple[HeadLine, ...]
+    files: int = 0
     sample: bool = False
 
 
@@ -113,12 +114,13 @@ def _head(style: Style, content: ManifestContent) -> Block:
 
 def _figures(content: ManifestContent) -> list[tuple[str, str]]:
     entries = sum(one.last - one.first + 1 for one in content.parts)
+    files = f", {_count(content.files)} lampiran" if content.files else ""
     groups = [content.hash[at : at + 8] for at in range(0, len(content.hash), 8)]
     return [
         ("Dari", content.sender),
         ("Untuk", content.receiver),
         ("Dibuat", instant_words(content.made_at, content.zone)),
-        ("Isi", f"{_count(entries)} fakta, {_count(content.bytes)} byte"),
+        ("Isi", f"{_count(entries)} fakta{files}, {_count(content.bytes)} byte"),
         ("Sidik manifes", " ".join(groups)),
     ]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, select
 
 from frontoffice.domain.errors import NotFound, Refused
 from frontoffice.journal.signing import issue_certificate
-from frontoffice.server import erasure, exchange, folding, journal, revocation, spare
+from frontoffice.server import bundle_files, erasure, exchange, folding, journal, revocation, spare
 from frontoffice.server.admin import Centre
 from frontoffice.server.admission import Caller, require_office
 from frontoffice.server.tables import position, station
@@ -46,6 +46,7 @@ def import_bundle(centre: Centre, path: Path) -> Imported:
         if _at_work(connection, office, manifest.public_key):
             erasure.blank(connection, office, manifest.erased)
         _keep_position(connection, office, manifest.public_key, there)
+    kept = bundle_files.take(centre, opened)
     folding.fold_office(centre.database, office)
     with centre.database.reading() as connection:
         stands = journal.stands(connection, (office, NATIONAL))
@@ -58,6 +59,7 @@ def import_bundle(centre: Centre, path: Path) -> Imported:
         acknowledged=0,
         even={(one.chain, one.seq, one.hash) for one in manifest.heads} == ours,
         problems=problems,
+        files=kept,
     )
 
 
@@ -88,9 +90,18 @@ def export_bundle(
 
 
 def answer(
-    centre: Centre, office: str, key: bytes, path: Path, *, answers: bytes = b""
+    centre: Centre,
+    office: str,
+    key: bytes,
+    path: Path,
+    *,
+    answers: bytes = b"",
+    wanted: Sequence[bytes] = (),
 ) -> Inspected:
-    """Writes the bundle for the station with this key; see `export_bundle`."""
+    """Writes the bundle for the station with this key; see `export_bundle`.
+
+    `wanted`: attached files its own bundle asked for.
+    """
     with centre.database.reading() as connection:
         caller = _caller(connection, office, key)
         kept = connection.execute(
@@ -103,15 +114,12 @@ def answer(
         # Where it stands on another version of a chain, it gets ours from the beginning: a copy.
         there = tuple(one for one in there if journal.stands_at(connection, one))
         gone = erasure.listed(connection, office)
+        held = bundle_files.held(connection, office, centre.now())
     if caller is None:
         raise NotFound("station-unknown", office=office, station=0)
     now = centre.now()
     shown = issue_certificate(
-        centre.home.authority,
-        centre.home.station.public,
-        office,
-        0,
-        "A",
+        *(centre.home.authority, centre.home.station.public, office, 0, "A"),
         rights=("central",),
         issued_at=now,
     )
@@ -125,6 +133,8 @@ def answer(
         words=exchange.words(centre, caller, stands),
         answers=answers,
         erased=gone,
+        files=bundle_files.asked_for(centre, office, wanted),
+        files_held=held,
         made_at=now,
     )
 

@@ -198,9 +198,8 @@ def restore(
     """Makes a home of a backup in an empty folder: new station key, next series letter.
 
     The chains of the backup are carried unchanged, with what copies beside it hold of later work.
-    `last_number` and `last_receipt` are the last
-    numbers on paper; numbering goes on behind them. `new_pin` becomes the first admin's PIN.
-    What the list beside the backup names as erased is erased again. Raises StoreTrouble
+    Numbering goes on behind `last_number` and `last_receipt`, the last on paper. `new_pin` becomes
+    the first admin's PIN. What the list beside names as erased is erased again. Raises StoreTrouble
     `home-exists`, `backup-*`, `backup-journal-bad`, `erasure-list-damaged`, RuleViolation.
     """
     clock = clock or SystemClock()

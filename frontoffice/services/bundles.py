@@ -96,7 +96,9 @@ def manifest_content(
                 hash=one.hash.hex(),
             )
             for one in manifest.parts
+            if not one.is_file
         ),
+        "files": sum(one.is_file for one in manifest.parts),
         "heads": tuple(
             HeadLine(
                 where=where(one.chain), chain=one.chain.hex(), seq=one.seq, hash=one.hash.hex()

@@ -224,25 +224,20 @@ def complete(home: Home, stream: str, request: Any) -> Submitted:
             receipt = numbers.take(work, home, local_day(home, work.at), receipt=True)
         else:
             status = "incomplete"
-        work.record(
-            stream,
-            CaseCompleted(
-                status=status,
-                receipt_number=receipt,
-                rows=row_facts(checklist),
-                missing=checklist.missing,
-                fee=fee_fact(fee) if checklist.complete else FeeFact(),
-                promise=promise if status == "accepted" else None,
-                happened_at=late.happened_at if late else None,
-                source=late.source if late else None,
-            ),
-            CompletionPersonal(reasons=reasons) if reasons else None,
-            circle_of(case),
+        fact = CaseCompleted(
+            status=status,
+            receipt_number=receipt,
+            rows=row_facts(checklist),
+            missing=checklist.missing,
+            fee=fee_fact(fee) if checklist.complete else FeeFact(),
+            promise=promise if status == "accepted" else None,
+            happened_at=late.happened_at if late else None,
+            source=late.source if late else None,
         )
+        words = CompletionPersonal(reasons=reasons) if reasons else None
+        work.record(stream, fact, words, circle_of(case))
         if payment is not None and receipt is not None:
-            work.record(
-                stream, told_late(paid_fact(payment, receipt, fee_fact(fee), promise), late)
-            )
+            work.record(stream, told_late(paid_fact(payment, receipt, fact.fee, promise), late))
         case = work.case(stream)
     return answer_of(case, case.status, work.changes)
 
@@ -346,22 +341,17 @@ def correct(home: Home, stream: str, request: Any) -> Changes:
         fields = tuple(name for name in CORRECTABLE if old.get(name) != new.get(name))
         if not fields:
             raise RuleViolation("nothing-to-correct")
-        work.record(
-            stream,
-            CaseCorrected(
-                fields=fields,
-                sex=fixed.sex if "sex" in fields else None,
-                age_band=age_band(fixed.birth_on, today) if "birth_on" in fields else None,
-                region=fixed.region if "region" in fields else None,
-                has_nik=True if "nik" in fields else None,
-            ),
-            CorrectionPersonal(
-                reason=reason,
-                old={name: old.get(name) for name in fields},
-                new={name: new.get(name) for name in fields},
-            ),
-            circle_of(case),
+        fact = CaseCorrected(
+            fields=fields,
+            sex=fixed.sex if "sex" in fields else None,
+            age_band=age_band(fixed.birth_on, today) if "birth_on" in fields else None,
+            region=fixed.region if "region" in fields else None,
+            has_nik=True if "nik" in fields else None,
         )
+        before = {name: old.get(name) for name in fields}
+        after = {name: new.get(name) for name in fields}
+        words = CorrectionPersonal(reason=reason, old=before, new=after)
+        work.record(stream, fact, words, circle_of(case))
         if "nik" in fields and asks_check(home, case):
             # What was checked was another number.
             work.record(stream, IdentityChecked(outcome="unverified", hold=True))

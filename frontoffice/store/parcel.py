@@ -6,6 +6,7 @@ new one, whatever happens, and is read back before it counts.
 
 from __future__ import annotations
 
+import os
 import struct
 from collections.abc import Iterator, Sequence
 from hashlib import blake2b
@@ -29,6 +30,10 @@ MAX_PART = 64 * 1024 * 1024
 M = TypeVar("M", bound=msgspec.Struct)
 
 
+FILE = "file"
+"""The feed of a part that is an attached file: `chain` is its name. No office is called so."""
+
+
 class Part(msgspec.Struct, frozen=True, array_like=True):
     """One sealed part: size in bytes, BLAKE2b-256 of the sealed bytes, and what it is a run of."""
 
@@ -38,6 +43,11 @@ class Part(msgspec.Struct, frozen=True, array_like=True):
     feed: str
     first: int
     count: int
+
+    @property
+    def is_file(self) -> bool:
+        """Whether it is an attached file instead of a run of entries."""
+        return self.feed == FILE
 
     @property
     def last(self) -> int:
@@ -115,11 +125,19 @@ def read(shape: Shape[M], path: Path) -> Opened[M]:
         return _check(shape, path, file)
 
 
-def parts(shape: Shape[M], opened: Opened[M], key: bytes) -> Iterator[tuple[Part, bytes]]:
-    """The opened parts in their order. Raises StoreTrouble `not_for_us` for another key."""
+def parts(
+    shape: Shape[M], opened: Opened[M], key: bytes, *, files: bool = False
+) -> Iterator[tuple[Part, bytes]]:
+    """The opened runs in their order, or with `files` the attached files.
+
+    Raises StoreTrouble `not_for_us` for another key.
+    """
     with _reading(shape, opened.path) as file:
         manifest, _ = _read_manifest(shape, opened.path, file)
         for place, part in enumerate(_parts_of(manifest), 1):
+            if part.is_file != files:
+                file.seek(part.size, os.SEEK_CUR)
+                continue
             sealed = file.read(part.size)
             if _digest(sealed) != part.hash:
                 raise trouble(shape.codes.damaged, opened.path, place=_place(place, part))
@@ -184,6 +202,8 @@ def _parts_of(manifest: msgspec.Struct) -> tuple[Part, ...]:
 
 
 def _place(place: int, part: Part) -> str:
+    if part.is_file:
+        return f"file {place}: {part.chain.hex()}"
     return f"segment {place}: {part.chain.hex()} {part.first}-{part.last}"
 
 

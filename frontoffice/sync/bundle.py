@@ -39,7 +39,8 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     bundle answers, empty where it was not asked for. `key` opens the parts, sealed to the receiver.
     `erased` are the streams of which the sender destroyed the personal data: the receiver does too,
     even where the facts that say so cannot be applied yet. `introduction` is what a spare shows
-    until the centre has certified it.
+    until the centre has certified it. `files_wanted` are attached files the sender may read and
+    lacks; `files_held` such as came to a centre of late, so that nobody sends them again.
     """
 
     format: int = 1
@@ -57,6 +58,8 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     parts: tuple[Part, ...]
     erased: tuple[str, ...] = ()
     introduction: Introduction | None = None
+    files_wanted: tuple[bytes, ...] = ()
+    files_held: tuple[bytes, ...] = ()
 
 
 CODES = parcel.Codes(
@@ -99,6 +102,11 @@ class Inspected(msgspec.Struct, frozen=True, kw_only=True):
         """Entries in all segments."""
         return sum(one.count for one in self.manifest.parts)
 
+    @property
+    def files(self) -> int:
+        """Attached files in it."""
+        return sum(one.is_file for one in self.manifest.parts)
+
 
 class Problem(msgspec.Struct, frozen=True):
     """A run that was left out: the code of why, and its data (chain, seq)."""
@@ -111,6 +119,7 @@ class Imported(msgspec.Struct, frozen=True, kw_only=True):
     """What an import did: `added` entries, `known` ones that were here before, and what was left.
 
     `acknowledged` counts chains the sender signed for; `even`: we stand where the sender stood.
+    `files`: attached files that were new here.
     """
 
     manifest: Manifest
@@ -120,6 +129,7 @@ class Imported(msgspec.Struct, frozen=True, kw_only=True):
     acknowledged: int
     even: bool
     problems: tuple[Problem, ...]
+    files: int = 0
 
 
 def compose(
@@ -133,6 +143,9 @@ def compose(
     answers: bytes = b"",
     erased: Iterable[str] = (),
     introduction: Introduction | None = None,
+    files: Iterable[tuple[bytes, bytes]] = (),
+    files_wanted: Iterable[bytes] = (),
+    files_held: Iterable[bytes] = (),
     made_at: int,
 ) -> Inspected:
     """Writes a bundle to `path`, reads it back and verifies every byte.
@@ -142,13 +155,7 @@ def compose(
     if not path.absolute().parent.is_dir():
         raise StoreTrouble("bundle-folder-missing", folder=str(path.parent))
     key = os.urandom(32)
-    parts, sealed = list[Part](), list[bytes]()
-    for place, cargo in enumerate(cargoes, 1):
-        segment = cargo.segment
-        run = segment.head.chain, cargo.feed, segment.first, segment.count
-        part, data = parcel.seal_part(key, place, encode(cargo), *run)
-        parts.append(part)
-        sealed.append(data)
+    parts, sealed = _sealed(key, cargoes, files)
     manifest = Manifest(
         made_at=made_at,
         office=sender.office,
@@ -164,9 +171,30 @@ def compose(
         parts=tuple(parts),
         erased=tuple(erased),
         introduction=introduction,
+        files_wanted=tuple(files_wanted),
+        files_held=tuple(files_held),
     )
     parcel.write(SHAPE, path, manifest, sealed, sender.key)
     return inspect(path)
+
+
+def _sealed(
+    key: bytes, cargoes: Iterable[Cargo], files: Iterable[tuple[bytes, bytes]]
+) -> tuple[list[Part], list[bytes]]:
+    """Facts first, then files: (what each part is, its sealed bytes)."""
+    parts, sealed = list[Part](), list[bytes]()
+
+    def add(content: bytes, chain: bytes, feed: str, first: int, count: int) -> None:
+        part, data = parcel.seal_part(key, len(parts) + 1, content, chain, feed, first, count)
+        parts.append(part)
+        sealed.append(data)
+
+    for cargo in cargoes:
+        run = cargo.segment
+        add(encode(cargo), run.head.chain, cargo.feed, run.first, run.count)
+    for name, held in files:
+        add(held, name, parcel.FILE, 1, 0)
+    return parts, sealed
 
 
 def inspect(path: Path) -> Inspected:
@@ -185,18 +213,29 @@ def open_parts(path: Path, key: StationKey) -> tuple[Opened[Manifest], Iterator[
     Raises what `inspect` raises, and StoreTrouble `bundle-not-for-us`.
     """
     opened = parcel.read(SHAPE, path)
-    if opened.manifest.receiver != key.public:
-        raise parcel.trouble(CODES.not_for_us, path)
-    try:
-        content_key = unseal_with(box_private(key), opened.manifest.key, _KEY)
-    except SealBroken:
-        raise parcel.trouble(CODES.not_for_us, path) from None
+    content_key = _content_key(opened, key)
 
     def cargoes() -> Iterator[Cargo]:
         for _, data in parcel.parts(SHAPE, opened, content_key):
             yield decode(data, Cargo)
 
     return opened, cargoes()
+
+
+def file_parts(opened: Opened[Manifest], key: StationKey) -> Iterator[tuple[bytes, bytes]]:
+    """The attached files of a checked bundle: (name, ciphertext). Raises as `open_parts`."""
+    for part, data in parcel.parts(SHAPE, opened, _content_key(opened, key), files=True):
+        yield part.chain, data
+
+
+def _content_key(opened: Opened[Manifest], key: StationKey) -> bytes:
+    path = opened.path
+    if opened.manifest.receiver != key.public:
+        raise parcel.trouble(CODES.not_for_us, path)
+    try:
+        return unseal_with(box_private(key), opened.manifest.key, _KEY)
+    except SealBroken:
+        raise parcel.trouble(CODES.not_for_us, path) from None
 
 
 def take_all(

@@ -9,6 +9,7 @@ from frontoffice.domain.errors import RuleViolation
 from frontoffice.domain.practice import OFFICE as PRACTICE
 from frontoffice.store.store import Store
 from frontoffice.sync.bundle import Imported, Inspected, inspect
+from frontoffice.sync.bundle_files import LIMIT
 from frontoffice.sync.bundle_station import (
     CENTRE,
     Told,
@@ -31,15 +32,23 @@ class OpenHome(Protocol):
 
 
 def export_home(
-    home: OpenHome, path: Path, to: str = CENTRE, told: Told | None = None
+    home: OpenHome,
+    path: Path,
+    to: str = CENTRE,
+    told: Told | None = None,
+    *,
+    files_limit: int = LIMIT,
 ) -> Inspected:
     """Writes a bundle for the centre, or for a station of this office by its number.
+
+    `files_limit`: so many bytes of scans and photos at most; the rest goes with the next.
 
     Raises PermissionDenied, NotFound `not-enrolled`, `bundle-receiver-unknown`, StoreTrouble.
     """
     home.require("bundle.exchange")
     _real(home)
-    return export_bundle(home.store, path, receiver_called(home.store, to), told=told)
+    receiver = receiver_called(home.store, to)
+    return export_bundle(home.store, path, receiver, told=told, files_limit=files_limit)
 
 
 def import_home(

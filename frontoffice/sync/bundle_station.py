@@ -15,7 +15,7 @@ from frontoffice.store import apply, erasure, replica
 from frontoffice.store.carriage import read_carried, take_segment
 from frontoffice.store.replica import ChainHead, Peer
 from frontoffice.store.store import Store, write_setting
-from frontoffice.sync import bundle
+from frontoffice.sync import bundle, bundle_files
 from frontoffice.sync.bundle import (
     ENTRIES,
     Imported,
@@ -89,9 +89,17 @@ def _station(found: Certificate) -> Receiver:
 
 
 def export_bundle(
-    store: Store, path: Path, receiver: Receiver, *, answers: bytes = b"", told: Told | None = None
+    store: Store,
+    path: Path,
+    receiver: Receiver,
+    *,
+    answers: bytes = b"",
+    told: Told | None = None,
+    files_limit: int = bundle_files.LIMIT,
 ) -> Inspected:
     """Writes a bundle of everything the receiver lacks, as far as its own word or bundles say.
+
+    Attached files come behind the facts, at most `files_limit` bytes of them.
 
     Until the receiver answers, each bundle holds all the earlier ones held: none must arrive, and
     their order does not matter. Raises what `bundle.compose` raises.
@@ -111,6 +119,8 @@ def export_bundle(
         answers=answers,
         erased=_erased(store),
         introduction=_introduction(store),
+        files=bundle_files.outgoing(store, receiver, files_limit),
+        files_wanted=bundle_files.asked_for(store),
         made_at=store.clock.read()[0],
     )
     store.set_setting(_SENT + receiver.public_key.hex(), made.hash)
@@ -144,6 +154,7 @@ def import_bundle(store: Store, path: Path, told: Told | None = None) -> Importe
     added, known, problems = bundle.take_all(cargoes, take)
     _erase(store, manifest)
     _adopt(store)
+    files = bundle_files.take_files(store, opened, store.key)
     acknowledged = _keep(store, manifest)
     ours = {(one.chain, one.seq, one.hash) for one in _stands(store) if one.seq}
     return Imported(
@@ -154,6 +165,7 @@ def import_bundle(store: Store, path: Path, told: Told | None = None) -> Importe
         acknowledged=acknowledged,
         even={(one.chain, one.seq, one.hash) for one in manifest.heads} == ours,
         problems=(*copied, *problems),
+        files=files,
     )
 
 
@@ -210,6 +222,7 @@ def _erase(store: Store, manifest: Manifest) -> None:
         if not revoked:
             apply.erase(connection, manifest.erased)
     store.scrub()
+    bundle_files.sweep(store)
 
 
 def _erased(store: Store) -> list[str]:
