@@ -7,6 +7,7 @@ is counted value by value, so that no row joins an age to an answer (DESIGN 4).
 from __future__ import annotations
 
 import datetime as dt
+from hashlib import blake2b
 
 import msgspec
 
@@ -47,6 +48,26 @@ class SurveyAnswered(Fact, frozen=True, kw_only=True, omit_defaults=True):
     rows: tuple[AnswerRow, ...]
     profile: dict[str, dict[str, int]] = {}
     flags: dict[str, int] = {}
+
+
+@fact("survey.codes_given/1")
+class SurveyCodesGiven(Fact, frozen=True, kw_only=True, omit_defaults=True):
+    """The one-time codes that a day's receipts carried and nobody has spent: hashes, sorted.
+
+    By them the centre's page knows a code; nothing says which receipt had which.
+    """
+
+    office: str
+    on: dt.date
+    hashes: tuple[str, ...]
+
+
+def code_hash(office: str, code: str) -> str:
+    """What is told of a one-time code (16 bytes as hex); blanks, hyphens and case do not matter."""
+    typed = "".join(code.split()).replace("-", "").upper()
+    return blake2b(
+        f"{office} {typed}".encode(), digest_size=16, person=b"fo-survey-code"
+    ).hexdigest()
 
 
 @fact("survey.planned/1", "status", personal=ReasonPersonal)

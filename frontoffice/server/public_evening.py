@@ -5,10 +5,13 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from frontoffice.server.admin import Centre
+from frontoffice.server.journal import Written
 from frontoffice.server.public_booking import erase_over, offices_with
-from frontoffice.server.public_offices import Offices
-from frontoffice.server.public_voices import write_waiting
+from frontoffice.server.public_offices import Office, Offices
+from frontoffice.server.public_voices import filed_in
+from frontoffice.server.public_waiting import answered, take_due, write_facts
 from frontoffice.server.tables import public_pool
+from frontoffice.services.complaints import CIRCLE
 
 
 def evening(centre: Centre, offices: Offices) -> int:
@@ -18,3 +21,16 @@ def evening(centre: Centre, offices: Offices) -> int:
         waiting = list(connection.execute(select(public_pool.c.office).distinct()).scalars())
     done = sum(write_waiting(centre, offices.office(code)) for code in waiting)
     return done + sum(erase_over(centre, offices.office(code)) for code in offices_with(centre))
+
+
+def write_waiting(centre: Centre, office: Office) -> int:
+    """Writes what waits and whose closing has come, as one act; how many."""
+    with centre.database.writing() as connection:
+        items = take_due(centre, connection, office)
+        filed = sorted(
+            (filed_in(one) for one in items if "body" in one), key=lambda one: one[0].number
+        )
+        facts: list[Written] = [("complaint", fact, said, CIRCLE) for fact, said in filed]
+        facts += answered(office, [one for one in items if "answer" in one])
+        write_facts(centre, connection, office, facts)
+    return len(items)

@@ -1,20 +1,13 @@
-"""Complaints from the web: named ones are facts at once, anonymous ones wait for the day's end.
-
-What waits is sealed, padded and named by chance, without its hour; at the office's closing all of
-it becomes one act in the order of its numbers, which are chance too (DESIGN 4, "Anonymous").
-"""
+"""Complaints from the web: named ones are facts at once, anonymous ones wait for the evening."""
 
 from __future__ import annotations
 
 import datetime as dt
 import hmac
-import os
-from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import select
 
-from frontoffice.domain.calendar import OfficeCalendar
 from frontoffice.domain.complaint import Complaint, fold
 from frontoffice.domain.complaint_facts import (
     AnswerPersonal,
@@ -27,7 +20,8 @@ from frontoffice.server import journal
 from frontoffice.server.admin import Centre
 from frontoffice.server.journal import FIELDS
 from frontoffice.server.public_offices import Office
-from frontoffice.server.tables import entry, public_pool
+from frontoffice.server.public_waiting import put_aside
+from frontoffice.server.tables import entry
 from frontoffice.services.complaints import (
     CIRCLE,
     Filed,
@@ -41,12 +35,6 @@ from frontoffice.services.complaints import (
 )
 from frontoffice.services.complaints_desk import NEEDS_WORDS
 from frontoffice.store.entries import from_row, to_recorded
-from frontoffice.store.sealing import seal, unseal
-
-ROOM = 8 * 1024
-"""Each thing that waits is as long as a multiple of this."""
-
-_PURPOSE = b"public-pool"
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -70,8 +58,7 @@ def file(centre: Centre, office: Office, asked: Filing) -> Filed:
         if asked.anonymous:
             fact = msgspec.structs.replace(fact, received_at=None)
             item = {"body": write_part(fact), "personal": write_part(personal)}
-            item["closes_on"] = closing_day(office.calendar, at).isoformat().encode()
-            put_aside(centre, connection, office.code, item)
+            put_aside(centre, connection, office, item)
             return filed_of(fact, code)
         key = centre.home.station
         (stream,) = journal.write(
@@ -85,65 +72,14 @@ def file(centre: Centre, office: Office, asked: Filing) -> Filed:
     return filed_of(fact, code, stream)
 
 
-def put_aside(centre: Centre, connection: Connection, code: str, item: dict[str, Any]) -> None:
-    """Keeps something until the day's end, sealed, under a name that is chance."""
-    plain = msgspec.msgpack.encode(item)
-    packed = len(plain).to_bytes(4) + plain
-    packed += bytes(-len(packed) % ROOM)
-    sealed = seal(centre.home.data_key, packed, _PURPOSE)
-    row = {"office": code, "name": os.urandom(16), "sealed": sealed}
-    connection.execute(public_pool.insert().values(row))
-
-
-def closing_day(calendar: OfficeCalendar, at: int) -> dt.date:
-    """The day at whose closing something that came at an instant is written."""
-    on = calendar.local(at).date()
-    hours = calendar.hours[on.weekday()]
-    if calendar.is_working_day(on) and hours is not None and at < calendar.instant(on, hours[1]):
-        return on
-    return calendar.next_working_day(on)
-
-
-def write_waiting(centre: Centre, office: Office) -> int:
-    """Writes what waits and whose closing has come, as one act; how many."""
-    now = centre.now()
-    due = closing_day(office.calendar, now)
-    with centre.database.writing() as connection:
-        rows = connection.execute(
-            select(public_pool).where(public_pool.c.office == office.code).with_for_update()
-        ).all()
-        ready: list[tuple[ComplaintFiled, ComplaintPersonal]] = []
-        for row in rows:
-            item = _opened(centre, bytes(row.sealed))
-            if dt.date.fromisoformat(item["closes_on"].decode()) >= due:
-                continue
-            connection.execute(
-                delete(public_pool).where(
-                    public_pool.c.office == office.code, public_pool.c.name == row.name
-                )
-            )
-            fact = read_body(ComplaintFiled.KIND, item["body"])
-            said = read_personal(ComplaintFiled.KIND, item["personal"])
-            # Written by this program and sealed since: anything else is a defect.
-            assert isinstance(fact, ComplaintFiled)
-            assert isinstance(said, ComplaintPersonal)
-            ready.append((fact, said))
-        ready.sort(key=lambda one: one[0].number)
-        journal.write(
-            centre.database,
-            connection,
-            centre.home.station,
-            office.code,
-            [("complaint", fact, said, CIRCLE) for fact, said in ready],
-            now,
-        )
-    return len(ready)
-
-
-def _opened(centre: Centre, sealed: bytes) -> dict[str, bytes]:
-    packed = unseal(centre.home.data_key, sealed, _PURPOSE)
-    length = int.from_bytes(packed[:4])
-    return msgspec.msgpack.decode(packed[4 : 4 + length], type=dict[str, bytes])
+def filed_in(item: dict[str, bytes]) -> tuple[ComplaintFiled, ComplaintPersonal]:
+    """A complaint that waited."""
+    fact = read_body(ComplaintFiled.KIND, item["body"])
+    said = read_personal(ComplaintFiled.KIND, item["personal"])
+    # Written by this program and sealed since: anything else is a defect.
+    assert isinstance(fact, ComplaintFiled)
+    assert isinstance(said, ComplaintPersonal)
+    return fact, said
 
 
 def look_up(centre: Centre, office: Office, number: str, code: str) -> Told | None:

@@ -187,3 +187,10 @@ public_pool = Table(
     Column("name", LargeBinary, primary_key=True),
     Column("sealed", LargeBinary, nullable=False),
 )
+
+public_spent = Table(
+    "public_spent",
+    metadata,
+    Column("office", Text, primary_key=True),
+    Column("hash", Text, primary_key=True),
+)

@@ -8,6 +8,7 @@ import msgspec
 
 from frontoffice.domain.calendar import OfficeCalendar
 from frontoffice.domain.errors import RuleViolation
+from frontoffice.domain.survey_facts import SurveyCodesGiven, code_hash
 from frontoffice.services import pool as voices
 from frontoffice.services.complaints_anonymous import write_complaints
 from frontoffice.services.complaints_desk import close_silent
@@ -45,7 +46,8 @@ def close_voices(home: Home) -> Closed:
 
 def close_with_the_day(home: Home) -> Closed | None:
     """The same as a part of closing the drawer: whoever may do that; None while it is not due."""
-    return _close(home) if may_close(home) and any(waiting(home)) else None
+    due = may_close(home) and (any(waiting(home)) or codes_given(voices.read(home)))
+    return _close(home) if due else None
 
 
 def _close(home: Home) -> Closed:
@@ -58,12 +60,26 @@ def _close(home: Home) -> Closed:
         if local.hour * 60 + local.minute < earliest:
             raise RuleViolation("voices-too-early", time=f"{earliest // 60:02}.{earliest % 60:02}")
         write_setting(work.connection, _CLOSED, local.date().isoformat().encode())
+        write_codes(home, work, pool, local.date())
         return write_answers(home, work, pool), write_complaints(work, pool)
 
     (answers, complaints), changes = voices.close(home, write)
     return Closed(
         answers=answers, complaints=complaints, silent=close_silent(home), changes=changes
     )
+
+
+def codes_given(pool: Pool) -> list[str]:
+    """The codes on the receipts since the last closing that nobody has spent."""
+    return sorted(set(pool.codes[0]) - set(pool.blank)) if pool.codes else []
+
+
+def write_codes(home: Home, work: Work, pool: Pool, on: dt.date) -> None:
+    """Tells the centre by which codes a survey may be answered on its pages."""
+    office = home.card.office
+    hashes = tuple(sorted(code_hash(office, one) for one in codes_given(pool)))
+    if hashes:
+        work.open("survey-codes", SurveyCodesGiven(office=office, on=on, hashes=hashes))
 
 
 def may_close(home: Home) -> bool:

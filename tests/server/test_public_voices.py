@@ -12,12 +12,18 @@ from frontoffice.domain.survey_facts import AnswerRow, SurveyAnswered
 from frontoffice.server.public_evening import evening
 from frontoffice.server.public_offices import Offices
 from frontoffice.server.tables import entry, public_pool
-from frontoffice.services import complaints_desk, complaints_read
+from frontoffice.services import complaints_desk, complaints_read, pool, survey_closing
 from tests.browser import browser, grave_faults, watched
 from tests.server.public_site import Site, site
 
 HOUR = 3_600_000
-FORMS = ("id/pengaduan", "en/pengaduan/lacak", "id/tanya?q=berapa+biaya+ktp", "en/hasil")
+FORMS = (
+    "id/survei",
+    "id/pengaduan",
+    "en/pengaduan/lacak",
+    "id/tanya?q=berapa+biaya+ktp",
+    "en/hasil",
+)
 
 
 @pytest.fixture(scope="module")
@@ -172,3 +178,38 @@ def test_results_are_published_from_ten_respondents_on(page, public):
     expect(page.locator("#ikm")).to_have_text("75,00")
     expect(page.locator("main")).to_contain_text("C - Kurang Baik")
     assert grave_faults(page) == []
+
+
+def test_a_code_from_a_receipt_answers_the_survey_once_from_home(page, public):
+    home, clock = public.home, public.clock
+    zone = home.reference.calendar_of("MPP1")
+    day = zone.next_working_day(zone.local(clock.at).date())
+    clock.turn_to(zone.instant(day, 10 * 60))
+    code = pool.draw_code(home)
+    clock.turn_to(zone.instant(day, 15 * 60 + 30))
+    survey_closing.close_voices(home)
+    public.sync()
+    page.goto(f"{public.url}/survei")
+    page.fill("#code", "46794679")
+    page.locator("input[name=waktu]").nth(3).focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert")).to_contain_text("tidak dikenal atau sudah dipakai")
+    expect(page.locator("input[name=waktu]").nth(3)).to_be_checked()
+    page.fill("#code", code.lower())
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text("Terima kasih")
+    assert grave_faults(page) == []
+    assert public.ask("/id/MPP1/survei", {"code": code, "waktu": "4"})[0] == 422
+    before, waiting = kept(public)
+    assert waiting == 1
+    clock.advance(24 * HOUR)
+    assert evening(public.centre.centre, Offices(public.centre.centre)) == 1
+    assert kept(public) == (before + 1, 0)
+    public.sync()
+    with home.store.read() as connection:
+        row = connection.exec_driver_sql(
+            "SELECT answers, channel, service FROM survey_row WHERE channel = 'code'"
+        ).one()
+    assert row[0].split()[-1] == "4"
+    assert row[2] == ""

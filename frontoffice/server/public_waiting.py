@@ -1,0 +1,106 @@
+"""What waits for the evening: anonymous complaints and survey answers, sealed, without their hour.
+
+Each is padded and named by chance. At the office's closing all of it becomes one act, complaints
+in the order of their numbers, which are chance too, answers sorted (DESIGN 4, "Anonymous").
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+
+import msgspec
+from sqlalchemy import Connection, delete, select
+
+from frontoffice.domain.calendar import OfficeCalendar
+from frontoffice.domain.survey_facts import AnswerRow, CommentsPersonal, SurveyAnswered
+from frontoffice.server import journal
+from frontoffice.server.admin import Centre
+from frontoffice.server.journal import Written
+from frontoffice.server.public_offices import Office
+from frontoffice.server.tables import public_pool
+from frontoffice.services.complaints import CIRCLE
+from frontoffice.services.survey import bundled
+from frontoffice.store.sealing import seal, unseal
+
+ROOM = 8 * 1024
+"""Each thing that waits is as long as a multiple of this."""
+
+_PURPOSE = b"public-pool"
+
+
+class Answer(msgspec.Struct, frozen=True, kw_only=True):
+    """One respondent's answers to the SKM, until the evening."""
+
+    on: dt.date
+    row: AnswerRow
+    comment: str = ""
+
+
+def put_aside(
+    centre: Centre, connection: Connection, office: Office, item: dict[str, bytes]
+) -> None:
+    """Keeps something until the day's end, sealed, under a name that is chance."""
+    closes_on = closing_day(office.calendar, centre.now()).isoformat().encode()
+    plain = msgspec.msgpack.encode(item | {"closes_on": closes_on})
+    packed = len(plain).to_bytes(4) + plain
+    packed += bytes(-len(packed) % ROOM)
+    sealed = seal(centre.home.data_key, packed, _PURPOSE)
+    row = {"office": office.code, "name": os.urandom(16), "sealed": sealed}
+    connection.execute(public_pool.insert().values(row))
+
+
+def closing_day(calendar: OfficeCalendar, at: int) -> dt.date:
+    """The day at whose closing something that came at an instant is written."""
+    on = calendar.local(at).date()
+    hours = calendar.hours[on.weekday()]
+    if calendar.is_working_day(on) and hours is not None and at < calendar.instant(on, hours[1]):
+        return on
+    return calendar.next_working_day(on)
+
+
+def take_due(centre: Centre, connection: Connection, office: Office) -> list[dict[str, bytes]]:
+    """Takes out what waits and whose closing has come, in the order of its contents."""
+    due = closing_day(office.calendar, centre.now()).isoformat().encode()
+    here = public_pool.c.office == office.code
+    rows = connection.execute(select(public_pool).where(here).with_for_update()).all()
+    found = []
+    for row in rows:
+        packed = unseal(centre.home.data_key, bytes(row.sealed), _PURPOSE)
+        length = int.from_bytes(packed[:4])
+        item = msgspec.msgpack.decode(packed[4 : 4 + length], type=dict[str, bytes])
+        if item["closes_on"] < due:
+            connection.execute(delete(public_pool).where(here, public_pool.c.name == row.name))
+            found.append(item)
+    return found
+
+
+def answered(office: Office, items: list[dict[str, bytes]]) -> list[Written]:
+    """The answers that waited, as a fact for each day."""
+    asked = bundled("skm")
+    by_day: dict[dt.date, list[Answer]] = {}
+    for item in items:
+        one = msgspec.msgpack.decode(item["answer"], type=Answer)
+        by_day.setdefault(one.on, []).append(one)
+    facts: list[Written] = []
+    for on, answers in sorted(by_day.items()):
+        fact = SurveyAnswered(
+            survey=asked.code,
+            elements=asked.codes,
+            scale=asked.scale,
+            office=office.code,
+            on=on,
+            rows=tuple(sorted(one.row for one in answers)),
+        )
+        comments = tuple(sorted(one.comment for one in answers if one.comment))
+        said = CommentsPersonal(comments=comments) if comments else None
+        facts.append(("survey-answers", fact, said, CIRCLE))
+    return facts
+
+
+def write_facts(
+    centre: Centre, connection: Connection, office: Office, facts: list[Written]
+) -> None:
+    """Writes them as one act of the centre."""
+    key = centre.home.station
+    journal.write(centre.database, connection, key, office.code, facts, centre.now())
