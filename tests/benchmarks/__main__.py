@@ -22,6 +22,7 @@ from tests.benchmarks import (
     exchange,
     finding,
     gui,
+    hall,
     journal,
     line,
     starting,
@@ -78,6 +79,7 @@ def _measure(
     take("a new station", lambda: beginning.beginning_figures(3 if quick else 10))
     take("a line that is cut", lambda: line.cut_figures(folder / "cuts"))
     take("eight branches", branches.branch_figures)
+    take("a hall", lambda: hall.hall_figures(folder / "hall", 50 if quick else 200))
     if not quick:
         take("the weak line", line.weak_line_figures)
         take("a dying line", line.dying_figures)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from frontoffice.services.home import Home
-from tests.benchmarks import counter, finding, journal, starting
+from tests.benchmarks import counter, finding, hall, journal, starting
 from tests.benchmarks.figures import Figure
 from tests.benchmarks.office import Past, new_home
 
@@ -60,3 +60,9 @@ def test_starting(home: Home) -> None:
 
     assert holds(sign_in), sign_in.cells
     assert command.value < 10_000
+
+
+def test_calling_over_a_hub(tmp_path: Path) -> None:
+    (call,) = hall.hall_figures(tmp_path, calls=20)
+
+    assert holds(call), call.cells
