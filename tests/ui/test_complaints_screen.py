@@ -53,12 +53,13 @@ def test_a_complaint_is_taken_down_and_its_receipt_printed(office, qtbot, home):
     press(sheet.confirm, qtbot)
     assert "Nama pelapor" in sheet.name.note.label.text()
     qtbot.keyClicks(sheet.name.input, "Siti Rahayu")
-    press(sheet.confirm, qtbot)
+    qtbot.keyClick(sheet.name.input, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
     told = newest(office, FiledSheet)
     (line,) = complaints_read.listing(home)
     said = [label.text() for label in told.findChildren(QLabel)]
     assert line.number in said
+    assert told.print.hasFocus()
     press(told.print, qtbot)
     assert office.printed[0][0].startswith(b"%PDF")
     assert [row.key for row in office.screen.list.lines.lines()] == [line.stream]

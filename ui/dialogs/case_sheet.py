@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from frontoffice.domain.errors import FrontOfficeError
@@ -123,22 +122,3 @@ class CaseSheet(Sheet):
 
     def _ended(self) -> None:
         self.confirm.setEnabled(True)
-
-    def event(self, event: QEvent) -> bool:
-        # The window's own Ctrl+Enter rests under a sheet, but would swallow the key.
-        override = event.type() == QEvent.Type.ShortcutOverride
-        if override and isinstance(event, QKeyEvent) and _is_main(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if _is_main(event):
-            self.submit()
-            return
-        super().keyPressEvent(event)
-
-
-def _is_main(event: QKeyEvent) -> bool:
-    held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-    return bool(held) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)

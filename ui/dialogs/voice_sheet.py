@@ -28,7 +28,7 @@ class VoiceSheet(Sheet):
         self.fields: dict[str, Field] = {}
         self.note = Label("", "label", "bad", wrap=True)
         self.note.hide()
-        self.confirm = Button(verb, "primary")
+        self.confirm = Button(verb, "primary", key="Ctrl ↵")
         self.confirm.clicked.connect(self.submit)
         self.cancel = Button(self.tr("Kembali"), "ghost", key="Esc")
         self.cancel.clicked.connect(lambda: self.close_sheet())

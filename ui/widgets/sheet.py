@@ -16,7 +16,8 @@ from ui.widgets.labels import Label
 class Sheet(QWidget):
     """Base of every dialog: covers `over`, keeps Tab inside, gives the focus back at closing.
 
-    Put content into `column`; `add_buttons` ends it. `closed` comes with whether it was accepted.
+    Put content into `column`; `add_buttons` ends it, and Ctrl+Enter presses the last of them.
+    `closed` comes with whether it was accepted.
     """
 
     closed = Signal(bool)
@@ -25,6 +26,7 @@ class Sheet(QWidget):
         super().__init__(over)
         self._wide, self._top = width, top
         self._came_from: QWidget | None = None
+        self._main: Button | None = None
         self.setAccessibleName(title)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.panel = _Panel(self)
@@ -38,6 +40,7 @@ class Sheet(QWidget):
 
     def add_buttons(self, *buttons: Button) -> None:
         """The row of buttons at the bottom right, the main one last."""
+        self._main = buttons[-1]
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addStretch()
@@ -101,9 +104,19 @@ class Sheet(QWidget):
         )
         return True
 
+    def event(self, event: QEvent) -> bool:
+        # The window's own Ctrl+Enter rests under a sheet, but would swallow the key.
+        override = event.type() == QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and _is_main(event):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.close_sheet()
+        elif _is_main(event) and self._main is not None:
+            self._main.click()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if not self.panel.geometry().contains(event.position().toPoint()):
@@ -114,6 +127,11 @@ class Sheet(QWidget):
         shade.setAlphaF(0.38 if colour("canvas").lightness() > 128 else 0.7)
         with painting(self) as painter:
             painter.fillRect(self.rect(), shade)
+
+
+def _is_main(event: QKeyEvent) -> bool:
+    held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+    return bool(held) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 def put_aside(over: QWidget) -> list[Sheet]:

@@ -155,6 +155,11 @@ class FiledSheet(Sheet):
         close.clicked.connect(lambda: self.close_sheet())
         self.add_buttons(close, self.print)
 
+    def open(self) -> None:
+        """The code is told only now: a hasty Enter prints it and closes nothing unread."""
+        super().open()
+        self.print.setFocus()
+
 
 class StepSheet(VoiceSheet):
     """The next step of a complaint: what it needs, and what its reporter is told."""
