@@ -14,6 +14,7 @@ COUNTER, CASES, STANDARDS, SYNC = "loket", "permohonan", "standar", "sinkron"
 QUEUE, STATION, PEOPLE = "antrean", "stasiun", "pegawai"
 CASH = "kas"
 COMPLAINTS, SURVEY = "aduan", "kepuasan"
+REPORTS = "laporan"
 ALL = (
     COUNTER,
     CASES,
@@ -23,6 +24,7 @@ ALL = (
     SURVEY,
     CASH,
     SYNC,
+    REPORTS,
     PEOPLE,
     STATION,
 )
@@ -74,6 +76,12 @@ def _sync(context: Context) -> QWidget:
     from ui.screens.sync import SyncScreen
 
     return SyncScreen(context)
+
+
+def _reports(context: Context) -> QWidget:
+    from ui.screens.reports import ReportsScreen
+
+    return ReportsScreen(context)
 
 
 def _people(context: Context) -> QWidget:
@@ -132,6 +140,13 @@ def places(context: Context) -> list[ScreenSpec]:
         ),
         ScreenSpec(
             SYNC, translate("Places", "Sinkron"), "refresh-cw", partial(_sync, context), "sync.run"
+        ),
+        ScreenSpec(
+            REPORTS,
+            translate("Places", "Laporan"),
+            "chart-column",
+            partial(_reports, context),
+            "report.view",
         ),
         ScreenSpec(PEOPLE, translate("Places", "Pegawai"), "id-card", partial(_people, context)),
         ScreenSpec(
