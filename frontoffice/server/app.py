@@ -215,6 +215,7 @@ def create_app(centre: Centre, load: Load | None = None) -> Litestar:
     from frontoffice.server.public import Public, public_router
     from frontoffice.server.public_booking_pages import BOOKING_HANDLERS
     from frontoffice.server.public_forms import FORM_HANDLERS
+    from frontoffice.server.public_receipt import CHECK_HANDLERS
     from frontoffice.server.public_survey import SURVEY_HANDLERS
 
     desk = CentreDesk(centre)
@@ -226,7 +227,8 @@ def create_app(centre: Centre, load: Load | None = None) -> Litestar:
             yield
 
     public = Public(centre)
-    pages = public_router(*FORM_HANDLERS, *BOOKING_HANDLERS, *SURVEY_HANDLERS)
+    forms = [*FORM_HANDLERS, *BOOKING_HANDLERS, *SURVEY_HANDLERS, *CHECK_HANDLERS]
+    pages = public_router(*forms)
     handlers, beside = [*HANDLERS, *FILE_HANDLERS, pages], [folding, public.evenings]
     app = desk_app(desk, handlers, load, beside)
     app.state.public = public

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import pypdfium2
 import pytest
+import zxingcpp
 from playwright.sync_api import Browser, Page, expect
 
-from frontoffice.services import cases, intake, queue
+from frontoffice.domain.staff import officer
+from frontoffice.services import cases, intake, papers, queue
 from tests.browser import browser, grave_faults, watched
 from tests.builders import FREE, intake_request
+from tests.conftest import SUPERVISOR
 from tests.server.public_site import Site, site
 
 PHONE = {"width": 360, "height": 740}
@@ -128,6 +132,35 @@ def test_the_queue_of_an_office_is_counted_without_names(page, public):
     public.clock.advance(3_600_000)
     page.reload()
     expect(page.locator("main")).to_contain_text("Kabar ini sudah lama.")
+
+
+def qr_text(pdf: bytes) -> str:
+    """The text of the receipt's QR, as a phone reads it."""
+    document = pypdfium2.PdfDocument(pdf)
+    picture = document[0].render(scale=4, grayscale=True).to_pil()
+    found = [one.text for one in zxingcpp.read_barcodes(picture) if "#" in one.text]
+    document.close()
+    return found[0]
+
+
+def test_a_receipt_is_checked_by_its_text_without_scripts(page, public):
+    done = intake.submit(public.home, intake_request(FREE, serial=42))
+    proof = qr_text(papers.print_receipt(public.home, done.stream).pdf)
+    public.sync()
+
+    def says(said: str, words: str) -> None:
+        page.goto(f"{public.centre.url}/id/periksa")
+        page.fill("#text", said)
+        page.locator("button").press("Enter")
+        expect(page.locator(".big")).to_have_text(words)
+
+    says(proof[:-1] + ("A" if proof[-1] != "A" else "B"), "Tidak sah: isinya diubah")
+    says("halo", "Ini bukan kode tanda terima")
+    says(proof, "Asli, dan tidak diketahui dibatalkan")
+    assert grave_faults(page) == []
+    cases.void(public.home, done.stream, "salah layanan", officer(SUPERVISOR, "supervisor"))
+    public.sync()
+    says(proof, "Tanda terima ini sudah dibatalkan")
 
 
 def test_what_is_not_there_is_a_page_that_says_so(page, public):
