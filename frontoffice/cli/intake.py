@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import msgspec
 import typer
 
+from frontoffice.cli.drafts import discard, drafts
 from frontoffice.cli.session import Session, day, iso
 from frontoffice.cli.status import DONE, ENVIRONMENT, REFUSED, defect, status_of
 from frontoffice.domain.errors import (
@@ -24,6 +25,8 @@ from frontoffice.services.home import Home
 from frontoffice.services.intake import Submitted
 
 app = typer.Typer(rich_markup_mode=None)
+app.command("drafts")(drafts)
+app.command("discard")(discard)
 
 MAX_LINE = 1024 * 1024
 """No application is this long; a line that is came from some other program."""

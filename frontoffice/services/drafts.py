@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from frontoffice.domain.errors import NotFound
 from frontoffice.services.home import Home
 
 
@@ -48,6 +49,18 @@ def mine(home: Home) -> list[Draft]:
             Draft(id=number, saved_at=saved_at, **msgspec.msgpack.decode(body))
             for number, saved_at, body in rows
         ]
+
+
+def give_up(home: Home, draft: int) -> Draft:
+    """Forgets a draft of the officer who acts; what it held, so that it can be taken back.
+
+    :raises NotFound: `draft-unknown` for one that ended, or is another officer's.
+    """
+    found = next((one for one in mine(home) if one.id == draft), None)
+    if found is None:
+        raise NotFound("draft-unknown", draft=draft)
+    discard(home, draft)
+    return found
 
 
 def discard(home: Home, draft: int) -> None:

@@ -180,6 +180,10 @@
    <translation>You can take down complaints and track one with the reporter's number and code.</translation>
   </message>
   <message>
+   <source>Angka sampai fakta terakhir di komputer ini, {at}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Anonim</source>
    <translation>Anonymous</translation>
   </message>
@@ -390,6 +394,14 @@
   <message>
    <source>Belum ada pelatihan yang dicatat.</source>
    <translation>No training recorded yet.</translation>
+  </message>
+  <message>
+   <source>Belum ada pelayanan pada masa ini</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Belum ada pembanding</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Belum ada pemohon di loket ini</source>
@@ -780,6 +792,10 @@
    <translation>Proof of payment</translation>
   </message>
   <message>
+   <source>Bukti dan data terbuka</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Bukti penerimaan</source>
    <translation>Proof of receipt</translation>
   </message>
@@ -794,6 +810,10 @@
   <message>
    <source>Bukti penyerahan dengan tanda tangan penerima</source>
    <translation>Proof of handover with the receiver's signature</translation>
+  </message>
+  <message>
+   <source>Bulan</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Bundel sinkron</source>
@@ -984,6 +1004,10 @@
    <translation>Note saved.</translation>
   </message>
   <message>
+   <source>Catatan untuk yang tidak baik</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Catatan {place} dipakai; yang lain tetap tersimpan.</source>
    <translation>The record of {place} is used; the other stays on file.</translation>
   </message>
@@ -998,6 +1022,10 @@
   <message>
    <source>Cerita permohonan</source>
    <translation>Story of the application</translation>
+  </message>
+  <message>
+   <source>Cetak PDF</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Cetak SALINAN</source>
@@ -1030,6 +1058,10 @@
   <message>
    <source>Cetak lagi</source>
    <translation>Print again</translation>
+  </message>
+  <message>
+   <source>Cetak laporan</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Cetak laporan sinkron hari ini</source>
@@ -1400,6 +1432,10 @@
    <translation>Kept as {file}</translation>
   </message>
   <message>
+   <source>Disimpan: {file}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Disisihkan</source>
    <translation>Set apart</translation>
   </message>
@@ -1478,6 +1514,10 @@
   <message>
    <source>Draf Anda tersimpan. Kesalahan dicatat dengan nomor {reference}.</source>
    <translation>Your draft is saved. The error is on record as number {reference}.</translation>
+  </message>
+  <message>
+   <source>Draf tanpa nama</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Draf tersimpan di komputer ini pukul {time}</source>
@@ -1660,6 +1700,10 @@
    <translation>Delete one digit</translation>
   </message>
   <message>
+   <source>Hari</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Hari baru</source>
    <translation>New day</translation>
   </message>
@@ -1686,6 +1730,10 @@
   <message>
    <source>Hasil survei</source>
    <translation>Survey results</translation>
+  </message>
+  <message>
+   <source>Hasil tampil mulai {n} responden.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Hentikan</source>
@@ -1750,6 +1798,10 @@
   <message>
    <source>Indeks</source>
    <translation>Index</translation>
+  </message>
+  <message>
+   <source>Indeks kepuasan</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Ini berkas</source>
@@ -1866,6 +1918,10 @@
   <message>
    <source>Janji dan batas waktu dihitung sejak saat tertulis di kertas; nomornya nomor hari ini.</source>
    <translation>Promise and limits count from the time on the paper; the number is one of today.</translation>
+  </message>
+  <message>
+   <source>Janji ditepati</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Janji hari ini atau lewat</source>
@@ -2172,8 +2228,16 @@
    <translation>Back from the break</translation>
   </message>
   <message>
+   <source>Kembali dengan Esc.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Kembali ke daftar yang belum dikerjakan</source>
    <translation>Back to the list of cases nobody has</translation>
+  </message>
+  <message>
+   <source>Kembali ke laporan</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Kembali ke loket sebelumnya</source>
@@ -2238,6 +2302,10 @@
   <message>
    <source>Kepuasan</source>
    <translation>Satisfaction</translation>
+  </message>
+  <message>
+   <source>Kepuasan per unsur</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Kepuasan: lembar publikasi</source>
@@ -2680,6 +2748,10 @@
    <translation>Resume the process</translation>
   </message>
   <message>
+   <source>Laporan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Laporan hari ini</source>
    <translation>Today's report</translation>
   </message>
@@ -2690,6 +2762,14 @@
   <message>
    <source>Laporan sinkron dicetak.</source>
    <translation>The sync report was printed.</translation>
+  </message>
+  <message>
+   <source>Laporan: masa berikutnya</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Laporan: masa sebelumnya</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Latihan</source>
@@ -2920,6 +3000,18 @@
    <translation>Period</translation>
   </message>
   <message>
+   <source>Masa berikutnya</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Masa laporan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Masa sebelumnya</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Masih kurang {count} berkas</source>
    <translation>{count} papers still missing</translation>
   </message>
@@ -3028,6 +3120,10 @@
    <translation>Why it does not apply</translation>
   </message>
   <message>
+   <source>Menghitung laporan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Menghubungi pusat…</source>
    <translation>Calling the centre…</translation>
   </message>
@@ -3098,6 +3194,10 @@
   <message>
    <source>Menyusun berkas…</source>
    <translation>Making the file…</translation>
+  </message>
+  <message>
+   <source>Minggu</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Minta pemohon melengkapi</source>
@@ -3616,6 +3716,10 @@
    <translation>Field check not finished</translation>
   </message>
   <message>
+   <source>Pemeriksaan sarana tercatat.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Pemohon</source>
    <translation>Applicant</translation>
   </message>
@@ -3836,6 +3940,10 @@
    <translation>Check the spelling, type part of the number or name, or remove the filter.</translation>
   </message>
   <message>
+   <source>Periksa sarana</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Periksa seluruh jurnal</source>
    <translation>Check the whole journal</translation>
   </message>
@@ -3874,6 +3982,10 @@
   <message>
    <source>Permohonan baru memakai versi baru; yang berjalan tetap memakai versinya.</source>
    <translation>New applications use the new version; running ones keep theirs.</translation>
+  </message>
+  <message>
+   <source>Permohonan di balik angka</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Permohonan diterima</source>
@@ -4034,6 +4146,10 @@
   <message>
    <source>Pilih layanan di kiri</source>
    <translation>Choose a service on the left</translation>
+  </message>
+  <message>
+   <source>Pilih masa lain, atau tunggu permohonan pertama.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Pilih nama dengan panah, atau ketik dua huruf</source>
@@ -4228,6 +4344,10 @@
    <translation>Channel</translation>
   </message>
   <message>
+   <source>Sama dengan masa sebelumnya</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Sambungan terputus. {n} catatan masih menunggu.</source>
    <translation>The line broke. {n} records still wait.</translation>
   </message>
@@ -4300,6 +4420,10 @@
    <translation>One use, valid for 24 hours</translation>
   </message>
   <message>
+   <source>Sekali seminggu: ubah yang tidak baik, lalu tulis catatannya.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Sekarang seharusnya {rupiah} di laci.</source>
    <translation>The drawer should hold {rupiah} now.</translation>
   </message>
@@ -4350,6 +4474,10 @@
   <message>
    <source>Selesaikan, atau pindahkan janjinya sebelum lewat</source>
    <translation>Finish it, or move the promise before it passes</translation>
+  </message>
+  <message>
+   <source>Semester</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Semua</source>
@@ -4516,6 +4644,14 @@
    <translation>Save</translation>
   </message>
   <message>
+   <source>Simpan berkas</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Simpan bukti dan data terbuka</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Simpan catatan</source>
    <translation>Save the note</translation>
   </message>
@@ -4534,6 +4670,14 @@
   <message>
    <source>Simpan konsultasi</source>
    <translation>Save the consultation</translation>
+  </message>
+  <message>
+   <source>Simpan laporan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Simpan laporan sebagai berkas</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Simpan perbaikan</source>
@@ -4690,6 +4834,10 @@
   <message>
    <source>Tabel hak</source>
    <translation>Table of rights</translation>
+  </message>
+  <message>
+   <source>Tahun</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Tahun {year}</source>
@@ -5112,6 +5260,10 @@
    <translation>No refund waits</translation>
   </message>
   <message>
+   <source>Tidak ada permohonan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Tidak ada permohonan yang cocok</source>
    <translation>No application fits</translation>
   </message>
@@ -5466,6 +5618,14 @@
   <message>
    <source>Waktu layanan dihitung sejak pembayaran dicatat</source>
    <translation>Service time counts from the recorded payment</translation>
+  </message>
+  <message>
+   <source>Waktu tunggu per jam</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Waktu tunggu, median</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Warga lain, NIK {nik2}: satu berkas wajib 0 (tidak ada), cetak lembar kekurangan.</source>
@@ -5850,6 +6010,10 @@ not printed</translation>
    <translation>day-month-year</translation>
   </message>
   <message>
+   <source>instansi terbesar</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>jam diragukan</source>
    <translation>clock in doubt</translation>
   </message>
@@ -5998,6 +6162,14 @@ not printed</translation>
    <translation>exported the journal</translation>
   </message>
   <message>
+   <source>menit</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>menit: median, 9 dari 10</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>menunggu persetujuan</source>
    <translation>waits to be allowed</translation>
   </message>
@@ -6012,6 +6184,10 @@ not printed</translation>
   <message>
    <source>mutakhir s.d. {time}</source>
    <translation>as of {time}</translation>
+  </message>
+  <message>
+   <source>nilai 1 sampai 4</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>nomor fakta</source>
@@ -6234,6 +6410,10 @@ not printed</translation>
    <translation>reached</translation>
   </message>
   <message>
+   <source>terendah: {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>terima</source>
    <translation>accept</translation>
   </message>
@@ -6434,8 +6614,16 @@ not printed</translation>
    <translation>{name} can sign in on this computer.</translation>
   </message>
   <message>
+   <source>{name} dibuang dari daftar tunda.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{name} ditunda. Enter di daftar membukanya lagi.</source>
    <translation>{name} parked. Enter in the list opens it again.</translation>
+  </message>
+  <message>
+   <source>{name} kembali di daftar tunda.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{name} terkunci sampai {time}</source>
@@ -6490,6 +6678,10 @@ not printed</translation>
    <translation>{n} of {all} steps done. The practice home is deleted.</translation>
   </message>
   <message>
+   <source>{n} dari {sample} responden</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{n} fakta</source>
    <translation>{n} facts</translation>
   </message>
@@ -6518,6 +6710,10 @@ not printed</translation>
    <translation>{n} things wait for {name}'s answer.</translation>
   </message>
   <message>
+   <source>{n} hari kerja</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{n} jam</source>
    <translation>{n} hours</translation>
   </message>
@@ -6542,6 +6738,14 @@ not printed</translation>
    <translation>{n} minutes</translation>
   </message>
   <message>
+   <source>{n} menit lebih cepat</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} menit lebih lama</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{n} menunggu</source>
    <translation>{n} waiting</translation>
   </message>
@@ -6562,8 +6766,20 @@ not printed</translation>
    <translation>{n} payments</translation>
   </message>
   <message>
+   <source>{n} permohonan di balik angka ini; {shown} terbaru ditampilkan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{n} permohonan diterima</source>
    <translation>{n} applications taken in</translation>
+  </message>
+  <message>
+   <source>{n} poin naik</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} poin turun</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{n} temuan</source>
@@ -6572,6 +6788,14 @@ not printed</translation>
   <message>
    <source>{n} temuan menunggu penyelia</source>
    <translation>{n} findings wait for a supervisor</translation>
+  </message>
+  <message>
+   <source>{n}% lebih banyak</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n}% lebih sedikit</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{paper}: belum ada</source>
@@ -6584,6 +6808,10 @@ not printed</translation>
   <message>
    <source>{service}, terdaftar {date}</source>
    <translation>{service}, registered {date}</translation>
+  </message>
+  <message>
+   <source>{since} sampai {until}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{size} KB</source>

@@ -16,6 +16,7 @@ from tests.ui.loket_desk import CONTROL, KEYS, Desk
 from ui.dialogs.print_question import PrintQuestionSheet
 from ui.dialogs.waiver import WaiverSheet
 from ui.models.visit import request_of
+from ui.models.visit_keeper import draft_lock
 from ui.screens.loket.screen import IDLE, SERVING
 from ui.screens.loket.thread import APPLICANT, PAPERS, PURPOSE
 from ui.tasks import TaskRunner
@@ -249,3 +250,41 @@ def test_a_question_rests_under_the_lock(desk):
 
     assert asked.isVisible()
     assert asked.reason.text() == "Bencana"
+
+
+def test_delete_gives_a_draft_up_and_ctrl_z_brings_it_back(qtbot, desk):
+    desk.pick(SKTM, ())
+    desk.identify(3, "Ratna Kusumawati")
+    desk.press(KEYS.Key_F4)
+    parked = desk.screen.waiting.parked
+    (before,) = drafts.mine(desk.home)
+    parked.setFocus()
+    desk.press(KEYS.Key_Delete)
+
+    assert drafts.mine(desk.home) == []
+    assert not parked.isVisible()
+    assert desk.window.notice.words.text() == "Ratna Kusumawati dibuang dari daftar tunda."
+    assert desk.focus() is desk.screen.waiting.next
+
+    desk.press(KEYS.Key_Z, CONTROL)
+    (after,) = drafts.mine(desk.home)
+    assert (after.request, after.place) == (before.request, before.place)
+    assert parked.lines.rowCount() == 1
+    desk.press(KEYS.Key_Z, CONTROL)
+    assert len(drafts.mine(desk.home)) == 1
+
+    parked.setFocus()
+    desk.enter()
+    assert desk.visit.name == "Ratna Kusumawati"
+
+
+def test_a_draft_open_in_another_window_is_not_given_up(qtbot, desk):
+    desk.pick(SKTM, ())
+    desk.press(KEYS.Key_F4)
+    (kept,) = drafts.mine(desk.home)
+    lock = draft_lock(desk.home, kept.id)
+    assert lock.tryLock(0)
+    desk.screen.waiting.parked.setFocus()
+    desk.press(KEYS.Key_Delete)
+    assert drafts.mine(desk.home) == [kept]
+    lock.unlock()

@@ -80,6 +80,18 @@ def take_draft(home: Home, draft: int) -> tuple[Draft, QLockFile]:
     raise RuleViolation("draft-elsewhere")
 
 
+def give_up_draft(home: Home, draft: int) -> Draft:
+    """Forgets a draft that no window has open; what it held.
+
+    :raises RuleViolation: `draft-elsewhere`.
+    """
+    _, lock = take_draft(home, draft)
+    try:
+        return drafts.give_up(home, draft)
+    finally:
+        lock.unlock()
+
+
 @dataclass(frozen=True, slots=True)
 class LeftOpen:
     """Where a power cut or a crash left the counter: the draft taken for this window, the visit."""

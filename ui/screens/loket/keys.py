@@ -74,11 +74,15 @@ def _visit_offers(screen: LoketScreen) -> list[Action]:
     second = translate("LoketKeys", "Layar pemohon: buka atau tutup")
     late = translate("LoketKeys", "Entri susulan dari kertas")
     pages = screen.second_pages
+
+    def can_undo() -> bool:
+        return serving() or screen.visits.discarding.can_bring_back()
+
     return [
         Action("loket.park", park, screen.park, "F4", serving, "pause"),
         Action("loket.submit", submit, thread.submit, "F12", serving, "ticket-check", accept),
         Action("loket.forward", forward, thread.go_on, "Ctrl+Return", serving),
-        Action("loket.undo", back, thread.undo, "Ctrl+Z", serving, "undo-2", undo),
+        Action("loket.undo", back, partial(_undo, screen), "Ctrl+Z", can_undo, "undo-2", undo),
         Action("loket.redo", again, thread.redo, "Ctrl+Y", serving, "repeat-2"),
         Action("loket.no_nik", without, no_nik, "F6", serving, "user-x"),
         Action("loket.company", body, company, "F7", serving, "building-2"),
@@ -87,6 +91,14 @@ def _visit_offers(screen: LoketScreen) -> list[Action]:
         Action("loket.late", late, screen.late.ask, "", serving, "clipboard-list"),
         Action("loket.slip", slip, thread.print_slip, "", serving, "printer"),
     ]
+
+
+def _undo(screen: LoketScreen) -> None:
+    """What was typed last; with nobody at the counter the draft that was given up comes back."""
+    if screen.serving():
+        screen.visit_thread.undo()
+    else:
+        screen.visits.discarding.bring_back()
 
 
 def _toggle_applicant(screen: LoketScreen, chip: str) -> None:

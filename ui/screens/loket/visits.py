@@ -15,6 +15,7 @@ from frontoffice.services.queue_visit import AtCounter
 from ui.models.visit import Visit, from_plain, new_visit, next_service, rupiah_of, to_plain
 from ui.models.visit_keeper import Slot
 from ui.models.visit_start import take_draft
+from ui.screens.loket.discarding import Discarding
 from ui.screens.loket.online import Online
 from ui.screens.loket.stopwatch import Stopwatch
 from ui.screens.loket.thread import APPLICANT, PURPOSE
@@ -35,6 +36,7 @@ class Visits(QObject):
         self._parked_at: int | None = None
         self._parked_reason = ""
         self.online = Online(context, screen, self)
+        self.discarding = Discarding(context, screen, self)
 
     @property
     def visit(self) -> Visit:
