@@ -788,6 +788,10 @@
    <translation>Not late</translation>
   </message>
   <message>
+   <source>Bukti</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Bukti bayar</source>
    <translation>Proof of payment</translation>
   </message>
@@ -1517,7 +1521,7 @@
   </message>
   <message>
    <source>Draf tanpa nama</source>
-   <translation type="unfinished" />
+   <translation>Draft without a name</translation>
   </message>
   <message>
    <source>Draf tersimpan di komputer ini pukul {time}</source>
@@ -2798,6 +2802,10 @@
   <message>
    <source>Layanan kependudukan tidak dipungut biaya.</source>
    <translation>Civil registration is free of charge.</translation>
+  </message>
+  <message>
+   <source>Layanan terbanyak</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Layanan yang boleh diterima petugas, per layanan atau per instansi.</source>
@@ -6166,7 +6174,7 @@ not printed</translation>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>menit: median, 9 dari 10</source>
+   <source>menit: median, 9 dari 10; garis: batas 15</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -6398,6 +6406,10 @@ not printed</translation>
    <translation>about {who}</translation>
   </message>
   <message>
+   <source>terbanyak</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>terbit setelah F12</source>
    <translation>issued after F12</translation>
   </message>
@@ -6615,7 +6627,7 @@ not printed</translation>
   </message>
   <message>
    <source>{name} dibuang dari daftar tunda.</source>
-   <translation type="unfinished" />
+   <translation>{name} was taken off the list of visits set aside.</translation>
   </message>
   <message>
    <source>{name} ditunda. Enter di daftar membukanya lagi.</source>
@@ -6623,7 +6635,7 @@ not printed</translation>
   </message>
   <message>
    <source>{name} kembali di daftar tunda.</source>
-   <translation type="unfinished" />
+   <translation>{name} is set aside again.</translation>
   </message>
   <message>
    <source>{name} terkunci sampai {time}</source>
