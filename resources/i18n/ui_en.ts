@@ -5938,6 +5938,10 @@ not printed</translation>
    <translation>captured</translation>
   </message>
   <message>
+   <source>disegel</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>disetor</source>
    <translation>paid in</translation>
   </message>
@@ -5968,6 +5972,10 @@ not printed</translation>
   <message>
    <source>ditolak</source>
    <translation>refused</translation>
+  </message>
+  <message>
+   <source>ditunda</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>ditunggu</source>
@@ -6258,6 +6266,10 @@ not printed</translation>
    <translation>estimate</translation>
   </message>
   <message>
+   <source>perlu diputuskan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>perlu keputusan Anda</source>
    <translation>needs your decision</translation>
   </message>
@@ -6312,6 +6324,10 @@ not printed</translation>
   <message>
    <source>sanksi</source>
    <translation>sanction</translation>
+  </message>
+  <message>
+   <source>sedang dilayani</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>sejak {day}</source>
@@ -6416,6 +6432,10 @@ not printed</translation>
   <message>
    <source>terbit {day}</source>
    <translation>issued {day}</translation>
+  </message>
+  <message>
+   <source>terbuka</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>tercapai</source>

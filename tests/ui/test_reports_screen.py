@@ -71,7 +71,7 @@ def test_every_figure_leads_down_to_its_cases_and_on_to_permohonan(office, qtbot
     assert gone[0][1].startswith("case:")
     assert screen.back()
 
-    table = screen.page.tables["services"]
+    table = screen.page.most
     table.setFocus()
     qtbot.keyClick(table, Key.Key_Down)
     qtbot.keyClick(table, Key.Key_Return)

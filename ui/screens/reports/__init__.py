@@ -22,6 +22,7 @@ from ui.models.frame import Action
 from ui.models.latest import Latest
 from ui.screens.reports.facilities import FacilitySheet
 from ui.screens.reports.page import ReportPage
+from ui.theme.look import px
 from ui.widgets.buttons import Button, IconButton, Segment, SegmentedControl
 from ui.widgets.cards import EmptyState
 from ui.widgets.chips import BusyMark
@@ -63,6 +64,7 @@ class ReportsScreen(Screen):
         self.later = IconButton("chevron-right", self.tr("Masa berikutnya"))
         self.agency = ChoiceBox()
         self.agency.setAccessibleName(self.tr("Instansi"))
+        self.agency.setFixedWidth(px(190))
         self.agency.addItem(self.tr("Semua instansi"), "")
         for code, one in self._home.reference.agencies.items():
             self.agency.addItem(one.name, code)
@@ -71,9 +73,9 @@ class ReportsScreen(Screen):
         self._build()
 
     def _build(self) -> None:
-        self.pdf_button = Button(self.tr("Cetak PDF"), "primary", "printer", "Ctrl+P")
+        self.pdf_button = Button(self.tr("Cetak PDF"), "primary", "printer", "Ctrl P")
         self.file_button = Button(self.tr("Simpan berkas"), icon="download")
-        self.more_button = Button(self.tr("Bukti dan data terbuka"), icon="package")
+        self.more_button = Button(self.tr("Bukti"), icon="package")
         self.check_button = Button(self.tr("Periksa sarana"), icon="accessibility")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -148,12 +150,13 @@ class ReportsScreen(Screen):
             Action("reports.later", later, partial(self.step, 1), "Alt+Right"),
         ]
         if may(self._home.officer.role, "report.export"):
+            archive = self.tr("Bukti dan data terbuka")
             pdf, file = self.tr("Cetak laporan"), self.tr("Simpan laporan sebagai berkas")
             made.append(
                 Action("reports.pdf", pdf, self.print_pdf, "Ctrl+P", icon="printer", hint=pdf)
             )
             made.append(Action("reports.file", file, self.ask_file, "Ctrl+S", icon="download"))
-            made.append(Action("reports.archive", self.more_button.text(), self.ask_archive))
+            made.append(Action("reports.archive", archive, self.ask_archive))
         if may(self._home.officer.role, "facility.check"):
             words = self.check_button.text()
             made.append(Action("reports.round", words, self.check_facilities, "F6"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import msgspec
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -32,7 +33,7 @@ LIMIT_MINUTES = 15
 GRADES = (("D", 0.0), ("C", 1.6 / 3), ("B", 2.0644 / 3), ("A", 2.5324 / 3))
 """Where a grade begins on a scale from 1 to 4 (Permenpan 14/2017)."""
 
-SECOND = ("services", "agencies", "hours", "trend", "promises", "channels", "money")
+MOST = 9
 
 
 class ReportPage(QWidget):
@@ -49,6 +50,7 @@ class ReportPage(QWidget):
         self.elements = GradesChart(self.tr("Kepuasan per unsur"), GRADES)
         self.few = Label("", "second", wrap=True)
         self.lowest = Label("", "meta_strong", "warn")
+        self.most = FigureTable(self.tr("Layanan terbanyak"))
         self.tables: dict[str, FigureTable] = {}
         self.cards: dict[str, Card] = {}
         self._figures = ["all", "", "ended", ""]
@@ -76,7 +78,9 @@ class ReportPage(QWidget):
         self.column.addWidget(head)
         first = QHBoxLayout()
         first.setSpacing(12)
-        waits = self._card(self.tr("Waktu tunggu per jam"), self.tr("menit: median, 9 dari 10"))
+        waits = self._card(
+            self.tr("Waktu tunggu per jam"), self.tr("menit: median, 9 dari 10; garis: batas 15")
+        )
         waits.column.addWidget(_padded(self.hours))
         kept = self._card(self.tr("Janji ditepati"), self.tr("instansi terbesar"))
         kept.column.addWidget(_padded(self.promises))
@@ -91,7 +95,7 @@ class ReportPage(QWidget):
             survey.column.addWidget(_padded(part))
         survey.column.addStretch()
         second.addWidget(survey, 4)
-        second.addWidget(self._table_card("services"), 5)
+        second.addWidget(self._most_card(), 5)
         self.column.addLayout(second)
         self.hours.pressed.connect(self._ask)
         self.promises.pressed.connect(self._ask)
@@ -100,6 +104,15 @@ class ReportPage(QWidget):
     def _card(self, title: str, aside: str = "") -> Card:
         card = Card()
         card.add_head(title, aside)
+        return card
+
+    def _most_card(self) -> Card:
+        """The services most asked for; all of them stand below."""
+        card = self._card(self._named.say("title", "services"), self.tr("terbanyak"))
+        card.column.addWidget(self.most.head)
+        card.column.addWidget(self.most)
+        card.column.addStretch()
+        self.most.asked.connect(self._ask)
         return card
 
     def _table_card(self, code: str) -> Card:
@@ -123,6 +136,8 @@ class ReportPage(QWidget):
         self._show_tiles(found)
         self._show_charts(found)
         known = {one.code: one for one in tables}
+        services = known["services"]
+        self.most.show_table(msgspec.structs.replace(services, rows=services.rows[:MOST]))
         for code, table in known.items():
             if code in ("summary", "survey"):
                 continue
