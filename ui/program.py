@@ -303,7 +303,7 @@ class Program(QObject):
         sheet.open()
 
     def _show_freshness(self) -> None:
-        if self.desk is None:
+        if self.desk is None or self._closing:
             return
         self.window.show_freshness(self.desk.exchange.light)
         self.window.rail.badge(places.SYNC, self.desk.exchange.troubles)

@@ -234,7 +234,7 @@ def test_a_clock_ten_years_off_blocks_nothing_and_is_shown(
     branch.exchange.run()
     branch.wait_light("sent", "silent")
     screen.read()
-    branch.qtbot.waitUntil(lambda: "jam" in screen.page.health.spoken("Jam"))
+    branch.qtbot.waitUntil(lambda: "jam" in screen.page.health.spoken("Jam"), timeout=15000)
     assert kept(branch.program.desk.home)
     branch.no_dialog()
 
