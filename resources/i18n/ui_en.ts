@@ -181,7 +181,7 @@
   </message>
   <message>
    <source>Angka sampai fakta terakhir di komputer ini, {at}</source>
-   <translation type="unfinished" />
+   <translation>Figures up to the last fact on this PC, {at}</translation>
   </message>
   <message>
    <source>Anonim</source>
@@ -397,11 +397,11 @@
   </message>
   <message>
    <source>Belum ada pelayanan pada masa ini</source>
-   <translation type="unfinished" />
+   <translation>No service in this period yet</translation>
   </message>
   <message>
    <source>Belum ada pembanding</source>
-   <translation type="unfinished" />
+   <translation>Nothing to compare with yet</translation>
   </message>
   <message>
    <source>Belum ada pemohon di loket ini</source>
@@ -789,7 +789,7 @@
   </message>
   <message>
    <source>Bukti</source>
-   <translation type="unfinished" />
+   <translation>Evidence</translation>
   </message>
   <message>
    <source>Bukti bayar</source>
@@ -797,7 +797,7 @@
   </message>
   <message>
    <source>Bukti dan data terbuka</source>
-   <translation type="unfinished" />
+   <translation>Evidence and open data</translation>
   </message>
   <message>
    <source>Bukti penerimaan</source>
@@ -817,7 +817,7 @@
   </message>
   <message>
    <source>Bulan</source>
-   <translation type="unfinished" />
+   <translation>Month</translation>
   </message>
   <message>
    <source>Bundel sinkron</source>
@@ -1009,7 +1009,7 @@
   </message>
   <message>
    <source>Catatan untuk yang tidak baik</source>
-   <translation type="unfinished" />
+   <translation>Note for what is not good</translation>
   </message>
   <message>
    <source>Catatan {place} dipakai; yang lain tetap tersimpan.</source>
@@ -1029,7 +1029,7 @@
   </message>
   <message>
    <source>Cetak PDF</source>
-   <translation type="unfinished" />
+   <translation>Print PDF</translation>
   </message>
   <message>
    <source>Cetak SALINAN</source>
@@ -1065,7 +1065,7 @@
   </message>
   <message>
    <source>Cetak laporan</source>
-   <translation type="unfinished" />
+   <translation>Print report</translation>
   </message>
   <message>
    <source>Cetak laporan sinkron hari ini</source>
@@ -1437,7 +1437,7 @@
   </message>
   <message>
    <source>Disimpan: {file}</source>
-   <translation type="unfinished" />
+   <translation>Saved: {file}</translation>
   </message>
   <message>
    <source>Disisihkan</source>
@@ -1705,7 +1705,7 @@
   </message>
   <message>
    <source>Hari</source>
-   <translation type="unfinished" />
+   <translation>Day</translation>
   </message>
   <message>
    <source>Hari baru</source>
@@ -1737,7 +1737,7 @@
   </message>
   <message>
    <source>Hasil tampil mulai {n} responden.</source>
-   <translation type="unfinished" />
+   <translation>Results show from {n} respondents.</translation>
   </message>
   <message>
    <source>Hentikan</source>
@@ -1805,7 +1805,7 @@
   </message>
   <message>
    <source>Indeks kepuasan</source>
-   <translation type="unfinished" />
+   <translation>Satisfaction index</translation>
   </message>
   <message>
    <source>Ini berkas</source>
@@ -1925,7 +1925,7 @@
   </message>
   <message>
    <source>Janji ditepati</source>
-   <translation type="unfinished" />
+   <translation>Promises kept</translation>
   </message>
   <message>
    <source>Janji hari ini atau lewat</source>
@@ -2233,7 +2233,7 @@
   </message>
   <message>
    <source>Kembali dengan Esc.</source>
-   <translation type="unfinished" />
+   <translation>Go back with Esc.</translation>
   </message>
   <message>
    <source>Kembali ke daftar yang belum dikerjakan</source>
@@ -2241,7 +2241,7 @@
   </message>
   <message>
    <source>Kembali ke laporan</source>
-   <translation type="unfinished" />
+   <translation>Back to the report</translation>
   </message>
   <message>
    <source>Kembali ke loket sebelumnya</source>
@@ -2309,7 +2309,7 @@
   </message>
   <message>
    <source>Kepuasan per unsur</source>
-   <translation type="unfinished" />
+   <translation>Satisfaction by element</translation>
   </message>
   <message>
    <source>Kepuasan: lembar publikasi</source>
@@ -2753,7 +2753,7 @@
   </message>
   <message>
    <source>Laporan</source>
-   <translation type="unfinished" />
+   <translation>Reports</translation>
   </message>
   <message>
    <source>Laporan hari ini</source>
@@ -2769,11 +2769,11 @@
   </message>
   <message>
    <source>Laporan: masa berikutnya</source>
-   <translation type="unfinished" />
+   <translation>Report: next period</translation>
   </message>
   <message>
    <source>Laporan: masa sebelumnya</source>
-   <translation type="unfinished" />
+   <translation>Report: previous period</translation>
   </message>
   <message>
    <source>Latihan</source>
@@ -2805,7 +2805,7 @@
   </message>
   <message>
    <source>Layanan terbanyak</source>
-   <translation type="unfinished" />
+   <translation>Most asked services</translation>
   </message>
   <message>
    <source>Layanan yang boleh diterima petugas, per layanan atau per instansi.</source>
@@ -3009,15 +3009,15 @@
   </message>
   <message>
    <source>Masa berikutnya</source>
-   <translation type="unfinished" />
+   <translation>Next period</translation>
   </message>
   <message>
    <source>Masa laporan</source>
-   <translation type="unfinished" />
+   <translation>Period of the report</translation>
   </message>
   <message>
    <source>Masa sebelumnya</source>
-   <translation type="unfinished" />
+   <translation>Previous period</translation>
   </message>
   <message>
    <source>Masih kurang {count} berkas</source>
@@ -3129,7 +3129,7 @@
   </message>
   <message>
    <source>Menghitung laporan</source>
-   <translation type="unfinished" />
+   <translation>Counting the report</translation>
   </message>
   <message>
    <source>Menghubungi pusat…</source>
@@ -3205,7 +3205,7 @@
   </message>
   <message>
    <source>Minggu</source>
-   <translation type="unfinished" />
+   <translation>Week</translation>
   </message>
   <message>
    <source>Minta pemohon melengkapi</source>
@@ -3725,7 +3725,7 @@
   </message>
   <message>
    <source>Pemeriksaan sarana tercatat.</source>
-   <translation type="unfinished" />
+   <translation>The facility check is written down.</translation>
   </message>
   <message>
    <source>Pemohon</source>
@@ -3949,7 +3949,7 @@
   </message>
   <message>
    <source>Periksa sarana</source>
-   <translation type="unfinished" />
+   <translation>Check facilities</translation>
   </message>
   <message>
    <source>Periksa seluruh jurnal</source>
@@ -3993,7 +3993,7 @@
   </message>
   <message>
    <source>Permohonan di balik angka</source>
-   <translation type="unfinished" />
+   <translation>Applications behind the figure</translation>
   </message>
   <message>
    <source>Permohonan diterima</source>
@@ -4157,7 +4157,7 @@
   </message>
   <message>
    <source>Pilih masa lain, atau tunggu permohonan pertama.</source>
-   <translation type="unfinished" />
+   <translation>Choose another period, or wait for the first application.</translation>
   </message>
   <message>
    <source>Pilih nama dengan panah, atau ketik dua huruf</source>
@@ -4353,7 +4353,7 @@
   </message>
   <message>
    <source>Sama dengan masa sebelumnya</source>
-   <translation type="unfinished" />
+   <translation>Same as the period before</translation>
   </message>
   <message>
    <source>Sambungan terputus. {n} catatan masih menunggu.</source>
@@ -4429,7 +4429,7 @@
   </message>
   <message>
    <source>Sekali seminggu: ubah yang tidak baik, lalu tulis catatannya.</source>
-   <translation type="unfinished" />
+   <translation>Once a week: change what is not good, then write a note.</translation>
   </message>
   <message>
    <source>Sekarang seharusnya {rupiah} di laci.</source>
@@ -4485,7 +4485,7 @@
   </message>
   <message>
    <source>Semester</source>
-   <translation type="unfinished" />
+   <translation>Half year</translation>
   </message>
   <message>
    <source>Semua</source>
@@ -4653,11 +4653,11 @@
   </message>
   <message>
    <source>Simpan berkas</source>
-   <translation type="unfinished" />
+   <translation>Save file</translation>
   </message>
   <message>
    <source>Simpan bukti dan data terbuka</source>
-   <translation type="unfinished" />
+   <translation>Save evidence and open data</translation>
   </message>
   <message>
    <source>Simpan catatan</source>
@@ -4681,11 +4681,11 @@
   </message>
   <message>
    <source>Simpan laporan</source>
-   <translation type="unfinished" />
+   <translation>Save report</translation>
   </message>
   <message>
    <source>Simpan laporan sebagai berkas</source>
-   <translation type="unfinished" />
+   <translation>Save report as a file</translation>
   </message>
   <message>
    <source>Simpan perbaikan</source>
@@ -4845,7 +4845,7 @@
   </message>
   <message>
    <source>Tahun</source>
-   <translation type="unfinished" />
+   <translation>Year</translation>
   </message>
   <message>
    <source>Tahun {year}</source>
@@ -5269,7 +5269,7 @@
   </message>
   <message>
    <source>Tidak ada permohonan</source>
-   <translation type="unfinished" />
+   <translation>No applications</translation>
   </message>
   <message>
    <source>Tidak ada permohonan yang cocok</source>
@@ -5629,11 +5629,11 @@
   </message>
   <message>
    <source>Waktu tunggu per jam</source>
-   <translation type="unfinished" />
+   <translation>Waiting time by hour</translation>
   </message>
   <message>
    <source>Waktu tunggu, median</source>
-   <translation type="unfinished" />
+   <translation>Waiting time, median</translation>
   </message>
   <message>
    <source>Warga lain, NIK {nik2}: satu berkas wajib 0 (tidak ada), cetak lembar kekurangan.</source>
@@ -6027,7 +6027,7 @@ not printed</translation>
   </message>
   <message>
    <source>instansi terbesar</source>
-   <translation type="unfinished" />
+   <translation>largest agencies</translation>
   </message>
   <message>
    <source>jam diragukan</source>
@@ -6179,11 +6179,11 @@ not printed</translation>
   </message>
   <message>
    <source>menit</source>
-   <translation type="unfinished" />
+   <translation>minutes</translation>
   </message>
   <message>
    <source>menit: median, 9 dari 10; garis: batas 15</source>
-   <translation type="unfinished" />
+   <translation>minutes: median, 9 of 10; line: limit 15</translation>
   </message>
   <message>
    <source>menunggu persetujuan</source>
@@ -6203,7 +6203,7 @@ not printed</translation>
   </message>
   <message>
    <source>nilai 1 sampai 4</source>
-   <translation type="unfinished" />
+   <translation>values 1 to 4</translation>
   </message>
   <message>
    <source>nomor fakta</source>
@@ -6423,7 +6423,7 @@ not printed</translation>
   </message>
   <message>
    <source>terbanyak</source>
-   <translation type="unfinished" />
+   <translation>most asked</translation>
   </message>
   <message>
    <source>terbit setelah F12</source>
@@ -6443,7 +6443,7 @@ not printed</translation>
   </message>
   <message>
    <source>terendah: {name}</source>
-   <translation type="unfinished" />
+   <translation>lowest: {name}</translation>
   </message>
   <message>
    <source>terima</source>
@@ -6711,7 +6711,7 @@ not printed</translation>
   </message>
   <message>
    <source>{n} dari {sample} responden</source>
-   <translation type="unfinished" />
+   <translation>{n} of {sample} respondents</translation>
   </message>
   <message>
    <source>{n} fakta</source>
@@ -6743,7 +6743,7 @@ not printed</translation>
   </message>
   <message>
    <source>{n} hari kerja</source>
-   <translation type="unfinished" />
+   <translation>{n} working days</translation>
   </message>
   <message>
    <source>{n} jam</source>
@@ -6771,11 +6771,11 @@ not printed</translation>
   </message>
   <message>
    <source>{n} menit lebih cepat</source>
-   <translation type="unfinished" />
+   <translation>{n} minutes faster</translation>
   </message>
   <message>
    <source>{n} menit lebih lama</source>
-   <translation type="unfinished" />
+   <translation>{n} minutes longer</translation>
   </message>
   <message>
    <source>{n} menunggu</source>
@@ -6799,7 +6799,7 @@ not printed</translation>
   </message>
   <message>
    <source>{n} permohonan di balik angka ini; {shown} terbaru ditampilkan</source>
-   <translation type="unfinished" />
+   <translation>{n} applications behind this figure; the newest {shown} are shown</translation>
   </message>
   <message>
    <source>{n} permohonan diterima</source>
@@ -6807,11 +6807,11 @@ not printed</translation>
   </message>
   <message>
    <source>{n} poin naik</source>
-   <translation type="unfinished" />
+   <translation>up {n} points</translation>
   </message>
   <message>
    <source>{n} poin turun</source>
-   <translation type="unfinished" />
+   <translation>down {n} points</translation>
   </message>
   <message>
    <source>{n} temuan</source>
@@ -6823,11 +6823,11 @@ not printed</translation>
   </message>
   <message>
    <source>{n}% lebih banyak</source>
-   <translation type="unfinished" />
+   <translation>{n}% more</translation>
   </message>
   <message>
    <source>{n}% lebih sedikit</source>
-   <translation type="unfinished" />
+   <translation>{n}% fewer</translation>
   </message>
   <message>
    <source>{paper}: belum ada</source>
@@ -6843,7 +6843,7 @@ not printed</translation>
   </message>
   <message>
    <source>{since} sampai {until}</source>
-   <translation type="unfinished" />
+   <translation>{since} to {until}</translation>
   </message>
   <message>
    <source>{size} KB</source>
