@@ -106,6 +106,7 @@ def test_a_day_from_the_empty_drawer_to_the_deposit(office, qtbot, home):
     assert drawer.float.sum.text() == "Rp410.000"
     press(qtbot, Key.Key_F12)
     assert office.last() == "Kas dibuka dengan Rp410.000."
+    qtbot.waitUntil(lambda: screen.isAncestorOf(QApplication.focusWidget()))
     take(home)
     panel = close(qtbot, office, {"n50000": 4, "n20000": 1, "n10000": 22}, 410_000)
     assert office.last().startswith("Kas ditutup: MPP1-261123-03A")

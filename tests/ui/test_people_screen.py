@@ -6,12 +6,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from frontoffice.domain.shift import OpenItem
 from frontoffice.domain.staff import PERMISSIONS, ROLES, may
 from frontoffice.services import cases, intake, people, people_conduct, shifts, staff
 from tests.builders import intake_request
 from tests.conftest import ADMIN, OFFICER, PIN, SUPERVISOR
 from tests.ui.office import Office
 from ui.screens.people import PeopleScreen
+from ui.screens.people.handover import item_lines
 from ui.screens.people.page import PANELS
 
 Key = Qt.Key
@@ -224,3 +226,17 @@ def test_a_role_finds_its_panels_and_no_others(home, make_home, qtbot, role):
     assert [one.id for one in screen.offers()] == [f"pegawai.{key}" for key in allowed]
     for key in allowed:
         screen.show_panel(key)
+
+
+def test_open_things_are_told_in_words_never_in_codes():
+    states = [(state, "ticket") for state in ("serving", "parked")]
+    states += [(state, "cash") for state in ("open", "sealed", "disputed")]
+    lines = item_lines(tuple(OpenItem(kind, "x", state) for state, kind in states))
+
+    assert [line.detail.partition(" · ")[2] for line in lines] == [
+        "sedang dilayani",
+        "ditunda",
+        "terbuka",
+        "disegel",
+        "perlu diputuskan",
+    ]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from frontoffice.domain.staff import PERMISSIONS, ROLES, Role, may
+from ui.models.case_words import state_words
 from ui.models.frame import OfficerInfo
 
 if TYPE_CHECKING:
@@ -75,3 +76,18 @@ def item_words(kind: str) -> str:
         "cash": translate("People", "Laci kas"),
     }
     return words.get(kind, kind)
+
+
+def open_words(kind: str, state: str) -> str:
+    """How an open thing stands; a draft names its service."""
+    if kind in ("case", "due", "ready", "print"):
+        return state_words(state).word
+    translate = QCoreApplication.translate
+    words = {
+        "serving": translate("People", "sedang dilayani"),
+        "parked": translate("People", "ditunda"),
+        "open": translate("People", "terbuka"),
+        "sealed": translate("People", "disegel"),
+        "disputed": translate("People", "perlu diputuskan"),
+    }
+    return words.get(state, state)

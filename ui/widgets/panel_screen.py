@@ -7,7 +7,8 @@ from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from frontoffice.domain.staff import may
 from ui.models.context import Context
@@ -53,6 +54,8 @@ class PanelScreen(Screen):
         row.addWidget(self._scrolled)
         row.addWidget(HairLine(upright=True))
         row.addWidget(self.stack, 1)
+        if isinstance(app := QApplication.instance(), QApplication):
+            app.focusChanged.connect(self._left)
         self.list.chosen.connect(self._open)
         self.list.choose(next(iter(self._known)))
 
@@ -72,8 +75,7 @@ class PanelScreen(Screen):
         if isinstance(payload, str) and payload in self._known:
             self.list.choose(payload)
         # The frame gives the focus to nobody: the chosen row is where arrows should start.
-        chosen = next(row for row in self.list.rows if row.isChecked())
-        QTimer.singleShot(0, chosen, chosen.setFocus)
+        QTimer.singleShot(0, self, self._to_list)
         self.panels[self.list.key()].arrive()
 
     def facts_changed(self, changes: object) -> None:
@@ -102,6 +104,22 @@ class PanelScreen(Screen):
             self.stack.addWidget(scrolled)
         self.stack.setCurrentWidget(self.panels[key].property("page"))
         self.panels[key].arrive()
+
+    def _to_list(self) -> None:
+        next(row for row in self.list.rows if row.isChecked()).setFocus()
+
+    def _left(self, before: QWidget | None, now: QWidget | None) -> None:
+        """A part that hides with the focus in it hands it to the rail; the list takes it back."""
+        if before is None or now is None or not self.stack.isAncestorOf(before):
+            return
+
+        def look() -> None:
+            focused = QApplication.focusWidget()
+            gone = not (isValid(before) and before.isVisible())
+            if gone and self.isVisible() and focused is now and not self.isAncestorOf(now):
+                self._to_list()
+
+        QTimer.singleShot(0, self, look)
 
     def _tell(self, kind: str, words: str) -> None:
         {"say": self.say, "warn": self.warn}.get(kind, self.fail)(words)

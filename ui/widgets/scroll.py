@@ -6,10 +6,12 @@ from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QScrollBar, QWidget
 
-from ui.theme.look import colour
+from ui.theme.look import colour, px
 from ui.theme.paint import box, painting
 
 WIDE = 10
+BELOW = 52
+"""Room kept under what has the focus: what is wrong with a field is said there."""
 
 
 class SlimScrollBar(QScrollBar):
@@ -56,7 +58,7 @@ class ScrollPage(QScrollArea):
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         page = self.widget()
         if now is not None and page is not None and page.isAncestorOf(now):
-            self.ensureWidgetVisible(now, 0, 12)
+            self.ensureWidgetVisible(now, 0, px(BELOW))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # A row that opens under the focus grows after it was scrolled to.

@@ -94,8 +94,8 @@ class SecondOfficer(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
-        row.addWidget(self.who, 1)
-        row.addWidget(self.pin, 1)
+        for field in (self.who, self.pin):
+            row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         panel.add_field("second", self.who)
         panel.add_field("pin", self.pin)
 

@@ -6,9 +6,8 @@ from frontoffice.domain.shift import OpenItem, Shift
 from frontoffice.domain.staff import may
 from frontoffice.domain.words import rupiah
 from frontoffice.services import shifts
-from ui.models.case_words import state_words
 from ui.models.context import Context
-from ui.models.people import day_words, item_words, named, people_options
+from ui.models.people import day_words, item_words, named, open_words, people_options
 from ui.models.station import zone_of
 from ui.widgets.fields import ChoiceField, TextField
 from ui.widgets.line_list import Line, LineList
@@ -221,7 +220,7 @@ def item_lines(items: tuple[OpenItem, ...]) -> list[Line]:
     """The open things as rows of a list."""
     found = []
     for one in items:
-        state = state_words(one.state).word if one.kind in ("case", "due", "ready") else one.state
+        state = open_words(one.kind, one.state)
         due = day_words(one.on) if one.on else ""
         if one.rupiah is not None:
             due = rupiah(one.rupiah)
