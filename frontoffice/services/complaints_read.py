@@ -12,6 +12,7 @@ from frontoffice.domain.complaint import Complaint, fold
 from frontoffice.domain.complaint_facts import AnswerPersonal, Clock, ComplaintPersonal
 from frontoffice.domain.errors import NotFound
 from frontoffice.domain.facts import Recorded, Ref
+from frontoffice.domain.staff import may
 from frontoffice.services.home import Home
 from frontoffice.services.settlements import open_splits
 from frontoffice.store.complaint_model import said_in
@@ -146,8 +147,10 @@ def listing(
             more.append(value)
     if open_only:
         where.append("status NOT IN ('done', 'rejected', 'referred', 'withdrawn', 'duplicate')")
+    # Who may not read the words must not find by them either.
+    said = "" if _reads_words(home) else "about_officer = 1 AND "
     for word in query.lower().split()[:8]:
-        where.append("(instr(words, ?) > 0 OR instr(lower(number), ?) > 0)")
+        where.append(f"(({said}instr(words, ?) > 0) OR instr(lower(number), ?) > 0)")
         more += [word, word]
     statement = (
         f"SELECT {_COLUMNS} FROM complaint_row WHERE {' AND '.join(where)} "
@@ -155,13 +158,18 @@ def listing(
     )
     with home.store.read() as connection:
         rows = driver(connection).execute(statement, (*more, min(limit, MOST))).fetchall()
-    return [_line(row) for row in rows]
+    return [_line(home, row) for row in rows]
 
 
-def _line(row: tuple[Any, ...]) -> ComplaintLine:
+def _reads_words(home: Home) -> bool:
+    """Whether the acting officer reads personal data without asking: an inspector does not."""
+    return may(home.officer.role, "privacy.view")
+
+
+def _line(home: Home, row: tuple[Any, ...]) -> ComplaintLine:
     names = [one.strip() for one in _COLUMNS.split(",")]
     data = dict(zip(names, row, strict=True))
-    if data["confidential"]:
+    if data["confidential"] or not (data["about_officer"] or _reads_words(home)):
         data["name"] = data["summary"] = None
     return msgspec.convert(data, ComplaintLine, strict=False)
 
@@ -188,6 +196,7 @@ def find(home: Home, number: str, connection: Connection) -> str:
 def show(home: Home, number: str) -> ComplaintFile:
     """A complaint whole, by number or stream; that it was looked at is noted (UU 27/2022 ps. 31).
 
+    An inspector reads the words of complaints about officers, of all others the course alone.
     Raises PermissionDenied, NotFound `complaint-unknown`.
     """
     with home.store.read() as connection:
@@ -201,8 +210,10 @@ def show(home: Home, number: str) -> ComplaintFile:
     state = fold(stream, recorded)
     assert state.opened is not None
     home.saw("complaint.viewed", stream)
+    if not (state.opened.about_officer or _reads_words(home)):
+        recorded = [msgspec.structs.replace(one, personal=None) for one in recorded]
     return ComplaintFile(
-        line=_line(row),
+        line=_line(home, row),
         said=said_in(recorded),
         clocks=state.clocks,
         maladministration=state.maladministration,
@@ -267,7 +278,7 @@ def duplicates(home: Home, number: str) -> list[ComplaintLine]:
             (stream, topic, (day - span).isoformat(), (day + span).isoformat(), *values),
         ).fetchall()
     words = _content(mine)
-    scored = [(_common(words, _content(row[0])), _line(row[1:])) for row in rows]
+    scored = [(_common(words, _content(row[0])), _line(home, row[1:])) for row in rows]
     alike = sorted((one for one in scored if one[0] >= ALIKE), key=lambda one: -one[0])
     return [line for _, line in alike]
 
