@@ -11,15 +11,17 @@ from frontoffice.services.backup import Keys
 from frontoffice.sync.desk import greet_hub, sync_home
 from frontoffice.sync.hub_queue import HubQueue
 from tests.builders import PAID, intake_request, nik, standard
-from tests.conftest import CHEAP, NOW, OFFICER, PIN
+from tests.conftest import ADMIN, CHEAP, NOW, OFFICER, PIN, SUPERVISOR
 from tests.sync.hub_branch import Branch
 from tests.ui.loket_desk import CONTROL, KEYS, Desk
 from tests.ui.office import Office
 from tests.ui.program_desk import Hands
 from ui.dialogs.print_question import PrintQuestionSheet
 from ui.dialogs.recovery import RecoverySheet
+from ui.dialogs.waiver import WaiverSheet
 from ui.screens.cases import CasesScreen
 from ui.screens.loket.thread import PURPOSE
+from ui.screens.reports import ReportsScreen
 
 SKTM = standard("KEL-SKTM")
 NIGHT = 16 * 3_600_000
@@ -175,6 +177,39 @@ def test_wrong_person_printed_is_voided_by_two_and_the_new_receipt_names_the_voi
     assert [one.state for one in case.receipts] == ["void", "valid"]
     assert cases.read_file(home, stream).details.applicant.name == "Dewi Lestari"
     assert case.receipts[1].replaces == case.receipts[0].number
+
+
+def test_citizen_offers_money_every_override_is_in_the_report_with_its_case(
+    qtbot, at_counter, make_home, show
+):
+    """A paper waived for somebody: by another's PIN, and one key away in Laporan."""
+    desk = Desk(at_counter).open(qtbot)
+    desk.pick(SKTM, ())
+    desk.identify()
+    desk.type("9")
+    desk.type("Bencana banjir")
+    desk.enter()
+    sheet = next(one for one in desk.window.findChildren(WaiverSheet) if one.isVisible())
+    for _ in sheet.tiles:
+        if [one.officer for one in sheet.tiles if one.isChecked()] == [SUPERVISOR]:
+            break
+        desk.press(KEYS.Key_Down)
+        desk.press(KEYS.Key_Space)
+    desk.type(PIN)
+    desk.enter()
+    desk.check_all()
+    written = desk.submit()
+    make_home.sign_in(at_counter, ADMIN)
+    office = Office(at_counter, ReportsScreen)
+    show(office.window, 1366, 768)
+    office.open()
+    assert office.screen.found.cases.waived == 1
+    office.screen.show_behind("waived")
+    qtbot.waitUntil(lambda: office.screen.behind_title.text().startswith("1 "))
+    gone = []
+    office.screen.go.connect(lambda place, payload: gone.append((place, payload)))
+    qtbot.keyClick(office.screen.behind, KEYS.Key_Return)
+    assert gone == [("permohonan", written.stream)]
 
 
 def test_hub_dead_the_number_at_the_counter_is_marked_tanpa_hub(qtbot, tmp_path, make_home):
