@@ -5939,7 +5939,7 @@ not printed</translation>
   </message>
   <message>
    <source>disegel</source>
-   <translation type="unfinished" />
+   <translation>sealed</translation>
   </message>
   <message>
    <source>disetor</source>
@@ -5975,7 +5975,7 @@ not printed</translation>
   </message>
   <message>
    <source>ditunda</source>
-   <translation type="unfinished" />
+   <translation>set aside</translation>
   </message>
   <message>
    <source>ditunggu</source>
@@ -6267,7 +6267,7 @@ not printed</translation>
   </message>
   <message>
    <source>perlu diputuskan</source>
-   <translation type="unfinished" />
+   <translation>to be decided</translation>
   </message>
   <message>
    <source>perlu keputusan Anda</source>
@@ -6327,7 +6327,7 @@ not printed</translation>
   </message>
   <message>
    <source>sedang dilayani</source>
-   <translation type="unfinished" />
+   <translation>being served</translation>
   </message>
   <message>
    <source>sejak {day}</source>
@@ -6435,7 +6435,7 @@ not printed</translation>
   </message>
   <message>
    <source>terbuka</source>
-   <translation type="unfinished" />
+   <translation>open</translation>
   </message>
   <message>
    <source>tercapai</source>
