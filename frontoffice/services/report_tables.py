@@ -145,7 +145,7 @@ def by_service(report: Report, named: Wording) -> Table:
                 index.ikm.replace(".", ",") if index else None,
             )
         )
-    head = ("service", "cases", "wait", "took", "share", "ikm")
+    head = ("service", "count", "wait", "took", "share", "ikm")
     return named.table(
         "services", head, rows, [f"service:{one}" for one in report.cases.by_service]
     )

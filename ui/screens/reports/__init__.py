@@ -89,10 +89,11 @@ class ReportsScreen(Screen):
         names.addWidget(self.span)
         head.addLayout(names, 1)
         head.addWidget(self.busy)
+        head.addWidget(self.pdf_button)
         top.addLayout(head)
         keys = FlowLayout(8)
         parts = (self.kinds, self.earlier, self.later, self.agency)
-        buttons = (self.file_button, self.more_button, self.check_button, self.pdf_button)
+        buttons = (self.file_button, self.more_button, self.check_button)
         for part in (*parts, *buttons):
             keys.addWidget(part)
         top.addLayout(keys)

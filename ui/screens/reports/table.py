@@ -34,7 +34,7 @@ EDGE, ROW = 13, 32
 
 def places(width: float, columns: int) -> list[tuple[float, float]]:
     """(left, width) of each column: the first takes what the figures leave."""
-    first = (width - 2 * EDGE) * (0.44 if columns > 2 else 0.7)
+    first = (width - 2 * EDGE) * (0.36 if columns > 4 else 0.44 if columns > 2 else 0.7)
     rest = (width - 2 * EDGE - first) / max(1, columns - 1)
     return [(EDGE, first), *((EDGE + first + at * rest, rest) for at in range(columns - 1))]
 
