@@ -8,13 +8,16 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from frontoffice.domain.errors import NotFound, RuleViolation
+from frontoffice.server import admin
 from frontoffice.server.public_booking import PER_SLOT, free_times
 from frontoffice.server.public_evening import evening
 from frontoffice.server.public_offices import Offices
 from frontoffice.services import appointments, drafts, intake, preregistration
 from frontoffice.store import apply
+from frontoffice.sync.desk import enrol_home, sync_home
 from tests.browser import browser, grave_faults, watched
 from tests.builders import FREE, intake_request, nik, standard
+from tests.conftest import HomeFactory
 from tests.server.public_site import Site, site
 
 DAY = 24 * 3_600_000
@@ -127,6 +130,25 @@ def test_the_read_model_is_a_fold_of_the_facts(public):
     with public.home.store.read() as connection:
         assert apply.dump(connection) == before
     assert preregistration.find(public.home, code).applicant is not None
+
+
+def test_a_station_of_another_agency_never_holds_the_applicant(public, tmp_path):
+    code = code_in(send(public, 450, times(public)[1])[1])
+    centre = public.centre
+    pass_code = str(
+        admin.station_code(centre.centre, "MPP1", 5, ("office", "agency:POLRI"))["code"]
+    )
+    factory = HomeFactory(tmp_path, public.clock)
+    other = factory("other", station=5, published=False)
+    try:
+        enrol_home(other, centre.url, pass_code)
+        assert sync_home(other).even
+        found = preregistration.find(other, code)
+        assert (found.service, found.name, found.applicant) == (FREE, None, None)
+        with pytest.raises(RuleViolation, match="preregistration-absent"):
+            preregistration.request_of(other, code)
+    finally:
+        other.close()
 
 
 def test_personal_data_nobody_used_is_destroyed_everywhere(public):

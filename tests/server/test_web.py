@@ -119,7 +119,7 @@ def test_problems_speak_the_readers_language(centre: Running) -> None:
 @pytest.mark.parametrize(
     ("method", "path"),
     [
-        ("GET", "/"),
+        ("GET", "/sync"),
         ("GET", "/sync/1/MPP1/heads"),
         ("DELETE", "/v"),
         ("POST", "/sync/1/MPP1/enrol"),
