@@ -305,8 +305,9 @@ def take_round(home: Path, out: Path, shown: Round, staff: str, pin: str, *, sam
         camera.program.lock()
         camera.sign_in(demo.ADMIN[0], demo.PINS[demo.ADMIN[0]])
         keep_cash(camera)
-        camera.program.window.open(places.COMPLAINTS)
-        camera.take("aduan-pengawas")
+        for place in (places.COMPLAINTS, places.SYNC, places.REPORTS):
+            camera.program.window.open(place)
+            camera.take(f"{place}-pengawas")
     tend_panels(camera, places.STATION)
     tend_panels(camera, places.CASH)
     tend_panels(camera, places.PEOPLE)

@@ -54,12 +54,12 @@ def hall(tmp_path: Path, make_home: HomeFactory) -> Iterator[Hall]:
     yield from lived(tmp_path, make_home, SMALL, 2, 1)
 
 
-@pytest.fixture(params=(1, 2))
+@pytest.fixture(params=(1, 2, 3))
 def great_hall(
     request: pytest.FixtureRequest, tmp_path: Path, make_home: HomeFactory
 ) -> Iterator[Hall]:
-    """Thirty counters at four PCs, then at ten."""
-    stations = (4, 10)[request.param - 1]
+    """Thirty counters at four PCs, then at ten, then a PC each."""
+    stations = (4, 10, 30)[request.param - 1]
     yield from lived(tmp_path, make_home, LARGE, stations, request.param)
 
 
