@@ -9,7 +9,14 @@ import typer
 
 from frontoffice.cli.session import Session, day, iso, read_object
 from frontoffice.domain.errors import RuleViolation
-from frontoffice.services import complaints, complaints_desk, complaints_read, survey_papers
+from frontoffice.services import (
+    attachments,
+    complaint_photos,
+    complaints,
+    complaints_desk,
+    complaints_read,
+    survey_papers,
+)
 from frontoffice.services.complaints_desk import Moved
 from frontoffice.services.complaints_read import ComplaintLine
 from frontoffice.services.complaints_words import word
@@ -109,6 +116,17 @@ def show_list(
         )
         told = {"complaints": [_object(home, one) for one in found], "total": len(found)}
     session.answer(told, *(_line(session, one) for one in found))
+
+
+@app.command()
+def photo(
+    ctx: typer.Context, number: Number, file: Annotated[Path, typer.Argument(metavar="FILE")]
+) -> None:
+    """Attaches a photo to a complaint that was made with a name."""
+    session: Session = ctx.obj
+    with session.home() as home:
+        complaint_photos.attach(home, number, attachments.read_file(file))
+    session.answer({"number": number}, session.say("complaint-photo-kept", number=number))
 
 
 @app.command()

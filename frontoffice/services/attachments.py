@@ -179,6 +179,14 @@ def look_at(home: Home, stream: str, file: Ref) -> Picture:
     :raises StoreTrouble: `file-altered`.
     """
     home.require("file.view")
+    return opened(home, stream, file)
+
+
+def opened(home: Home, stream: str, file: Ref) -> Picture:
+    """The contents of a file of a stream whoever acts was let into; noted as seen.
+
+    Raises as `look_at`.
+    """
     with home.store.read() as connection:
         found = key_of(connection, file)
     if found is None:

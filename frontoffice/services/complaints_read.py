@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection
 
+from frontoffice.domain.attachment import FileAttached, FileRemoved
 from frontoffice.domain.complaint import Complaint, fold
 from frontoffice.domain.complaint_facts import AnswerPersonal, Clock, ComplaintPersonal
 from frontoffice.domain.errors import NotFound
@@ -247,7 +248,7 @@ def _steps(state: Complaint, recorded: list[Recorded]) -> tuple[Step, ...]:
             absent=item.has_personal and item.personal is None,
         )
         for item in recorded
-        if item.ref not in skipped
+        if item.ref not in skipped and not isinstance(item.body, FileAttached | FileRemoved)
     )
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import Column, Connection, Index, Integer, Table, Text
 from frontoffice.domain.complaint import Complaint, fold
 from frontoffice.domain.complaint_facts import ComplaintPersonal
 from frontoffice.domain.facts import Recorded
+from frontoffice.store import work_model
 from frontoffice.store.engine import driver
 from frontoffice.store.tables import models
 
@@ -68,6 +69,7 @@ def write(
     run = driver(connection).execute
     if not new:
         run("DELETE FROM complaint_row WHERE stream = ?", (stream,))
+    work_model.write_files(connection, stream, recorded)
     row = row_of(fold(stream, recorded), said_in(recorded))
     if row is not None:
         run(_ROW, row)

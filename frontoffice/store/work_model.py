@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, Index, Integer, LargeBinary, Table, Text
 
+from frontoffice.domain.attachment import FileAttached, FileRemoved
 from frontoffice.domain.case import Case, fold
 from frontoffice.domain.casework import WORK
 from frontoffice.domain.facts import Recorded
@@ -80,6 +81,21 @@ def write(
             for n, one in enumerate(case.work.files)
         ],
     )
+
+
+def write_files(connection: Connection, stream: str, recorded: list[Recorded]) -> None:
+    """Brings the file rows of another stream than a case up to its facts."""
+    attached = [one for one in recorded if isinstance(one.body, FileAttached)]
+    if not attached:
+        return
+    gone = {one.body.file for one in recorded if isinstance(one.body, FileRemoved)}
+    driver(connection).execute("DELETE FROM file_row WHERE stream = ?", (stream,))
+    rows = [
+        (stream, n, one.body.blob, one.body.size, one.at, int(one.ref in gone))
+        for n, one in enumerate(attached)
+        if isinstance(one.body, FileAttached)
+    ]
+    driver(connection).executemany(_FILE, rows)
 
 
 def row_of(case: Case) -> tuple[Any, ...]:
