@@ -25,7 +25,7 @@ from frontoffice.store.engine import driver
 from frontoffice.store.tables import models
 
 NAME = "report"
-VERSION = 1
+VERSION = 2
 WORDS = frozenset({"facility"})
 """The stream names this model reads, beside `case`."""
 
@@ -67,6 +67,9 @@ report_row = Table(
         "ended_at",
         "moved_late",
         "why",
+        "status",
+        "incomplete",
+        "waived",
     ),
 )
 """`day` is the office's own day, out of the number; `due_*` the promise that counts now.
