@@ -25,6 +25,7 @@ from tests.benchmarks import (
     hall,
     journal,
     line,
+    reporting,
     starting,
 )
 from tests.benchmarks.figures import Figure
@@ -84,6 +85,8 @@ def _measure(
         take("the weak line", line.weak_line_figures)
         take("a dying line", line.dying_figures)
         take("ten days over a dying line", line.backlog_figures)
+    year = 10_000 if quick else SEARCHED_CASES
+    take("a year's report", lambda: reporting.reporting_figures(folder / "year", cases=year))
     office = new_home(folder / "office")
     past = Past(office)
     searched = 25_000 if quick else SEARCHED_CASES
