@@ -154,6 +154,7 @@ class Program(QObject):
     def _show_trouble(self, error: FrontOfficeError) -> None:
         page = TroublePage(error, self.settings.language)
         page.again.connect(self.begin)
+        page.words_wanted.connect(self._ask_words)
         page.leave.connect(self.close)
         self._cover(page)
 

@@ -149,3 +149,23 @@ def test_two_different_new_pins_are_refused_beside_the_field(hands, make_home, h
 
     assert sheet.pins.second.note.wrong
     assert hands.page is not None
+
+
+def test_a_pc_that_lost_its_secret_opens_with_the_words_right_there(
+    qtbot, make_home, home, clock, monkeypatch, tmp_path
+):
+    words = make_home.words(home)
+    home.close()
+    monkeypatch.setenv("FRONTOFFICE_DEVICE_DIR", str(tmp_path / "another"))
+    at_door = Hands(qtbot, home.folder, clock)
+    at_door.enter("ri")
+    assert at_door.page.code == "device-secret-missing"
+    at_door.press(KEYS.Key_R, CONTROL)
+    sheet = at_door.page.findChild(RecoverySheet)
+    sheet.words.set_text(words)
+    sheet.pins.first.set_text("628104")
+    sheet.pins.second.set_text("628104")
+    sheet.main.click()
+
+    assert at_door.page is None
+    at_door.close()

@@ -16,7 +16,15 @@ from ui.widgets.screen import Screen
 from ui.widgets.scroll import ScrollPage
 
 FULL = frozenset({"store-full"})
-KEY = frozenset({"store-wrong-key", "data-key-wrong", "device-secret-other", "keys-damaged"})
+KEY = frozenset(
+    {
+        "store-wrong-key",
+        "data-key-wrong",
+        "device-secret-missing",
+        "device-secret-other",
+        "keys-damaged",
+    }
+)
 NEWER = frozenset({"schema-newer", "keys-newer"})
 RIGHTS = frozenset({"store-read-only", "store-unreadable", "store-locked"})
 BROKEN = frozenset({"store-corrupt", "store-broken", "home-damaged", "store-missing"})
@@ -25,10 +33,12 @@ BROKEN = frozenset({"store-corrupt", "store-broken", "home-damaged", "store-miss
 class TroublePage(Screen):
     """Says that nothing is half-written, and leads through the steps in their order.
 
-    `again` asks to try once more, `leave` to end the program.
+    `again` asks to try once more, `words_wanted` to open with the recovery words, `leave` to end
+    the program.
     """
 
     again = Signal()
+    words_wanted = Signal()
     leave = Signal()
 
     def __init__(self, error: FrontOfficeError, language: str) -> None:
@@ -77,17 +87,25 @@ class TroublePage(Screen):
         leave.clicked.connect(self.leave)
         self.retry = Button(self.tr("Coba lagi"), "primary", "refresh-cw", "F5")
         self.retry.clicked.connect(self.again)
+        self.words = Button(self.tr("Buka dengan kata pemulihan"), icon="key-round", key="Ctrl R")
+        self.words.clicked.connect(self.words_wanted)
+        self.words.setVisible(self.code in KEY)
         row.addWidget(leave)
+        row.addWidget(self.words)
         row.addWidget(self.retry)
         self.setFocusProxy(self.retry)
         return row
 
     def offers(self) -> list[Action]:
-        """The two ways on."""
-        return [
+        """The ways on."""
+        found = [
             Action("trouble.again", self.tr("Coba lagi"), self.again.emit, "F5"),
             Action("trouble.leave", self.tr("Tutup program"), self.leave.emit, "Ctrl+Q"),
         ]
+        if self.code in KEY:
+            words = self.tr("Buka dengan kata pemulihan")
+            found.append(Action("trouble.words", words, self.words_wanted.emit, "Ctrl+R"))
+        return found
 
     def steps(self) -> list[str]:
         """What to do, in order, for this kind of trouble."""
