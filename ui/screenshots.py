@@ -190,7 +190,7 @@ def serve(camera: Camera) -> None:
     if not isinstance(screen, LoketScreen):
         return
     thread = screen.visit_thread
-    camera.press(KEY.Key_F2)
+    camera.press(KEY.Key_F2, CONTROL)
     camera.take("loket-1-keperluan")
     camera.type(SERVICE_WORDS)
     camera.type("4")
