@@ -18,6 +18,8 @@ _SAID, _NAMED, _NEAR = 1.0, 0.85, 0.4
 _HINT = 0.35
 _PHRASE_BONUS = 0.25
 _ENOUGH = 0.3
+_OTHER_THING = 0.6
+"""What is left of a service that is not about the paper the citizen names."""
 _ASKING = 0.15
 """What a word such as "biaya" says about which service is meant, beside other words."""
 _TIME, _FEE = 3, 4
@@ -26,13 +28,15 @@ _HOW_MANY = frozenset(("berapa", "brp", "brapa", "pinten", "sabaraha", "piro", "
 
 class Vocabulary(msgspec.Struct, frozen=True):
     """Citizens' words as data: what to ignore, everyday spellings, weak hints, and by service
-    code the phrases people say (`resources/catalogue/citizen_words.toml`)."""
+    code the phrases people say (`resources/catalogue/citizen_words.toml`). `things` are papers: who
+    names one means a service about it."""
 
     ignored: frozenset[str] = frozenset()
     same: dict[str, str] = {}
     hints: dict[str, str] = {}
     phrases: dict[str, tuple[str, ...]] = {}
     asks: dict[str, tuple[str, ...]] = {}
+    things: frozenset[str] = frozenset()
 
     def asked(self, text: str) -> tuple[int, ...]:
         """The components of a standard that a question asks for, the most said first; "berapa"
@@ -154,7 +158,9 @@ class ServiceIndex:
             (len(said & one) / len(said | one) for one in service.phrases if said & one),
             default=0.0,
         )
-        return score + _PHRASE_BONUS * likest * 2
+        named = self._vocabulary.things & said
+        other = named and not any(weights.get(one, 0.0) >= _NAMED for one in named)
+        return (score + _PHRASE_BONUS * likest * 2) * (_OTHER_THING if other else 1.0)
 
 
 def _service(standard: Standard, vocabulary: Vocabulary) -> _Service:
