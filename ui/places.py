@@ -135,6 +135,15 @@ def places(context: Context) -> list[ScreenSpec]:
             partial(_survey, context),
             "survey.view",
         ),
+        *_behind(context),
+    ]
+
+
+def _behind(context: Context) -> list[ScreenSpec]:
+    """The places behind the counter: money, exchange, reports, people, this station."""
+    translate = QCoreApplication.translate
+
+    return [
         ScreenSpec(
             CASH, translate("Places", "Kas"), "wallet", partial(_cash, context), "cash.open"
         ),
