@@ -14,6 +14,7 @@ from frontoffice.domain.numbering import tracking_code
 from frontoffice.domain.person import Applicant
 from frontoffice.domain.preregistration import (
     UNUSED,
+    PreregistrationCalledOff,
     PreregistrationMade,
     PreregistrationPersonal,
     fold,
@@ -137,6 +138,24 @@ def book(centre: Centre, office: Office, standard: Standard, wanted: Booking) ->
             at,
         )
     return Booked(code=code, due_at=wanted.due_at, stream=stream)
+
+
+def call_off(centre: Centre, office: Office, code: str) -> bool:
+    """Gives the time back that was taken under a code; False where none is expected under it."""
+    for stream, recorded in office.feed.of("preregistration"):
+        state = fold(stream, recorded)
+        made = state.opened
+        if made is None or made.code != code or state.state != "expected":
+            continue
+        facts: list[journal.Written] = [
+            (stream, PreregistrationCalledOff()),
+            (made.appointment, AppointmentCancelled()),
+        ]
+        with centre.database.writing() as connection:
+            key = centre.home.station
+            journal.write(centre.database, connection, key, office.code, facts, centre.now())
+        return True
+    return False
 
 
 def _code(office: Office) -> str:

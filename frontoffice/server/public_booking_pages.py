@@ -21,14 +21,15 @@ from frontoffice.server.public import (
     groups_of,
     language_of,
     page,
+    plain,
     public_of,
     sent,
     shown,
     slow_down,
 )
-from frontoffice.server.public_booking import Booking, book, free_times
+from frontoffice.server.public_booking import Booking, book, call_off, free_times
 from frontoffice.server.public_forms import read_form
-from frontoffice.server.public_limits import READING, WRITING, Pace
+from frontoffice.server.public_limits import GUESSING, READING, WRITING, Pace
 from frontoffice.server.public_offices import Office
 from frontoffice.server.public_pages import day_text, texts, time_text
 from frontoffice.services.regions import regions
@@ -48,8 +49,23 @@ async def choose(request: AnyRequest, office: str) -> Response[bytes]:
         request,
         "book_choose",
         office,
-        lambda one: {"heading": words["title"], "groups": groups_of(one)},
+        lambda one: {"heading": words["title"], "groups": groups_of(one), "told": ""},
     )
+
+
+@post(both("/{office:str}/daftar/batal"), status_code=200, request_max_body_size=MOST_BODY)
+async def cancel(request: AnyRequest, office: str) -> Response[bytes]:
+    """Gives a time back by its code."""
+    code = plain((await read_form(request)).get("code"))
+    slow_down(request, GUESSING)
+    words = texts(language_of(request))["book"]
+
+    def made(one: Office) -> Values:
+        done = call_off(public_of(request).centre, one, code)
+        told = words["cancelled" if done else "cancel_unknown"]
+        return {"heading": words["title"], "groups": groups_of(one), "told": told}
+
+    return await page(request, "book_choose", office, made)
 
 
 @get(both("/{office:str}/daftar/{service:str}"))
@@ -141,4 +157,4 @@ def _date(pair: tuple[int, dt.datetime]) -> dt.date:
     return pair[1].date()
 
 
-BOOKING_HANDLERS = [choose, form, send]
+BOOKING_HANDLERS = [choose, cancel, form, send]

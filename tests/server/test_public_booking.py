@@ -151,6 +151,23 @@ def test_a_station_of_another_agency_never_holds_the_applicant(public, tmp_path)
         other.close()
 
 
+def test_a_time_is_given_back_by_its_code_and_no_other(page, public):
+    slot = times(public)[2]
+    code = code_in(send(public, 470, slot)[1])
+    page.goto(f"{public.url}/daftar")
+    page.fill("#code", "XXXXXX")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("Tidak ada pendaftaran")
+    page.fill("#code", code.lower())
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("Pendaftaran dibatalkan")
+    assert grave_faults(page) == []
+    public.sync()
+    assert preregistration.find(public.home, code).state == "called_off"
+    with pytest.raises(RuleViolation, match="preregistration-over"):
+        preregistration.request_of(public.home, code)
+
+
 def test_personal_data_nobody_used_is_destroyed_everywhere(public):
     code = code_in(send(public, 500, times(public)[0])[1])
     public.sync()
