@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRegularExpression, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QRegularExpressionValidator
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
 
 from frontoffice.domain.cash import DENOMINATIONS
 from frontoffice.domain.words import rupiah
-from ui.theme.look import px
+from ui.theme.look import look, px
 from ui.widgets.fields import LineInput
 from ui.widgets.labels import Label
 
 WORTH = 110
+BESIDE_PERCENT = 150
+"""Letters up to this size leave room for notes and coins side by side."""
+
 COUNT = 76
 
 
@@ -62,9 +65,10 @@ class CountGrid(QWidget):
         self.setAccessibleName(words)
         self.inputs: dict[str, PieceInput] = {}
         self._worth: dict[str, Label] = {}
-        row = QHBoxLayout(self)
+        row = self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(28)
+        self.restyle()
         notes = self._side(self.tr("Uang kertas"), coins=False)
         coins = self._side(self.tr("Uang logam"), coins=True)
         self.sum = Label("", "promise")
@@ -77,6 +81,12 @@ class CountGrid(QWidget):
         row.addStretch()
         self.setFocusProxy(next(iter(self.inputs.values())))
         self._show()
+
+    def restyle(self) -> None:
+        """Coins stand below the notes where letters leave no room beside them."""
+        large = look.text_percent > BESIDE_PERCENT
+        down, beside = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._row.setDirection(down if large else beside)
 
     def _side(self, title: str, *, coins: bool) -> QVBoxLayout:
         kinds = [one for one in DENOMINATIONS if one.coin == coins]
