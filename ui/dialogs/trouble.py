@@ -87,7 +87,7 @@ class TroublePage(Screen):
         leave.clicked.connect(self.leave)
         self.retry = Button(self.tr("Coba lagi"), "primary", "refresh-cw", "F5")
         self.retry.clicked.connect(self.again)
-        self.words = Button(self.tr("Buka dengan kata pemulihan"), icon="key-round", key="Ctrl R")
+        self.words = Button(self.tr("Kata pemulihan"), key="Ctrl R")
         self.words.clicked.connect(self.words_wanted)
         self.words.setVisible(self.code in KEY)
         row.addWidget(leave)
