@@ -248,7 +248,8 @@ def complaints(report: Report, named: Wording) -> Table:
         ):
             for code, many in tally.items():
                 rows.append((complaints_words.word(group, code, named.language), many))
-    return named.table("complaints", ("what", "count"), rows)
+    # Each row leads to Aduan, which shows its reader no more than they may know of.
+    return named.table("complaints", ("what", "count"), rows, ["go:aduan"] * len(rows))
 
 
 def _office(report: Report, named: Wording) -> list[Table]:

@@ -79,6 +79,10 @@ def test_every_figure_leads_down_to_its_cases_and_on_to_permohonan(office, qtbot
     assert screen.figure == f"service:{code}"
     assert screen.behind_title.text().startswith(f"{one.cases} ")
     assert screen.back()
+    voices = screen.page.tables["complaints"]
+    voices.setFocus()
+    qtbot.keyClick(voices, Key.Key_Return)
+    assert gone[-1] == ("aduan", None)
     chart = screen.page.promises
     qtbot.mouseClick(chart, Qt.MouseButton.LeftButton, pos=QPoint(20, 10))
     assert screen.figure.startswith("agency:")

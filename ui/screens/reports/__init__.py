@@ -226,7 +226,10 @@ class ReportsScreen(Screen):
         self.fact.emit(told.replace("{at}", at), "info", "muted")
 
     def show_behind(self, figure: str) -> None:
-        """The cases behind a figure."""
+        """The cases behind a figure, or the place where what it counts is shown."""
+        if figure.startswith("go:"):
+            self.go.emit(figure.removeprefix("go:"), None)
+            return
         home, kind, on, agency = self._home, self.kind, self.on, self.agency.currentData() or ""
         self.figure = figure
 
