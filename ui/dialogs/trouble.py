@@ -74,7 +74,9 @@ class TroublePage(Screen):
             column.addLayout(line)
         told = self.tr("Kode kesalahan: {code}").replace("{code}", error.code)
         column.addWidget(Label(told, "meta"))
-        column.addLayout(self._buttons())
+        buttons = self._buttons()
+        column.addWidget(self.words, 0, Qt.AlignmentFlag.AlignRight)
+        column.addLayout(buttons)
         holder = QVBoxLayout(self)
         holder.setContentsMargins(0, 0, 0, 0)
         holder.addWidget(ScrollPage(page, head))
@@ -91,7 +93,6 @@ class TroublePage(Screen):
         self.words.clicked.connect(self.words_wanted)
         self.words.setVisible(self.code in KEY)
         row.addWidget(leave)
-        row.addWidget(self.words)
         row.addWidget(self.retry)
         self.setFocusProxy(self.retry)
         return row
