@@ -91,9 +91,7 @@ def load(home_id: str, folder: Path | None = None, *, keychain: Keychain | None 
     return found
 
 
-def forget(
-    home_id: str, folder: Path | None = None, *, keychain: Keychain | None = None
-) -> None:
+def forget(home_id: str, folder: Path | None = None, *, keychain: Keychain | None = None) -> None:
     """Destroys the secret of a home that is given up: no PIN opens a copy of it any more."""
     if keychain:
         keychain.set_password(_SERVICE, home_id, "")

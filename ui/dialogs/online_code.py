@@ -18,9 +18,7 @@ class OnlineCodeSheet(Sheet):
 
     def __init__(self, over: QWidget) -> None:
         super().__init__(over, self.tr("Pendaftaran daring"), width=520)
-        ask = self.tr(
-            "Pemohon menyebut kode dari situs. Berkas tetap diperiksa di sini."
-        )
+        ask = self.tr("Pemohon menyebut kode dari situs. Berkas tetap diperiksa di sini.")
         self.column.addWidget(Label(ask, "second", wrap=True))
         self.code = TextField(self.tr("Kode"))
         self.code.input.returnPressed.connect(self._give)
