@@ -104,6 +104,7 @@ class Desk(QObject):
                 next_try=lambda: self.exchange.next_at,
                 second=self.second,
                 open_hall=self.open_hall,
+                kept_file=lambda: str(self.printer.last_file or ""),
             )
             self.second.show_nothing()
             self.context.practise = self.practice_wanted.emit

@@ -59,6 +59,21 @@ def return_ticket(office: str, counter: str, day: str, code: str, printed_at: st
     )
 
 
+def ticket_slip(office: str, service: str, ticket: str, told: str, printed_at: str) -> QueueSlip:
+    """The ticket of somebody who waits; `told` is what to bring, the price and the time."""
+    return QueueSlip(
+        office_name=office,
+        counter="Antrean",
+        title="Nomor antrean",
+        label="Tunggu sampai dipanggil",
+        large=ticket,
+        number_label="Layanan",
+        number=service,
+        note=told,
+        printed_at=printed_at,
+    )
+
+
 def render_queue_slip(content: QueueSlip, paper: Paper = "a5") -> bytes:
     """The slip's PDF with fonts embedded; the destination or day in the largest type."""
     style = STYLES[paper]

@@ -6,15 +6,41 @@ import datetime as dt
 
 import msgspec
 
-from frontoffice.documents.referral import QueueSlip, referral, render_queue_slip, return_ticket
+from frontoffice.documents.referral import (
+    QueueSlip,
+    referral,
+    render_queue_slip,
+    return_ticket,
+    ticket_slip,
+)
 from frontoffice.domain.words import date_words, time_words
 from frontoffice.services.home import Home
 from frontoffice.services.settings import PaperSize
+
+_WAIT = "Nomor dipanggil di layar dan dengan suara. Bila terlewat, lapor ke meja bantuan."
 
 
 def referral_slip(home: Home, place: str, ticket: str = "", paper: PaperSize = "a5") -> bytes:
     """The slip "bukan di sini" that sends a citizen where the question belongs."""
     slip = referral(home.card.office_name, _counter(home), place, ticket, _printed_at(home))
+    return _render(home, slip, paper)
+
+
+def waiting_slip(home: Home, ticket: str, service: str, paper: PaperSize = "a5") -> bytes:
+    """The ticket of somebody who waits for a service or an agency (its code): number, what to
+    bring, price and time. Free, and nothing of a person."""
+    reference = home.reference
+    standing = reference.in_force(reference.today(home.card.office, home.now()))
+    standard = standing.get(service)
+    if standard is None:
+        agency = reference.agencies.get(service)
+        name, told = (agency.name if agency else service), _WAIT
+    else:
+        papers = "; ".join(row.name for row in standard.rows_for(frozenset()) if row.mandatory)
+        fee = "; ".join(standard.fee_lines)
+        name = standard.name
+        told = f"{_WAIT} Biaya: {fee}. Waktu: {standard.time_limit}. Siapkan: {papers}."
+    slip = ticket_slip(home.card.office_name, name, ticket, told, _printed_at(home))
     return _render(home, slip, paper)
 
 

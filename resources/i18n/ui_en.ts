@@ -408,6 +408,10 @@
    <translation>Nobody at this counter yet</translation>
   </message>
   <message>
+   <source>Belum ada pencetak. Kertas disimpan sebagai {file}.</source>
+   <translation>No printer yet. The paper was kept as {file}.</translation>
+  </message>
+  <message>
    <source>Belum ada penilaian.</source>
    <translation>No appraisals yet.</translation>
   </message>
@@ -598,6 +602,10 @@
   <message>
    <source>Berkas lengkap</source>
    <translation>File complete</translation>
+  </message>
+  <message>
+   <source>Berkas lengkap, mulai dikerjakan</source>
+   <translation>File complete, work begins</translation>
   </message>
   <message>
    <source>Berkas lengkap, tidak ada yang kurang</source>
@@ -1118,6 +1126,10 @@
   <message>
    <source>Cetak tanda terima</source>
    <translation>Print the receipt</translation>
+  </message>
+  <message>
+   <source>Cetak tiket</source>
+   <translation>Print ticket</translation>
   </message>
   <message>
    <source>Cetak ulang</source>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -10,6 +11,7 @@ from frontoffice.services import queue, queue_board, staff
 from frontoffice.services.queue_board import state_words
 from frontoffice.store.work import Changes
 from tests.conftest import PIN
+from tests.documents.reading import printed, squeezed
 from tests.ui.office import Office, assert_fits
 from ui.screens.queue import QueueScreen
 from ui.screens.queue.parts import SHOWN
@@ -156,3 +158,24 @@ def test_everything_fits_and_has_a_name(office, qtbot, home):
 @pytest.mark.parametrize("state", ["waiting", "serving", "parked", "no_show", "finished"])
 def test_every_state_has_words_in_both_languages(state):
     assert state_words(state, "id") != state_words(state, "en")
+
+
+def test_before_waiting_a_citizen_hears_price_time_and_papers(office, qtbot):
+    qtbot.keyClicks(QApplication.focusWidget(), "kartu keluarga")
+    told = office.screen.issuing.matches.rows[0].accessibleDescription()
+    assert "Gratis, 1 hari kerja" in told
+    assert "syarat, Dinas Kependudukan" in told
+
+
+def test_the_ticket_is_printed_by_key_and_by_itself_on_a_roll(office, qtbot):
+    give(qtbot, "kartu keluarga hilang")
+    assert office.printed == []
+    press(qtbot, Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    pdf, title = office.printed[0]
+    assert title == "Tiket A001"
+    text = printed(pdf)
+    for told in ("A001", "Penerbitan Kartu Keluarga", "Tidak dipungut biaya", "1 hari kerja"):
+        assert squeezed(told) in text, told
+    office.context.settings = msgspec.structs.replace(office.context.settings, paper="80mm")
+    give(qtbot, "skck")
+    assert [title for _pdf, title in office.printed] == ["Tiket A001", "Tiket B001"]

@@ -28,6 +28,9 @@ class MoveSheet(CaseSheet):
         self.reason = TextField(self.tr("Alasan"), self.tr("Terbaca dalam cerita permohonan"))
         self.reason.input.returnPressed.connect(self.submit)
         self.fields = {"reason": self.reason, "to": self.reason}
+        if self._to == "in_process":
+            # The ordinary step needs no story; another reason may be typed over it.
+            self.reason.set_text(self.tr("Berkas lengkap, mulai dikerjakan"))
         self.body.addWidget(self.reason)
 
     def act(self) -> Callable[[], Any]:

@@ -42,7 +42,8 @@ class Context:
     neither works. `change_settings(settings)` shows other choices everywhere at once. After an
     exchange of its own a screen calls `exchanged()`; `next_try()` is when the program tries again
     by itself (UTC ms), None while it does not. `second` is what the citizen's window shows;
-    `open_hall()` opens the waiting display. `practise()` begins a practice
+    `open_hall()` opens the waiting display. `kept_file()` names
+    the file a paper went to for want of a printer. `practise()` begins a practice
     in a home apart, or ends the one under way.
     """
 
@@ -56,6 +57,7 @@ class Context:
     next_try: Callable[[], int | None] = _nothing
     second: SecondPages = field(default_factory=SecondPages)
     open_hall: Callable[[], object] = _nothing
+    kept_file: Callable[[], str] = str
     practise: Callable[[], object] = _nothing
 
     @property

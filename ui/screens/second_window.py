@@ -61,10 +61,14 @@ class SecondWindow(QWidget):
             self.setGeometry(screens[1].geometry())
             self.showFullScreen()
         else:
+            # With one monitor it would lie behind the officer's window, unseen.
+            self.setWindowFlag(Qt.WindowType.WindowStaysOnTopHint)
             self.resize(FLOATING)
             self.show()
-        if before is not None:
+        if before is not None and (len(screens) > 1 or self._lent() is None):
             before.activateWindow()
+        elif len(screens) == 1:
+            self.activateWindow()
         self._pages.visible = True
 
     def hide_window(self) -> None:

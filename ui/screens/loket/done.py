@@ -127,8 +127,8 @@ class Done(QWidget):
         self.answer.hide()
         self.print_again.hide()
 
-    def show_printed(self, printed: Printed) -> None:
-        """The paper is on its way: ask."""
+    def show_printed(self, printed: Printed, kept: str = "") -> None:
+        """The paper is on its way: ask. `kept` is the file it went to for want of a printer."""
         self._copies = False
         words = self.tr("Kertas sudah dikirim ke pencetak.")
         if printed.copy:
@@ -137,6 +137,9 @@ class Done(QWidget):
         elif printed.attempt > 1:
             words = self.tr("Percobaan ke-{count} sudah dikirim ke pencetak.")
             words = words.replace("{count}", str(printed.attempt))
+        if kept:
+            words = self.tr("Belum ada pencetak. Kertas disimpan sebagai {file}.")
+            words = words.replace("{file}", kept)
         self.told.setText(words)
         self.answer.choose("")
         self.answer.show()

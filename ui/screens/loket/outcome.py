@@ -38,7 +38,9 @@ class Outcome(QObject):
         self.registering = Registering(context, self)
         self.registering.written.connect(self.written)
         self.registering.refused.connect(self.refused)
-        self.registering.printed.connect(page.show_printed)
+        self.registering.printed.connect(
+            lambda printed: page.show_printed(printed, context.kept_file())
+        )
         self.registering.answered.connect(page.show_answer)
         self.registering.not_printed.connect(self._not_printed)
         page.answered.connect(self.registering.answer)

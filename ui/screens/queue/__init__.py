@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from frontoffice.domain.errors import FrontOfficeError, RuleViolation
 from frontoffice.domain.staff import may
 from frontoffice.messages import explain
-from frontoffice.services import queue, queue_board
+from frontoffice.services import queue, queue_board, queue_slips
 from frontoffice.services.queue_board import Board
 from frontoffice.services.queue_hub import Moved, why_words
 from ui.models.context import Context
@@ -35,6 +35,7 @@ class QueueScreen(Screen):
         self._counter = context.home.card.station
         self._reader, self._finder = Latest(context.tasks, self), Latest(context.tasks, self)
         self.now: Board | None = None
+        self._given: Moved | None = None
         self.issuing, self.board = IssueCard(context.language), BoardCard(context.language)
         self.issuing.words.edited.connect(self._find)
         self.issuing.issue.connect(self.issue)
@@ -68,6 +69,14 @@ class QueueScreen(Screen):
             Action("queue.again", again, self.recall, "Shift+F2", board.again.isEnabled),
             Action("queue.park", park, self.park, "F4", board.park.isEnabled, "pause"),
             Action("queue.finish", done, self.finish, "F12", board.finish.isEnabled, "check"),
+            Action(
+                "queue.ticket",
+                self.tr("Cetak tiket"),
+                self.print_ticket,
+                "Ctrl+P",
+                lambda: self._given is not None,
+                "printer",
+            ),
             *self.day.offers(),
             Action("queue.hall", self.tr("Buka layar tunggu"), self._context.open_hall, "Ctrl+H"),
         ]
@@ -167,8 +176,41 @@ class QueueScreen(Screen):
 
     def _issued(self, moved: Moved) -> None:
         self.issuing.start_anew(moved.ticket)
-        self.say(self.tr("Nomor {ticket} diberikan.").replace("{ticket}", moved.ticket))
+        self._given = moved
+        if self._context.settings.paper != "a5":
+            # A roll is there for tickets; a sheet of A5 only when asked for.
+            self.print_ticket()
+        self.say(
+            self.tr("Nomor {ticket} diberikan.").replace("{ticket}", moved.ticket),
+            self.tr("Cetak tiket"),
+            self.print_ticket,
+        )
         self.read()
+
+    def print_ticket(self) -> None:
+        """The slip of the number given last."""
+        given = self._given
+        if given is None:
+            return
+        make = partial(
+            queue_slips.waiting_slip,
+            self._home,
+            given.ticket,
+            given.service,
+            self._context.settings.paper,
+        )
+        self._context.tasks.work(
+            lambda _watch: make(),
+            receiver=self,
+            done=partial(self._print, given.ticket),
+            failed=self._failed,
+        )
+
+    def _print(self, ticket: str, pdf: bytes) -> None:
+        try:
+            self._context.print_pdf(pdf, f"Tiket {ticket}")
+        except FrontOfficeError as error:
+            self._failed(error)
 
     def _called(self, moved: Moved) -> None:
         why = why_words(moved, self._context.language)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
+from frontoffice.domain.standard import Standard
 from frontoffice.services import appointments, queue, service_search
 from frontoffice.services.appointments import Appointment
 from frontoffice.services.home import Home
 from frontoffice.services.queue_hub import Moved
+from ui.models.case_words import translate
+from ui.models.standards import fee_words, span_words
 from ui.screens.queue.parts import APPOINTMENT
 from ui.words import clock_words
 
@@ -29,8 +32,17 @@ def matches(home: Home, words: str) -> list[tuple[str, str, str]]:
     agencies = home.reference.agencies
     expected = [_expected(home, one) for one in appointments.expected(home, words)]
     found = service_search.find(home, words)
-    services = [(one.code, one.name, agencies[one.agency].name) for one, _score in found]
+    services = [
+        (one.code, one.name, _told(one, agencies[one.agency].name)) for one, _score in found
+    ]
     return [one for one in expected if one is not None] + services
+
+
+def _told(standard: Standard, agency: str) -> str:
+    """What a citizen wants to know before waiting: price, time, how many papers, whose counter."""
+    papers = translate("Standards", "{count} syarat")
+    count = papers.replace("{count}", str(len(standard.rows_for(frozenset()))))
+    return ", ".join((fee_words(standard), span_words(standard), count, agency))
 
 
 def _expected(home: Home, one: Appointment) -> tuple[str, str, str] | None:
