@@ -52,6 +52,8 @@ def test_ctrl_enter_takes_the_next_step_with_a_reason(serve, qtbot):
     office = serve(intake_request())
     sheet = primary(office, qtbot)
     assert sheet.reason.input.hasFocus()
+    assert sheet.reason.text() == "Berkas lengkap, mulai dikerjakan"
+    qtbot.keyClick(sheet.reason.input, Key.Key_Backspace)
     qtbot.keyClick(sheet.reason.input, Key.Key_Return)
     assert "Alasan belum diisi" in sheet.reason.note.label.text()
     assert case_of(office).status == "accepted"

@@ -31,6 +31,7 @@ class MoveSheet(CaseSheet):
         if self._to == "in_process":
             # The ordinary step needs no story; another reason may be typed over it.
             self.reason.set_text(self.tr("Berkas lengkap, mulai dikerjakan"))
+            self.reason.input.selectAll()
         self.body.addWidget(self.reason)
 
     def act(self) -> Callable[[], Any]:
