@@ -68,7 +68,7 @@ class _FarLine(Line):
 
     def __init__(self, url: str) -> None:
         super().__init__(url)
-        self._host = FAR
+        self.host = FAR
 
 
 def weak_line(seed: int, folder: Path) -> dict[str, SyncReport]:
