@@ -33,7 +33,7 @@ run: setup
 	$(BIN)/python -m frontoffice app
 
 test: setup-dev
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -n auto --dist worksteal -m "not endurance"
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -n auto --dist worksteal --durations=25 -m "not endurance"
 
 check: setup-dev
 	$(BIN)/ruff format --check .

@@ -133,7 +133,9 @@ def import_bundle(store: Store, path: Path, told: Told | None = None) -> Importe
     Raises StoreTrouble `bundle-*` before anything is applied, Refused `bundle-other-office`,
     `bundle-sender-unknown`. A run that does not fit is told in `problems` and left out.
     """
-    opened, cargoes = bundle.open_parts(path, store.key)
+    # A copied disk that finds itself here takes a new key; the bundle is for the old one.
+    key = store.key
+    opened, cargoes = bundle.open_parts(path, key)
     manifest = opened.manifest
     if manifest.office != store.feed:
         raise Refused("bundle-other-office", office=manifest.office)
@@ -154,7 +156,7 @@ def import_bundle(store: Store, path: Path, told: Told | None = None) -> Importe
     added, known, problems = bundle.take_all(cargoes, take)
     _erase(store, manifest)
     _adopt(store)
-    files = bundle_files.take_files(store, opened, store.key)
+    files = bundle_files.take_files(store, opened, key)
     acknowledged = _keep(store, manifest)
     ours = {(one.chain, one.seq, one.hash) for one in _stands(store) if one.seq}
     return Imported(
