@@ -71,6 +71,8 @@ def test_a_branch_lives_for_days_without_the_centre(branch: Branch) -> None:
     branch.start_hub()
     two, three = counter(branch, 2), counter(branch, 3)
     port = branch.centre.port
+    # The hub has heard from the centre of both counters before the line goes.
+    assert sync_home(branch.hub_home).online
     branch.stop_centre()
     for _ in range(3):
         branch.pass_time(20 * 3_600_000)
