@@ -79,11 +79,9 @@ PLEDGE = (
 
 def render_poster(content: PosterContent, sheet: Sheet = "a3") -> bytes:
     """The poster's PDF; on one sheet wherever type of a readable size allows it."""
-    layout = _poster(content, sheet, _STEPS[-1])
     for step in _STEPS:
-        tried = _poster(content, sheet, step)
-        if len(tried.pages) == 1:
-            layout = tried
+        layout = _poster(content, sheet, step)
+        if len(layout.pages) == 1:
             break
     return layout.pdf()
 

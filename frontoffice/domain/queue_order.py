@@ -161,6 +161,11 @@ class Estimate(msgspec.Struct, frozen=True, kw_only=True):
     high_ms: int
     measured: int
 
+    @property
+    def minutes(self) -> tuple[int, int]:
+        """The span in whole minutes: the lower end rounded down, the upper one up."""
+        return self.low_ms // 60_000, -(-self.high_ms // 60_000)
+
 
 def estimate(ahead: int, counters: int, took_ms: Sequence[int]) -> Estimate | None:
     """The wait behind `ahead` tickets at so many open counters, from measured service times.

@@ -87,6 +87,11 @@ class TariffRow(msgspec.Struct, frozen=True, kw_only=True):
     rupiah: int | None
     per: str
 
+    @property
+    def price(self) -> str:
+        """The price in words: "Rp30.000 per penerbitan", or that another paper sets it."""
+        return f"{_price(self.rupiah)} per {self.per}"
+
 
 class OutsideCost(msgspec.Struct, frozen=True, kw_only=True):
     """What the citizen pays to somebody else; shown apart and never in the cash book.
@@ -238,11 +243,16 @@ class Standard(msgspec.Struct, frozen=True, kw_only=True):
         return next((row for row in self.tariff if row.code == code), None)
 
     @property
+    def span(self) -> str:
+        """The promised time in words: "1 hari kerja", "30 menit"."""
+        if self.sla_minutes is None:
+            return f"{self.sla_working_days} hari kerja"
+        return f"{self.sla_minutes} menit"
+
+    @property
     def time_limit(self) -> str:
-        """The promised time in words, with what starts it: "1 hari kerja sejak berkas ..."."""
-        minutes, days = self.sla_minutes, self.sla_working_days
-        span = f"{days} hari kerja" if minutes is None else f"{minutes} menit"
-        return f"{span} sejak {self.sla_starts}"
+        """The promised time with what starts it: "1 hari kerja sejak berkas ..."."""
+        return f"{self.span} sejak {self.sla_starts}"
 
     @property
     def fee_lines(self) -> tuple[str, ...]:
@@ -252,9 +262,7 @@ class Standard(msgspec.Struct, frozen=True, kw_only=True):
         elif self.fee_rupiah is not None:
             own = (rupiah(self.fee_rupiah),)
         else:
-            own = tuple(
-                f"{row.description}: {_price(row.rupiah)} per {row.per}" for row in self.tariff
-            )
+            own = tuple(f"{row.description}: {row.price}" for row in self.tariff)
         return own + tuple(
             f"Biaya di luar loket - {cost.description}: {cost.price}" for cost in self.outside_costs
         )

@@ -9,8 +9,9 @@ from __future__ import annotations
 import hmac
 import io
 import secrets
+from collections.abc import Callable
 from functools import lru_cache
-from typing import Any
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import msgspec
 import segno
@@ -25,26 +26,18 @@ from frontoffice.resources import resource
 from frontoffice.server.app import in_turn
 from frontoffice.server.hub_hall import Hall, board_of
 from frontoffice.server.pages import guarded
-from frontoffice.services import queue, service_search, voice
+from frontoffice.services import queue, queue_board, service_search, voice
 from frontoffice.services.home import Home
 
 AnyRequest = Request[Any, Any, State]
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 PAGES = ("display", "phone", "kiosk")
 FONTS = ("Medium", "ExtraBold")
 KIOSK_KEY = "kiosk-key"
 HIGHEST_COUNTER = 999
-
-GROUP_NAMES = {
-    "disabled": "Penyandang disabilitas",
-    "elderly": "Lanjut usia, 60 tahun ke atas",
-    "pregnant": "Ibu hamil",
-    "nursing": "Ibu menyusui atau membawa balita",
-    "child": "Anak-anak",
-    "natural_disaster": "Korban bencana alam",
-    "social_disaster": "Korban bencana sosial",
-}
-"""What a citizen touches; only the group's code is kept (DOMAIN section 4)."""
 
 _ALLOWED = "connect-src 'self'; font-src 'self'; media-src 'self'"
 
@@ -108,41 +101,47 @@ async def spoken(ticket: str, sound: str, again: int = 0) -> Response[bytes]:
 @get("/hall/offer.json", include_in_schema=False)
 async def offer(request: AnyRequest) -> Response[bytes]:
     """What the kiosk can give tickets for: agencies, their services, the priority groups."""
-    hall = _kiosk(request)
-    return _json(await in_turn(request, _offer, hall.home))
+    return _json(await _for_kiosk(request, _offer))
 
 
 @get("/hall/find", include_in_schema=False)
 async def find(request: AnyRequest, q: str = "") -> Response[bytes]:
     """Services by the citizen's own words, the best first."""
-    hall = _kiosk(request)
-    return _json({"services": await in_turn(request, _found, hall.home, q[:80])})
+    return _json({"services": await _for_kiosk(request, _found, q[:80])})
 
 
 @post("/hall/ticket", status_code=200, request_max_body_size=1000, include_in_schema=False)
 async def ticket(request: AnyRequest) -> Response[bytes]:
     """Gives a number, as the help desk would."""
-    hall = _kiosk(request)
     try:
         wish = msgspec.json.decode(await request.body(), type=TicketWish)
     except msgspec.DecodeError:
         raise RuleViolation("kiosk-wish-bad") from None
     base = str(request.base_url).rstrip("/")
-    given = await in_turn(request, _issue, hall.home, wish, base)
-    hall.wake()
+    given = await _for_kiosk(request, _issue, wish, base)
+    request.app.state.hall.wake()
     return _json(given)
 
 
 HALL_PAGES = [page, font, spoken, offer, find, ticket]
 
 
-def _kiosk(request: AnyRequest) -> Hall:
-    """The hall, for a kiosk that knows the key; raises PermissionDenied `kiosk-key-wrong`."""
+async def _for_kiosk(
+    request: AnyRequest, act: Callable[Concatenate[Home, P], T], *args: P.args, **kwargs: P.kwargs
+) -> T:
+    """What `act` gives a kiosk that knows the key, beside the loop: both read the database.
+
+    Raises PermissionDenied `kiosk-key-wrong`.
+    """
     hall: Hall = request.app.state.hall
-    given = request.headers.get("x-kiosk-key", "")
-    if not hmac.compare_digest(given.encode(), kiosk_key(hall.home).encode()):
-        raise PermissionDenied("kiosk-key-wrong")
-    return hall
+    key = request.headers.get("x-kiosk-key", "").encode()
+
+    def admitted() -> T:
+        if not hmac.compare_digest(key, kiosk_key(hall.home).encode()):
+            raise PermissionDenied("kiosk-key-wrong")
+        return act(hall.home, *args, **kwargs)
+
+    return await in_turn(request, admitted)
 
 
 def _json(plain: object) -> Response[bytes]:
@@ -173,17 +172,19 @@ def _offer(home: Home) -> dict[str, Any]:
             for code, agency in reference.agencies.items()
             if code in by_agency
         ],
-        "groups": [{"code": code, "name": GROUP_NAMES[code]} for code in PRIORITIES],
+        "groups": [
+            {"code": code, "name": queue_board.group_words(code).capitalize()}
+            for code in PRIORITIES
+        ],
     }
 
 
 def _service(standard: Standard) -> dict[str, str]:
-    days, minutes = standard.sla_working_days, standard.sla_minutes
     return {
         "code": standard.code,
         "name": standard.name,
         "fee": "gratis" if standard.is_free else "berbayar sesuai tarif",
-        "time": f"{days} hari kerja" if minutes is None else f"{minutes} menit",
+        "time": standard.span,
     }
 
 

@@ -147,7 +147,7 @@ def board_of(home: Home) -> dict[str, Any]:
                 "ticket": one.choice.ticket.ticket,
                 "place": place,
                 "service": names.get(one.service, one.service),
-                "minutes": _minutes(one.estimate),
+                "minutes": one.estimate and one.estimate.minutes,
             }
             for place, one in enumerate(found.waiting, 1)
         ],
@@ -157,20 +157,13 @@ def board_of(home: Home) -> dict[str, Any]:
                 "name": names.get(code, code),
                 "waiting": len(line),
                 "next": [ticket for ticket, _ in line[:NEXT]],
-                "minutes": _minutes(line[-1][1]),
+                "minutes": line[-1][1] and line[-1][1].minutes,
             }
             for code, line in sorted(lines.items())
         ],
         "missed": [one.ticket for one in found.away if one.state == "no_show"],
         "breaks": list(found.breaks),
     }
-
-
-def _minutes(estimate: Any) -> list[int] | None:
-    """From how many to how many whole minutes it still takes; None where nobody knows."""
-    if estimate is None:
-        return None
-    return [estimate.low_ms // 60_000, -(-estimate.high_ms // 60_000)]
 
 
 @get("/hall/board.json", cache_control=None)

@@ -132,10 +132,7 @@ def _accepted(home: Home, opened: CaseRegistered, paper: Receipt) -> str:
 def _promise(home: Home, case: Case, standard: Standard) -> Promise | None:
     if case.promise is None:
         return None
-    if standard.sla_minutes is not None:
-        sla = f"{standard.sla_minutes} menit sejak {standard.sla_starts}"
-    else:
-        sla = f"{standard.sla_working_days} hari kerja sejak {standard.sla_starts}"
+    sla = standard.time_limit
     pickup = (f"Ambil di {_counter(home)}", "bawa lembar ini dan KTP-el")
     if case.promise.promised_at is not None:
         return Promise(sla=sla, at=case.promise.promised_at, pickup=pickup)

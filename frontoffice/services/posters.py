@@ -21,7 +21,7 @@ from frontoffice.documents.poster import (
 from frontoffice.documents.wording import instant_words
 from frontoffice.domain.errors import RuleViolation
 from frontoffice.domain.standard import PUBLISHED_COMPONENTS, Standard
-from frontoffice.domain.words import date_words, rupiah
+from frontoffice.domain.words import date_words
 from frontoffice.services.home import Home
 
 _SETTING = "pledge"
@@ -91,7 +91,7 @@ def tariffs_pdf(home: Home, sheet: Sheet = "a3") -> bytes:
     by_agency: dict[str, list[TariffLine]] = {code: [] for code in reference.agencies}
     for standard in sorted(standing, key=lambda one: one.name):
         fee, rows = _fee(standard)
-        line = TariffLine(service=standard.name, time=_span(standard), fee=fee, rows=rows)
+        line = TariffLine(service=standard.name, time=standard.span, fee=fee, rows=rows)
         by_agency.setdefault(standard.agency, []).append(line)
     if not any(by_agency.values()):
         raise RuleViolation("poster-empty", office=home.card.office)
@@ -136,21 +136,9 @@ def _complete(pledge: Pledge) -> dt.date:
     return pledge.signed_on
 
 
-def _span(standard: Standard) -> str:
-    if standard.sla_minutes is not None:
-        return f"{standard.sla_minutes} menit"
-    return f"{standard.sla_working_days} hari kerja"
-
-
 def _fee(standard: Standard) -> tuple[str, tuple[tuple[str, str], ...]]:
     """The fee in a word, and its rows where there are several."""
     if standard.is_free or standard.fee_rupiah is not None:
         return standard.fee_lines[0], ()
-    prices = tuple(
-        (row.description, f"{_price(row.rupiah)} per {row.per}") for row in standard.tariff
-    )
+    prices = tuple((row.description, row.price) for row in standard.tariff)
     return (prices[0][1], ()) if len(prices) == 1 else ("sesuai tarif", prices)
-
-
-def _price(amount: int | None) -> str:
-    return "menurut surat ketetapan" if amount is None else rupiah(amount)

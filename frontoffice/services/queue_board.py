@@ -318,7 +318,7 @@ def estimate_words(one: Estimate | None, language: str = "id") -> str:
     """How much longer it takes, in whole minutes from which to which; "" where nobody knows."""
     if one is None:
         return ""
-    low, high = one.low_ms // 60_000, -(-one.high_ms // 60_000)
+    low, high = one.minutes
     return _words(language)["estimate"]["span"].format(low=low, high=high)
 
 

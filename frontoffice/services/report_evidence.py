@@ -84,9 +84,7 @@ def _standards(home: Home) -> Rows:
                     "; ".join(standard.legal_basis),
                     calendar.local(one.published_at).date(),
                     one.authority,
-                    f"{standard.sla_working_days} hari kerja"
-                    if standard.sla_working_days is not None
-                    else f"{standard.sla_minutes} menit",
+                    standard.span,
                     "gratis" if standard.is_free else standard.fee_rupiah or "menurut tarif",
                 )
             )

@@ -72,7 +72,7 @@ def new_calls(before: HallBoard | None, now: HallBoard) -> list[Called]:
 def _wait(estimate: Estimate | None) -> str:
     if estimate is None:
         return ""
-    low, high = estimate.low_ms // 60_000, -(-estimate.high_ms // 60_000)
+    low, high = estimate.minutes
     if high <= 1:
         return translate("segera")
     if low == high:
