@@ -83,6 +83,14 @@ def foot(style: Style, freshness: str | None, small_print: str, sample: bool) ->
     return block
 
 
+def heading(style: Style, words: str) -> Block:
+    """The title of a part, with a rule under it."""
+    block = Block()
+    block.text(style.margin, 0, words, style.head, style.inner)
+    block.box(style.margin, block.height + 3, style.inner, 0.8, style.ink)
+    return block
+
+
 def fitting(text: str, look: Look, width: float) -> Look:
     """The look made small enough (to two thirds) that the text stays on one line."""
     ratio = min(width / max(text_width(text, look), 1), 1)

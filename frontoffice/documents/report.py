@@ -8,7 +8,7 @@ import msgspec
 
 from frontoffice.documents.content import PrintState
 from frontoffice.documents.layout import MM, Block, Flow, Layout
-from frontoffice.documents.parts import foot, letterhead, running_head
+from frontoffice.documents.parts import foot, heading, letterhead, running_head
 from frontoffice.documents.style import STYLES, Style
 from frontoffice.domain.words import date_words
 
@@ -72,7 +72,7 @@ def lay_out_report(content: ReportContent) -> Layout:
         flow.add(_tiles(style, content.tiles), 14)
     for chart in content.charts:
         if chart.bars:
-            flow.add(_heading(style, f"{chart.title} ({chart.unit})"), 4)
+            flow.add(heading(style, f"{chart.title} ({chart.unit})"), 4)
             for bar in chart.bars:
                 flow.add(_bar(style, bar), 1)
             flow.add(Block(), 10)
@@ -116,13 +116,6 @@ def _tiles(style: Style, tiles: tuple[tuple[str, str, str], ...]) -> Block:
     return block
 
 
-def _heading(style: Style, words: str) -> Block:
-    block = Block()
-    block.text(style.margin, 0, words, style.head, style.inner)
-    block.box(style.margin, block.height + 3, style.inner, 0.8, style.ink)
-    return block
-
-
 def _bar(style: Style, bar: Bar) -> Block:
     block, m, inner = Block(), style.margin, style.inner
     block.text(m, 2, bar.name, style.fact if bar.weak else style.text, inner * 0.32)
@@ -137,7 +130,7 @@ def _bar(style: Style, bar: Bar) -> Block:
 
 
 def _table(flow: Flow, style: Style, table: Table) -> None:
-    flow.add(_heading(style, table.title), 2)
+    flow.add(heading(style, table.title), 2)
     many = len(table.head)
     first = 0.4 if many > 2 else 0.7
     rest = (1 - first) / max(1, many - 1)

@@ -8,7 +8,7 @@ import msgspec
 
 from frontoffice.documents.content import PrintState
 from frontoffice.documents.layout import MM, Block, Flow, Layout
-from frontoffice.documents.parts import foot, letterhead, running_head
+from frontoffice.documents.parts import foot, heading, letterhead, running_head
 from frontoffice.documents.raster import Page, pages
 from frontoffice.documents.style import STYLES, Style
 from frontoffice.domain.words import date_words
@@ -63,16 +63,16 @@ def lay_out_survey_sheet(content: SurveySheet) -> Layout:
     head = PrintState(sheet="Untuk umum")
     flow.add(letterhead(style, content.office_name, content.survey_name, head), 14)
     flow.add(_result(style, content), 16)
-    flow.add(_heading(style, "Nilai per unsur"), 4)
+    flow.add(heading(style, "Nilai per unsur"), 4)
     for one in content.elements:
         flow.add(_bar(style, one), 2)
     flow.add(Block(), 8)
     if content.said:
-        flow.add(_heading(style, "Responden"), 4)
+        flow.add(heading(style, "Responden"), 4)
         for label, value in content.said:
             flow.add(_pair(style, label, value), 2)
         flow.add(Block(), 8)
-    flow.add(_heading(style, "Tindak lanjut unsur terendah"), 4)
+    flow.add(heading(style, "Tindak lanjut unsur terendah"), 4)
     for plan in content.plans:
         told = f"{plan.action} - {plan.owner}, {date_words(plan.due_on, weekday=False)}"
         flow.add(_pair(style, plan.element, f"{told} ({plan.state})"), 3)
@@ -113,13 +113,6 @@ def _result(style: Style, content: SurveySheet) -> Block:
     y = block.text(left, y, "Sampel menurut Krejcie-Morgan", style.label, width)
     enough = "tercapai" if content.respondents >= content.sample else "belum tercapai"
     block.text(left, y, f"{content.sample}, {enough}", style.fact, width)
-    return block
-
-
-def _heading(style: Style, words: str) -> Block:
-    block = Block()
-    block.text(style.margin, 0, words, style.head, style.inner)
-    block.box(style.margin, block.height + 3, style.inner, 0.8, style.ink)
     return block
 
 

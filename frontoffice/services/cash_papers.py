@@ -9,7 +9,7 @@ from frontoffice.documents.deposit_slip import (
     render_deposit,
     render_refund,
 )
-from frontoffice.documents.proof import RECEIPT_TAG, ProofFacts, make_proof
+from frontoffice.documents.proof import ProofFacts
 from frontoffice.documents.wording import instant_words
 from frontoffice.domain.cash import DENOMINATIONS, Drawer
 from frontoffice.domain.cash_claims import fold_refund
@@ -20,7 +20,7 @@ from frontoffice.domain.words import rupiah
 from frontoffice.services import cash_book as books
 from frontoffice.services.cash_book import Book
 from frontoffice.services.home import Home
-from frontoffice.services.papers import NO_HOST
+from frontoffice.services.proving import proof_of
 from frontoffice.store.entries import read_stream
 
 SERVICE = "KAS-TUTUP"
@@ -171,7 +171,8 @@ def closing_pdf(home: Home, stream: str) -> bytes:
     home.require("cash.open")
     content = closing_content(home, stream)
     layout = lay_out_closing(content)
-    proof = make_proof(
+    proof = proof_of(
+        home,
         ProofFacts(
             number=content.number,
             receipt_number=None,
@@ -185,10 +186,6 @@ def closing_pdf(home: Home, stream: str) -> bytes:
             facts_hash=layout.facts_hash,
             issuer=(home.card.station, home.series),
         ),
-        lambda data: home.store.key.sign(RECEIPT_TAG, data),
-        home.store.key.public,
-        home.store.certificate.compact,
-        home.office.public_host or NO_HOST,
     )
     return layout.pdf(proof)
 

@@ -7,7 +7,7 @@ from typing import Literal
 import msgspec
 
 from frontoffice.documents.content import Paper, PrintState
-from frontoffice.documents.proof import RECEIPT_TAG, ProofFacts, make_proof
+from frontoffice.documents.proof import ProofFacts
 from frontoffice.documents.receipt import lay_out_receipt
 from frontoffice.documents.slip import render_label, render_shortage_slip
 from frontoffice.documents.wording import instant_words
@@ -19,15 +19,13 @@ from frontoffice.services import paper_content
 from frontoffice.services.cases import CaseFile, read_file
 from frontoffice.services.home import Home
 from frontoffice.services.pool import draw_code
+from frontoffice.services.proving import proof_of
 from frontoffice.store.replica import CENTRAL, peers
 from frontoffice.store.work import Changes, Work
 
 Kind = Literal["receipt", "shortage", "label", "handover", "refusal"]
 LINE_FRESH_MS = 30 * 60 * 1000
 """A paper made this long after the last contact with the centre says that it was made offline."""
-
-NO_HOST = "periksa.invalid"
-"""Stands where an office has no public address yet; `.invalid` can never be somebody's page."""
 
 
 class Printed(msgspec.Struct, frozen=True, kw_only=True):
@@ -142,7 +140,8 @@ def receipt_pdf(
     )
     layout = lay_out_receipt(msgspec.structs.replace(content, survey_code=survey_code), size)
     promise = content.promise
-    proof = make_proof(
+    proof = proof_of(
+        home,
         ProofFacts(
             number=content.number,
             receipt_number=content.receipt_number,
@@ -158,10 +157,6 @@ def receipt_pdf(
             facts_hash=layout.facts_hash,
             issuer=(home.card.station, home.series),
         ),
-        lambda data: home.store.key.sign(RECEIPT_TAG, data),
-        home.store.key.public,
-        home.store.certificate.compact,
-        home.office.public_host or NO_HOST,
     )
     return layout.pdf(proof)
 

@@ -316,20 +316,7 @@ class StandardsScreen(Screen):
         size = self._context.settings.paper
         make = partial(requirements.checklist_pdf, home, view.standard, view.flags, size)
         title = f"{self.tr('Daftar syarat')} {view.standard.code}"
-        self._context.tasks.work(
-            lambda _watch: make(),
-            receiver=self,
-            done=partial(self._printed, title),
-            failed=self._failed,
-        )
-
-    def _printed(self, title: str, pdf: bytes) -> None:
-        try:
-            self._context.print_pdf(pdf, title)
-        except FrontOfficeError as error:
-            self._failed(error)
-            return
-        self._print_done(title)
+        self.wall.print(title, make)
 
     def _print_done(self, title: str) -> None:
         self.say(self.tr("Dicetak: {paper}.").replace("{paper}", title))

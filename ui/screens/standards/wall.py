@@ -1,4 +1,4 @@
-"""What Standar prints for the wall: poster, tariff wall, pledge."""
+"""What Standar prints: the list of what to bring, and for the wall poster, tariffs, pledge."""
 
 from __future__ import annotations
 
@@ -63,11 +63,11 @@ class Wall:
         standard = self._standard()
         if standard is not None:
             title = f"Poster {standard.code}"
-            self._print(title, partial(posters.poster_pdf, self._context.home, standard))
+            self.print(title, partial(posters.poster_pdf, self._context.home, standard))
 
     def tariffs(self) -> None:
         """The tariff wall."""
-        self._print("Daftar biaya", partial(posters.tariffs_pdf, self._context.home))
+        self.print("Daftar biaya", partial(posters.tariffs_pdf, self._context.home))
 
     def pledge(self) -> None:
         """Asks who signs, keeps it, prints the pledge."""
@@ -82,9 +82,10 @@ class Wall:
             posters.set_pledge(home, pledge)
             return posters.pledge_pdf(home)
 
-        self._print("Maklumat pelayanan", make)
+        self.print("Maklumat pelayanan", make)
 
-    def _print(self, title: str, make: Callable[[], bytes]) -> None:
+    def print(self, title: str, make: Callable[[], bytes]) -> None:
+        """Makes a paper beside the GUI thread and sends it to the printer."""
         self._context.tasks.work(
             lambda _watch: make(),
             receiver=self._screen,

@@ -24,8 +24,8 @@ class Bar:
     weak: bool = False
 
 
-class BarChart(QWidget):
-    """Bars below each other, the value at the right; a reader hears each line."""
+class _Chart(QWidget):
+    """Bars with their values; a reader hears each one."""
 
     def __init__(self, words: str) -> None:
         super().__init__()
@@ -44,6 +44,10 @@ class BarChart(QWidget):
         self.setAccessibleName(f"{self._words}: {told}")
         self.updateGeometry()
         self.update()
+
+
+class BarChart(_Chart):
+    """Bars below each other, the value at the right; a reader hears each line."""
 
     def sizeHint(self) -> QSize:
         return QSize(320, px(ROW) * len(self.bars) + 4)
@@ -71,25 +75,8 @@ class BarChart(QWidget):
                 text(painter, row, one.value, "value", "text", RIGHT)
 
 
-class ColumnChart(QWidget):
+class ColumnChart(_Chart):
     """Columns beside each other with their value on top and a word below; a gap says so."""
-
-    def __init__(self, words: str) -> None:
-        super().__init__()
-        self._words = words
-        self.bars: list[Bar] = []
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def restyle(self) -> None:
-        """Measured anew from the look in force."""
-        self.updateGeometry()
-
-    def show_bars(self, bars: list[Bar]) -> None:
-        """Replace what is shown."""
-        self.bars = bars
-        told = "; ".join(f"{one.name} {one.value}" for one in bars)
-        self.setAccessibleName(f"{self._words}: {told}")
-        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(280, px(COLUMNS_HIGH))
