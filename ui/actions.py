@@ -17,6 +17,7 @@ COVER = "cover"
 class ActionBook(QObject):
     """Actions by scope: those of the frame always count, those of a screen while it is in front.
 
+    What the officer has no right to is not there at all: neither by key nor by words.
     Only function keys and combinations belong here: a window-wide "1" would eat typed digits.
     `blocked` says whether keys must rest (a sheet is open).
     """
@@ -29,7 +30,13 @@ class ActionBook(QObject):
         self._scopes: dict[str, list[Action]] = {}
         self._scope = FRAME
         self._covered = False
+        self._rights = frozenset[str]()
         self._keys: dict[str, QShortcut] = {}
+
+    def permit(self, rights: frozenset[str]) -> None:
+        """The rights of who works here now."""
+        self._rights = rights
+        self.changed.emit()
 
     def register(self, scope: str, actions: Iterable[Action]) -> None:
         """Replace the actions of a scope (a screen's key, or `FRAME`)."""
@@ -50,11 +57,10 @@ class ActionBook(QObject):
         self.register(COVER, actions or [])
 
     def current(self) -> list[Action]:
-        """What can be done now, the front screen's first; disabled ones included."""
-        if self._covered:
-            return self._scopes[COVER]
+        """What this officer can do now, the front screen's first; disabled ones included."""
         front = self._scopes.get(self._scope, []) if self._scope != FRAME else []
-        return [*front, *self._scopes.get(FRAME, [])]
+        found = self._scopes[COVER] if self._covered else [*front, *self._scopes.get(FRAME, [])]
+        return [one for one in found if one.right is None or one.right in self._rights]
 
     def run(self, shortcut: str) -> bool:
         """Do what a key means now; False when it means nothing or is not allowed."""

@@ -42,6 +42,7 @@ def place_actions(screens: list[ScreenSpec], go: Callable[[str], object]) -> lis
                 run,
                 shortcut,
                 icon=spec.icon,
+                right=spec.right,
             )
         )
     return made

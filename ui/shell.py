@@ -96,6 +96,7 @@ class MainWindow(QMainWindow):
         self.bar.show_officer(officer)
         self.rail.show_screens(self._allowed)
         self.rail.select(self._current)
+        self.book.permit(rights)
         self.book.register(FRAME, self._frame_actions())
 
     def show_office(self, office: OfficeInfo) -> None:

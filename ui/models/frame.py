@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from PySide6.QtWidgets import QWidget
@@ -64,7 +64,8 @@ class Action:
 
     `words` is what the palette shows and searches ("Panggil berikutnya"); `shortcut` is a
     Qt key sequence ("F2", "Ctrl+P") or empty; `enabled` is asked each time; `hint` is the
-    short word for the notice bar ("panggil"), empty to stay out of it.
+    short word for the notice bar ("panggil"), empty to stay out of it. `right` is the right an
+    officer needs to be offered it, None for everyone.
     """
 
     id: str
@@ -74,6 +75,7 @@ class Action:
     enabled: Callable[[], bool] = lambda: True
     icon: str = "chevron-right"
     hint: str = ""
+    right: str | None = field(default=None, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from frontoffice.domain.staff import Role, may
 from ui.theme.icons import draw_icon
 from ui.theme.look import px
 from ui.theme.paint import (
@@ -53,6 +55,20 @@ class Pressable(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.hovered = False
+        self.act: Callable[..., object] | None = None
+        self.right: str | None = None
+        self._barred = False
+
+    def does(self, act: Callable[..., object], right: str | None, role: Role) -> None:
+        """What a press does; who lacks the right never sees it, whatever the page shows."""
+        self.act, self.right = act, right
+        self._barred = right is not None and not may(role, right)
+        self.clicked.connect(act)
+        if self._barred:
+            self.hide()
+
+    def setVisible(self, visible: bool) -> None:
+        super().setVisible(visible and not self._barred)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self.hovered = True

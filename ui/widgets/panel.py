@@ -71,10 +71,12 @@ class Panel(QWidget):
             part.setParent(self)
             part.hide()
 
-    def button(self, words: str, run: Callable[[], object], *, icon: str = "") -> Button:
-        """A button that rests while its work is under way."""
+    def button(
+        self, words: str, run: Callable[[], object], *, right: str | None = None, icon: str = ""
+    ) -> Button:
+        """A button that rests while its work is under way, for who has the right."""
         button = Button(words, icon=icon or None)
-        button.clicked.connect(run)
+        button.does(run, right, self.home.officer.role)
         self.controls.append(button)
         return button
 

@@ -17,6 +17,7 @@ from frontoffice.services import cash_papers, cash_reconcile, cash_refund
 from frontoffice.services.cash_reconcile import Matching, Unmatched
 from frontoffice.services.home import Home
 from ui.models.context import Context
+from ui.models.frame import Action
 from ui.screens.cash.parts import CashPanel, SecondOfficer, agreed, rupiah_of, state_words
 from ui.theme.fonts import role_font
 from ui.theme.look import px
@@ -41,7 +42,8 @@ class RefundPanel(CashPanel):
         self.reason.input.returnPressed.connect(self.request)
         self.row(self.receipt, self.amount, stretch=True)
         self.column.addWidget(self.reason)
-        self.row(self.button(self.tr("Ajukan pengembalian"), self.request, icon="undo-2"))
+        ask = self.tr("Ajukan pengembalian")
+        self.row(self.button(ask, self.request, right="cash.refund", icon="undo-2"))
         self.head(self.tr("Yang belum selesai"))
         self.list = LineList(self.tr("Pengembalian yang belum selesai"), rows=6)
         self.nothing = EmptyState(
@@ -50,10 +52,11 @@ class RefundPanel(CashPanel):
             self.tr("Yang diajukan muncul di sini sampai dibayarkan atau ditolak."),
         )
         self.second = SecondOfficer(self, self.tr("Disetujui oleh"), "cash.confirm")
-        self.allow = self.button(self.tr("Setujui"), self.approve, icon="check")
-        self.deny = self.button(self.tr("Tolak"), self.turn_down, icon="x")
+        self.allow = self.button(self.tr("Setujui"), self.approve, right="cash.open", icon="check")
+        self.deny = self.button(self.tr("Tolak"), self.turn_down, right="cash.open", icon="x")
         self.receiver = TextField(self.tr("Nama penerima uang"))
-        self.pay = self.button(self.tr("Bayarkan"), self.pay_out, icon="hand-coins")
+        pay = self.tr("Bayarkan")
+        self.pay = self.button(pay, self.pay_out, right="cash.refund", icon="hand-coins")
         self.receiver.input.returnPressed.connect(self.pay_out)
         for part in (self.list, self.nothing, self.second):
             self.column.addWidget(part)
@@ -68,18 +71,19 @@ class RefundPanel(CashPanel):
             ("receiver", self.receiver),
         ):
             self.add_field(name, field)
+        self.receipt.edited.connect(lambda _typed: self.ready.emit())
         self.list.selectionModel().currentChanged.connect(lambda *_: self._show_keys())
         self.list.lines.modelReset.connect(self._show_keys)
         self.refunds: dict[str, Refund] = {}
 
-    def primary(self) -> tuple[str, Callable[[], object]] | None:
+    def primary(self) -> Action | None:
         """The next step of the chosen one, else a new request."""
         chosen = self._chosen()
         if chosen is None or self.receipt.text():
-            return self.tr("Ajukan pengembalian"), self.request
+            return self.step(self.tr("Ajukan pengembalian"), self.request, "cash.refund")
         if chosen.state == "requested":
-            return self.tr("Setujui"), self.approve
-        return self.tr("Bayarkan"), self.pay_out
+            return self.step(self.tr("Setujui"), self.approve, "cash.open")
+        return self.step(self.tr("Bayarkan"), self.pay_out, "cash.refund")
 
     def arrive(self) -> None:
         """Read what waits."""
@@ -225,8 +229,10 @@ class MatchingPanel(CashPanel):
             self.tr("Pembayaran bukan tunai muncul di sini sampai terlihat di daftar bank."),
         )
         self.paste = PastedList(self.tr("Daftar bank: referensi, jumlah"))
+        self.paste.textChanged.connect(self.ready)
         told = self.tr("Tempel daftar bank: satu pembayaran satu baris, referensi lalu jumlah.")
-        self.match = self.button(self.tr("Cocokkan"), self.reconcile, icon="copy-check")
+        words = self.tr("Cocokkan")
+        self.match = self.button(words, self.reconcile, right="cash.reconcile", icon="copy-check")
         self.column.addWidget(self.outcome)
         for part in (self.list, self.nothing):
             self.column.addWidget(part)
@@ -251,16 +257,17 @@ class MatchingPanel(CashPanel):
         self.hours.set_text("24")
         self.hours.input.returnPressed.connect(self.issue)
         self.row(self.number, self.code, self.hours, stretch=True)
-        self.row(self.button(self.tr("Catat kode"), self.issue, icon="qr-code"))
+        note = self.tr("Catat kode")
+        self.row(self.button(note, self.issue, right="case.pay", icon="qr-code"))
         for name, field in (("number", self.number), ("code", self.code)):
             self.add_field(name, field)
         self.add_field("expires_at", self.hours)
 
-    def primary(self) -> tuple[str, Callable[[], object]] | None:
+    def primary(self) -> Action | None:
         """The list where one was pasted, else a code."""
         if self.paste.toPlainText().strip():
-            return self.tr("Cocokkan"), self.reconcile
-        return self.tr("Catat kode"), self.issue
+            return self.step(self.tr("Cocokkan"), self.reconcile, "cash.reconcile")
+        return self.step(self.tr("Catat kode"), self.issue, "case.pay")
 
     def arrive(self) -> None:
         """Read what waits for the bank."""

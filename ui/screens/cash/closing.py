@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 from frontoffice.domain.cash import Drawer
@@ -10,6 +9,7 @@ from frontoffice.domain.words import rupiah
 from frontoffice.services import cash, cash_closing, cash_papers
 from frontoffice.services.cash_book import Book
 from ui.models.context import Context
+from ui.models.frame import Action
 from ui.screens.cash.counting import CountGrid
 from ui.screens.cash.drawer import block
 from ui.screens.cash.parts import (
@@ -55,8 +55,9 @@ class ClosingPanel(CashPanel):
         self.counting, column = block()
         self.day = Label("", "card", wrap=True)
         self.pieces = CountGrid(self.tr("Hitungan penutupan"))
-        self.note = self.step_button(self.tr("Catat hitungan"), self.count, "check")
-        self.recount = self.button(self.tr("Catat hitungan ulang"), self.count, icon="repeat-2")
+        self.note = self.step_button(self.tr("Catat hitungan"), self.count, "check", "cash.count")
+        again = self.tr("Catat hitungan ulang")
+        self.recount = self.button(again, self.count, right="cash.count", icon="repeat-2")
         self.pieces.ended.connect(self.note.setFocus)
         column.addWidget(self.day)
         column.addWidget(self.pieces)
@@ -75,11 +76,14 @@ class ClosingPanel(CashPanel):
         )
         self.second = SecondOfficer(self, self.tr("Petugas kedua yang menyetujui"), "cash.confirm")
         self.second.pin.input.returnPressed.connect(self.close_drawer)
-        self.finish = self.step_button(self.tr("Tutup kas"), self.close_drawer, "lock")
+        self.finish = self.step_button(
+            self.tr("Tutup kas"), self.close_drawer, "lock", "cash.close"
+        )
         self.bag = TextField(
             self.tr("Nomor segel"), self.tr("Hanya bila diserahkan tersegel ke giliran berikut.")
         )
-        self.seal = self.button(self.tr("Segel berdua"), self.seal_drawer, icon="package")
+        words = self.tr("Segel berdua")
+        self.seal = self.button(words, self.seal_drawer, right="cash.count", icon="package")
         self.add_field("reason", self.reason)
         self.add_field("float_rupiah", self.left)
         self.add_field("seal", self.bag)
@@ -94,11 +98,13 @@ class ClosingPanel(CashPanel):
         self.done, column = block()
         column.addWidget(Label(self.tr("Kas yang sudah ditutup"), "card"))
         self.closed = LineList(self.tr("Kas yang sudah ditutup"), rows=6)
-        self.again = self.button(self.tr("Cetak berita acara"), self.print_again, icon="printer")
+        words = self.tr("Cetak berita acara")
+        self.again = self.button(words, self.print_again, right="cash.open", icon="printer")
         self.reference = TextField(
             self.tr("Nomor bukti setor"), self.tr("Dari bank, untuk kas tertua yang belum disetor.")
         )
-        self.pay_in = self.button(self.tr("Catat setoran"), self.deposit, icon="landmark")
+        words = self.tr("Catat setoran")
+        self.pay_in = self.button(words, self.deposit, right="cash.deposit", icon="landmark")
         self.reference.input.returnPressed.connect(self.deposit)
         self.add_field("reference", self.reference)
         column.addWidget(self.closed)
@@ -107,13 +113,13 @@ class ClosingPanel(CashPanel):
         column.addLayout(beside(self.pay_in))
         self.column.addWidget(self.done)
 
-    def primary(self) -> tuple[str, Callable[[], object]] | None:
+    def primary(self) -> Action | None:
         """Note the count, then close."""
         if self.book is None or self.book.drawer.state != "open":
             return None
         if self.signing.isVisibleTo(self):
-            return self.tr("Tutup kas"), self.close_drawer
-        return self.tr("Catat hitungan"), self.count
+            return self.step(self.tr("Tutup kas"), self.close_drawer, "cash.close")
+        return self.step(self.tr("Catat hitungan"), self.count, "cash.count")
 
     def arrive(self) -> None:
         """Read the drawer again; a count made before a power cut is still there."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 import msgspec
@@ -14,6 +13,7 @@ from frontoffice.services import cash
 from frontoffice.services.cash import Before
 from frontoffice.services.cash_book import Book
 from ui.models.context import Context
+from ui.models.frame import Action
 from ui.screens.cash.counting import CountGrid
 from ui.screens.cash.parts import (
     CashPanel,
@@ -67,7 +67,7 @@ class DrawerPanel(CashPanel):
         self.opening_reason = TextField(
             self.tr("Alasan"), self.tr("Wajib bila modal lain dari yang ditinggal kemarin.")
         )
-        self.start = self.step_button(self.tr("Buka kas"), self.open_drawer, "wallet")
+        self.start = self.step_button(self.tr("Buka kas"), self.open_drawer, "wallet", "cash.open")
         told = Label(how, "second", wrap=True)
         for part in (self.nothing, told, self.float, self.opening_reason):
             column.addWidget(part)
@@ -96,7 +96,8 @@ class DrawerPanel(CashPanel):
         self.direction = ChoiceField(self.tr("Arah"), ways)
         self.amount = MoneyField(self.tr("Jumlah"))
         self.reason = TextField(self.tr("Alasan gerakan"))
-        self.note = self.step_button(self.tr("Catat gerakan"), self.move_money, "arrow-up-down")
+        words = self.tr("Catat gerakan")
+        self.note = self.step_button(words, self.move_money, "arrow-up-down", "cash.move")
         self.reason.input.returnPressed.connect(self.move_money)
         row = QHBoxLayout()
         row.setSpacing(12)
@@ -108,7 +109,8 @@ class DrawerPanel(CashPanel):
     def _add_owed(self, column: QVBoxLayout) -> None:
         self.owed_title = Label(self.tr("Kembalian yang belum diserahkan"), "card")
         self.owed = LineList(self.tr("Kembalian yang belum diserahkan"), rows=4)
-        self.hand = self.button(self.tr("Serahkan kembalian"), self.settle, icon="hand-coins")
+        words = self.tr("Serahkan kembalian")
+        self.hand = self.button(words, self.settle, right="cash.move", icon="hand-coins")
         column.addWidget(self.owed_title)
         column.addWidget(self.owed)
         column.addLayout(beside(self.hand))
@@ -118,7 +120,8 @@ class DrawerPanel(CashPanel):
         self.numbers = LineList(self.tr("Nomor yang belum dijelaskan"), rows=4)
         self.end = ChoiceField(self.tr("Kertasnya"), ends())
         self.why = TextField(self.tr("Apa yang terjadi"))
-        self.explain = self.button(self.tr("Jelaskan nomor"), self.explain_number, icon="pencil")
+        words = self.tr("Jelaskan nomor")
+        self.explain = self.button(words, self.explain_number, right="cash.move", icon="pencil")
         for part in (self.numbers_title, self.numbers, self.end, self.why):
             column.addWidget(part)
         column.addLayout(beside(self.explain))
@@ -131,19 +134,21 @@ class DrawerPanel(CashPanel):
             self.tr("Alasan"), self.tr("Wajib bila isinya lain dari saat disegel.")
         )
         self.bag_second = SecondOfficer(self, self.tr("Dihitung bersama"), "cash.count")
-        self.unseal = self.step_button(self.tr("Buka segel"), self.open_seal, "lock-open")
+        self.unseal = self.step_button(
+            self.tr("Buka segel"), self.open_seal, "lock-open", "cash.count"
+        )
         for part in (self.bag, self.bag_count, self.bag_reason, self.bag_second):
             column.addWidget(part)
         column.addLayout(beside(self.unseal))
         self.column.addWidget(self.sealed)
 
-    def primary(self) -> tuple[str, Callable[[], object]] | None:
+    def primary(self) -> Action | None:
         """Open the drawer, or the seal."""
         if self.book is None:
-            return self.tr("Buka kas"), self.open_drawer
+            return self.step(self.tr("Buka kas"), self.open_drawer, "cash.open")
         if self.book.drawer.state == "sealed":
-            return self.tr("Buka segel"), self.open_seal
-        return self.tr("Catat gerakan"), self.move_money
+            return self.step(self.tr("Buka segel"), self.open_seal, "cash.count")
+        return self.step(self.tr("Catat gerakan"), self.move_money, "cash.move")
 
     def arrive(self) -> None:
         """Read the drawer again; the journal is checked once, and again by the opening itself."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -11,6 +10,7 @@ from frontoffice.domain.staff import may
 from frontoffice.services import cash_kit
 from frontoffice.services.cash_kit import KitDone, Sheet
 from ui.models.context import Context
+from ui.models.frame import Action
 from ui.screens.cash.parts import CashPanel, ends, rupiah_of, state_words
 from ui.widgets.cards import EmptyState
 from ui.widgets.fields import ChoiceField, TextField
@@ -27,12 +27,11 @@ class KitPanel(CashPanel):
         super().__init__(context, self.tr("Kertas darurat"), hint)
         self.sheets = TextField(self.tr("Jumlah pasang"), self.tr("Formulir dan tanda terima."))
         self.sheets.set_text("20")
-        self.make = self.button(self.tr("Sisihkan dan cetak"), self.reserve, icon="printer")
+        words = self.tr("Sisihkan dan cetak")
+        self.make = self.button(words, self.reserve, right="cash.kit", icon="printer")
         self.add_field("sheets", self.sheets)
         self.sheets.input.returnPressed.connect(self.reserve)
-        if not may(self.home.officer.role, "cash.kit"):
-            self.sheets.hide()
-            self.make.hide()
+        self.sheets.setVisible(may(self.home.officer.role, "cash.kit"))
         self.row(self.sheets)
         self.row(self.make)
         self.head(self.tr("Nomor yang masih kosong"))
@@ -44,22 +43,24 @@ class KitPanel(CashPanel):
         )
         self.column.addWidget(self.list)
         self.column.addWidget(self.nothing)
-        self.type = self.button(self.tr("Ketik di Loket"), self.type_in, icon="keyboard")
+        words = self.tr("Ketik di Loket")
+        self.type = self.button(words, self.type_in, right="intake.submit", icon="keyboard")
         self.row(self.type)
         self.end = ChoiceField(self.tr("Kertasnya"), ends())
         self.why = TextField(self.tr("Apa yang terjadi"))
         self.add_field("reason", self.why)
         self.row(self.end, self.why, stretch=True)
-        self.write_off = self.button(self.tr("Pertanggungjawabkan"), self.account, icon="check")
+        words = self.tr("Pertanggungjawabkan")
+        self.write_off = self.button(words, self.account, right="cash.move", icon="check")
         self.row(self.write_off)
         self.column.addStretch()
         self.list.activated.connect(lambda _at: self.type_in())
 
-    def primary(self) -> tuple[str, Callable[[], object]] | None:
+    def primary(self) -> Action | None:
         """Type in the chosen paper, or make a kit where there is none."""
         if self.list.key():
-            return self.tr("Ketik di Loket"), self.type_in
-        return self.tr("Sisihkan dan cetak"), self.reserve
+            return self.step(self.tr("Ketik di Loket"), self.type_in, "intake.submit")
+        return self.step(self.tr("Sisihkan dan cetak"), self.reserve, "cash.kit")
 
     def arrive(self) -> None:
         """Read the papers that are still open."""

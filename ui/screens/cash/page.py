@@ -35,15 +35,7 @@ class CashScreen(PanelScreen):
     def offers(self) -> list[Action]:
         """The next step of the panel in front, and every panel by words."""
         found = self.front().primary()
-        if found is None:
-            return super().offers()
-        return [Action("cash.step", found[0], self.step, "F12", icon="check"), *super().offers()]
-
-    def step(self) -> None:
-        """Do the next step as things stand now."""
-        found = self.front().primary()
-        if found is not None:
-            found[1]()
+        return [*((found,) if found else ()), *super().offers()]
 
     def front(self) -> CashPanel:
         """The panel in front."""

@@ -14,6 +14,7 @@ from frontoffice.domain.staff import Officer, may, officer
 from frontoffice.domain.words import rupiah
 from frontoffice.services import staff
 from frontoffice.services.home import Home
+from ui.models.frame import Action
 from ui.models.people import role_words
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Card
@@ -32,14 +33,18 @@ class CashPanel(Panel):
     ready = Signal()
     KINDS = ("cash.", "refund.", "case.", "kit.", "payments.", "billing.")
 
-    def primary(self) -> tuple[str, Callable[[], object]] | None:
-        """The words and the act of F12 as things stand, or None."""
+    def primary(self) -> Action | None:
+        """What F12 does as things stand, or None."""
         return None
 
-    def step_button(self, words: str, run: Callable[[], object], icon: str) -> Button:
+    def step(self, words: str, run: Callable[[], object], right: str) -> Action:
+        """The next step, for who has the right."""
+        return Action("cash.step", words, run, "F12", icon="check", right=right)
+
+    def step_button(self, words: str, run: Callable[[], object], icon: str, right: str) -> Button:
         """The filled button of the step that F12 does."""
         button = Button(words, "primary", icon, "F12")
-        button.clicked.connect(run)
+        button.does(run, right, self.home.officer.role)
         self.controls.append(button)
         return button
 
