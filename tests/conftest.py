@@ -12,6 +12,7 @@ from frontoffice.services import staff
 from frontoffice.services.catalogue import publish_bundled
 from frontoffice.services.home import Created, Door, Home, NewHome, create_home
 from frontoffice.store.keys import Cost
+from tests.builders import catalogue
 
 NOW = int(dt.datetime(2026, 11, 23, 2, 0, tzinfo=dt.UTC).timestamp() * 1000)
 """Monday 23 November 2026, 09:00 WIB."""
@@ -94,7 +95,7 @@ class HomeFactory:
         home = created.home
         self.opened.append(home)
         if published:
-            publish_bundled(home)
+            publish_bundled(home, catalogue())
         staff.admit(home, "Budi Santika", "officer", PIN, OFFICER)
         staff.admit(home, "Wati Kusuma", "supervisor", PIN, SUPERVISOR)
         return home

@@ -81,10 +81,6 @@ def _measure(
     take("a line that is cut", lambda: line.cut_figures(folder / "cuts"))
     take("eight branches", branches.branch_figures)
     take("a hall", lambda: hall.hall_figures(folder / "hall", 50 if quick else 200))
-    if not quick:
-        take("the weak line", line.weak_line_figures)
-        take("a dying line", line.dying_figures)
-        take("ten days over a dying line", line.backlog_figures)
     year = 10_000 if quick else SEARCHED_CASES
     take("a year's report", lambda: reporting.reporting_figures(folder / "year", cases=year))
     office = new_home(folder / "office")
@@ -100,6 +96,11 @@ def _measure(
     take("rebuild", lambda: [journal.rebuild_figure(office)])
     take("verify", lambda: [journal.verify_figure(office)])
     office.close()
+    # Last what waits for the line rather than for the processor.
+    if not quick:
+        take("the weak line", line.weak_line_figures)
+        take("a dying line", line.dying_figures)
+        take("ten days over a dying line", line.backlog_figures)
 
 
 def report(figures: list[Figure], unmeasured: list[str], *, quick: bool) -> str:
