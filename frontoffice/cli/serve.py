@@ -25,6 +25,7 @@ def serve(
     port: Annotated[int, typer.Option("--port", min=0, max=65535)] = 8787,
     workers: Annotated[int, typer.Option("--workers", min=1)] = 1,
     upstream: Annotated[str | None, typer.Option("--upstream", metavar="URL")] = None,
+    proxy: Annotated[list[str] | None, typer.Option("--proxy", metavar="ADDRESS")] = None,
 ) -> None:
     """Serves until it is told to stop."""
     session: Session = ctx.obj
@@ -34,7 +35,7 @@ def serve(
     folder = centre_folder(session)
     with opened(folder, database) as centre:
         tell_words(session, centre)
-    run_server(role, database, host, port, folder, workers=workers)
+    run_server(role, database, host, port, folder, workers=workers, proxies=proxy or ())
 
 
 def _serve_hub(session: Session, host: str, port: int, upstream: str | None) -> None:

@@ -67,6 +67,8 @@ def address_key(host: str) -> str:
         found = ipaddress.ip_address(host)
     except ValueError:
         return host[:64]
-    if found.version == 6:
-        return str(ipaddress.ip_network((found, 64), strict=False))
-    return str(found)
+    if isinstance(found, ipaddress.IPv4Address):
+        return str(found)
+    # A socket for both families shows IPv4 like this: all of it would be one network.
+    mapped = found.ipv4_mapped
+    return str(mapped or ipaddress.ip_network((found, 64), strict=False))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import ipaddress
 import signal
 import socket
 import ssl
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -48,10 +50,15 @@ class _Server(uvicorn.Server):
         ready: Callable[[], object],
         ending: Callable[[], object] = lambda: None,
         tls: ssl.SSLContext | None = None,
+        proxies: Sequence[str] = (),
     ) -> None:
         super().__init__(
             uvicorn.Config(
                 app,
+                # Whom a proxy speaks for counts only where the proxy was named: uvicorn would
+                # believe any program of this computer.
+                proxy_headers=bool(proxies),
+                forwarded_allow_ips=list(proxies),
                 timeout_keep_alive=KEEP_ALIVE_SECONDS,
                 timeout_graceful_shutdown=GRACE_SECONDS,
                 server_header=False,
@@ -103,16 +110,19 @@ def serve(
     home: Path,
     *,
     workers: int = 1,
+    proxies: Sequence[str] = (),
     say: Callable[[str], object] | None = None,
 ) -> None:
     """Serves until it is told to stop; prints one line when ready (`... siap di http://HOST:PORT`).
 
-    `port` 0 takes a free one; `database_url` None is the encrypted SQLite database in the home.
+    `port` 0 takes a free one; `database_url` None is the encrypted SQLite database in the home;
+    `proxies` are the addresses or networks whose word counts on who asks (`X-Forwarded-For`).
     Raises RuleViolation `role-unknown`, `workers-need-postgresql`, `workers-count-bad`,
-    StoreTrouble("port-taken") and those of home and database.
+    `proxy-address-bad`, StoreTrouble("port-taken") and those of home and database.
     """
     _check_role(role)
     check_workers(workers, database_url)
+    check_proxies(proxies)
     with _bound(host, port) as listening:
         shown = f"[{host}]" if ":" in host else host
         line = f"frontoffice {role} siap di http://{shown}:{listening.getsockname()[1]}"
@@ -122,20 +132,34 @@ def serve(
 
         if workers > 1:
             listening.listen(BACKLOG)
-            Crew(_worker, listening, database_url, home).run(workers, ready)
+            work = partial(_worker, proxies=tuple(proxies))
+            Crew(work, listening, database_url, home).run(workers, ready)
             return
         with opened(home, database_url) as centre:
-            _Server(create_app(centre), ready).run(sockets=[listening])
+            _Server(create_app(centre), ready, proxies=proxies).run(sockets=[listening])
+
+
+def check_proxies(proxies: Sequence[str]) -> None:
+    """Each is an IP address or a network; raises RuleViolation `proxy-address-bad`."""
+    for one in proxies:
+        try:
+            ipaddress.ip_network(one)
+        except ValueError:
+            raise RuleViolation("proxy-address-bad", field="proxy", proxy=one[:45]) from None
 
 
 def _worker(
-    listening: socket.socket, database_url: str | None, home: Path, parent: Connection
+    listening: socket.socket,
+    database_url: str | None,
+    home: Path,
+    parent: Connection,
+    proxies: Sequence[str] = (),
 ) -> None:
     """One of several server processes."""
     # Ctrl+C reaches the whole group: the parent decides and hangs up.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with opened(home, database_url) as centre:
-        server = _Server(create_app(centre), lambda: tell_ready(parent))
+        server = _Server(create_app(centre), lambda: tell_ready(parent), proxies=proxies)
 
         def stop() -> None:
             server.should_exit = True
@@ -246,11 +270,12 @@ def running_server(
     *,
     port: int = 0,
     now: Callable[[], int] | None = None,
+    proxies: Sequence[str] = (),
 ) -> Iterator[Running]:
     """A centre on a free port of this computer, for tests and the demo; stopped at the end."""
     ready = threading.Event()
     with opened(home, database_url, now) as centre, _bound("127.0.0.1", port) as listening:
-        server = _Server(create_app(centre), ready.set)
+        server = _Server(create_app(centre), ready.set, proxies=proxies)
         with _in_thread(server, listening, ready):
             taken = listening.getsockname()[1]
             yield Running(f"http://127.0.0.1:{taken}", taken, centre)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import urllib.error
+import urllib.request
 from collections.abc import Iterator
 
 import pytest
@@ -12,6 +14,7 @@ from frontoffice.domain.numbering import TRACKING_ALPHABET
 from frontoffice.server.public import find_case
 from frontoffice.server.public_limits import GUESSING, READING, SECRET, Limits, address_key
 from frontoffice.server.public_offices import Offices
+from frontoffice.server.run import check_proxies, running_server
 from frontoffice.services import intake
 from tests.builders import FREE, intake_request
 from tests.conftest import FixedClock
@@ -98,7 +101,36 @@ def test_one_address_reads_no_faster_than_its_pace():
     limits.take(READING, "a")
 
 
+def test_who_asks_is_whom_a_named_proxy_names_and_nobody_else(tmp_path, public):
+    def ask(url: str, forwarded: str) -> int:
+        headers = {"x-forwarded-for": forwarded}
+        wanted = urllib.request.Request(f"{url}/id/periksa", b"text=halo", headers)
+        try:
+            with urllib.request.urlopen(wanted, timeout=20) as answer:
+                return int(answer.status)
+        except urllib.error.HTTPError as refused:
+            return refused.code
+
+    def asked(url: str, *said: str) -> list[int]:
+        return [ask(url, said[n % len(said)]) for n in range(GUESSING.burst + 1)]
+
+    slowed = [200] * GUESSING.burst + [429]
+    many = [f"203.0.113.{n}" for n in range(50)]
+    # Nobody in front: what a visitor says of himself changes nothing.
+    public.clock.advance(3_600_000)
+    assert asked(public.centre.url, *many) == slowed
+    with running_server(tmp_path, now=public.clock.now, proxies=("127.0.0.1",)) as behind:
+        assert asked(behind.url, *many) == [200] * (GUESSING.burst + 1)
+        # What stands left of the proxy's own word, the visitor wrote.
+        assert asked(behind.url, *(f"{one}, 198.51.100.7" for one in many)) == slowed
+        assert asked(behind.url, *(f"2001:db8:1:2::{n}" for n in range(9))) == slowed
+        assert ask(behind.url, "2001:db8:1:3::1") == 200
+    with pytest.raises(RuleViolation, match="proxy-address-bad"):
+        check_proxies(["10.0.0.5", "depan"])
+
+
 def test_one_customer_of_ipv6_is_one_address():
+    assert address_key("::ffff:192.0.2.1") == address_key("192.0.2.1")
     assert address_key("2001:db8:1:2::7") == address_key("2001:db8:1:2:ffff::9")
     assert address_key("2001:db8:1:3::7") != address_key("2001:db8:1:2::7")
     assert address_key("192.0.2.1") != address_key("192.0.2.2")
