@@ -13,6 +13,7 @@ from frontoffice.domain.errors import StoreTrouble
 from frontoffice.domain.facts import read_body
 from frontoffice.domain.reference_facts import AccessLogged
 from frontoffice.domain.staff import require
+from frontoffice.domain.standard_draft import CommentReceived
 from frontoffice.journal.entry import Entry
 from frontoffice.services.complaints_read import hidden_streams
 from frontoffice.services.home import Home
@@ -125,7 +126,9 @@ def _lines(
             "commitment": entry.commitment.hex() if entry.commitment else None,
             "hash": link.hex(),
         }
-        if personal and entry.personal is not None and entry.salt is not None:
+        # Who commented on a draft of a standard leaves the office in no file.
+        shown = personal and entry.kind != CommentReceived.KIND
+        if shown and entry.personal is not None and entry.salt is not None:
             line |= {"personal": _plain(entry.personal), "salt": entry.salt.hex()}
         yield msgspec.json.encode(line) + b"\n"
 

@@ -227,7 +227,7 @@ def _looks(connection: Connection, known: dict[str, str]) -> list[Step]:
     for _, actor, data in rows:
         body = read_body(AccessLogged.KIND, data)
         for seen_at, what, stream in body.items if isinstance(body, AccessLogged) else ():
-            if stream in known or not stream.startswith(("case:", "complaint:")):
+            if stream in known or not stream.startswith(("case:", "complaint:", "comment:")):
                 number = known.get(stream, "")
                 found.append(Step(at=seen_at, actor=actor, what=what, number=number))
     return found

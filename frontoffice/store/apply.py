@@ -13,6 +13,7 @@ from frontoffice.store import (
     case_model,
     cash_model,
     complaint_model,
+    draft_model,
     erasure,
     preregistration_model,
     reference_model,
@@ -40,6 +41,7 @@ MODELS = {
     complaint_model.NAME: complaint_model.VERSION,
     survey_model.NAME: survey_model.VERSION,
     report_model.NAME: report_model.VERSION,
+    draft_model.NAME: draft_model.VERSION,
 }
 BATCH = 2000
 """Cases written together while rebuilding."""
@@ -115,6 +117,7 @@ def forget_stream(connection: Connection, stream: str) -> None:
         *complaint_model.TABLES,
         *survey_model.TABLES,
         *report_model.TABLES,
+        *draft_model.TABLES,
     ):
         run(f"DELETE FROM {table} WHERE stream = ?", (stream,))
 
@@ -147,6 +150,8 @@ def write_stream(
         survey_model.write(connection, stream, recorded, new=new)
     elif word in report_model.WORDS:
         report_model.write(connection, stream, recorded, new=new)
+    elif word in draft_model.WORDS:
+        draft_model.write(connection, stream, recorded)
 
 
 def create_models(connection: Connection) -> None:
