@@ -107,6 +107,9 @@ class MainWindow(QMainWindow):
     def show_freshness(self, freshness: Freshness) -> None:
         """What the centre has of this station's facts."""
         self.bar.pill.show_freshness(freshness)
+        page = self._built.get(self._current)
+        if isinstance(page, Screen):
+            page.freshened()
 
     def cover(self, page: QWidget) -> None:
         """Put a page over the whole frame (sign-in, first start, trouble with the store)."""

@@ -65,11 +65,16 @@ class Agency(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class DocumentType(msgspec.Struct, frozen=True, kw_only=True):
-    """A paper that services ask for, and where a citizen gets it (Indonesian), if known."""
+    """A paper that services ask for, and where a citizen gets it (Indonesian), if known.
+
+    `stays`: handed in as asked it is part of the office's file (a photo, a letter written for the
+    application) or withdrawn (an old card), and does not go back with the product.
+    """
 
     code: str
     name: str
     where_to_get: str | None = None
+    stays: bool = False
 
 
 class Catalogue(msgspec.Struct, frozen=True, kw_only=True):
@@ -128,6 +133,7 @@ def catalogue_from_plain(data: object, where_to_get: Mapping[str, str] | None = 
                 code=row["code"],
                 name=row["name"],
                 where_to_get=row.get("where_to_get") or places.get(row["code"]),
+                stays=bool(row.get("stays")),
             )
             for row in plain["documents"]
         ),

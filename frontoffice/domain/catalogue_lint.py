@@ -89,7 +89,12 @@ _AGENCY: _Shape = {
     "kind": (_text, True),
     "ticket_prefix": (re.compile(r"[A-Z]").fullmatch, True),  # type: ignore[dict-item]
 }
-_DOCUMENT: _Shape = {"code": (_code, True), "name": (_text, True), "where_to_get": (_text, False)}
+_DOCUMENT: _Shape = {
+    "code": (_code, True),
+    "name": (_text, True),
+    "where_to_get": (_text, False),
+    "stays": (_yes_no, False),
+}
 _REQUIREMENT: _Shape = {
     "code": (_code, True),
     "name": (_text, True),

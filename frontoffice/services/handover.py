@@ -22,12 +22,10 @@ from frontoffice.services import attachments, worklist
 from frontoffice.services.case_rules import circle_of, open_case, reason_of
 from frontoffice.services.cases import local_day, standard_of
 from frontoffice.services.home import Home
+from frontoffice.services.late_entry import late_step
 from frontoffice.store import search
 from frontoffice.store.search import CaseLine, Filter
 from frontoffice.store.work import Changes
-
-KEPT = ("original",)
-"""Forms of which the citizen's own paper stayed with the office."""
 
 
 class Handover(msgspec.Struct, frozen=True, kw_only=True):
@@ -164,7 +162,7 @@ def _checked(home: Home, case: Case, found: Details, wanted: Handover) -> Handov
     statement = ""
     if "receipt" not in wanted.shown:
         statement = _lost(found, wanted)
-    if set(wanted.papers) - set(kept_papers(case)):
+    if set(wanted.papers) - set(kept_papers(home, case)):
         raise RuleViolation("papers-not-ours", field="papers")
     signature = b""
     if wanted.proof == "drawn":
@@ -223,9 +221,26 @@ def _lost(found: Details, wanted: Handover) -> str:
     return statement
 
 
-def kept_papers(case: Case) -> tuple[str, ...]:
-    """The requirements of which the office keeps the citizen's original."""
-    return tuple(row.code for row in case.rows if row.given in KEPT)
+def originals(case: Case) -> tuple[str, ...]:
+    """The requirements of which the citizen's own paper was handed in."""
+    return tuple(row.code for row in case.rows if row.given == "original")
+
+
+def kept_papers(home: Home, case: Case) -> tuple[str, ...]:
+    """The requirements of which the office holds an original that is to go back.
+
+    With a refusal all of them; with a product not what the standard asks to hand in and the
+    catalogue says stays.
+    """
+    if case.status == "refused":
+        return originals(case)
+    stays = {one.code for one in home.reference.catalogue.documents if one.stays}
+    try:
+        rows = standard_of(home, case).requirements
+    except NotFound:
+        rows = ()
+    lent = {row.code for row in rows if row.form != "original"}
+    return tuple(code for code in originals(case) if code in lent or code not in stays)
 
 
 def shelf(home: Home, *, uncollected: bool = False, limit: int = 500) -> list[Shelved]:

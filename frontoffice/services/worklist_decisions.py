@@ -37,7 +37,7 @@ def refuse(
         if "refused" not in case.moves:
             may = sorted(case.moves)
             raise RuleViolation("move-not-allowed", status=case.status, to="refused", may=may)
-        kept = handover.kept_papers(case)
+        kept = handover.originals(case)
         papers = kept if papers is None else papers
         if set(papers) - set(kept):
             raise RuleViolation("papers-not-ours", field="papers")

@@ -117,6 +117,23 @@ def test_a_held_product_stays_until_the_nik_is_verified(home, ready):
     assert cases.read_case(home, stream).status == "handed_over"
 
 
+def test_what_stays_in_the_file_is_not_offered_as_an_original_to_return(home):
+    """Photos and letters stay; a deed handed in, and a card kept although only asked to be shown,
+    go back. With a refusal everything that was handed in does."""
+    asks = intake_request("POL-SKCK-BARU")["requirements"] | {"KTP": "original"}
+    lent = intake.submit(home, intake_request("POL-SKCK-BARU", requirements=asks)).stream
+    case = cases.read_case(home, lent)
+    assert "FOTO_4X6_MERAH" in handover.originals(case)
+    assert handover.kept_papers(home, case) == ("KTP",)
+    deed = intake.submit(home, intake_request("BPN-ROYA", serial=2)).stream
+    kept = handover.kept_papers(home, cases.read_case(home, deed))
+    assert kept == ("SERTIPIKAT", "SERT_HT")
+    worklist_decisions.refuse(home, lent, "Rumus sidik jari rusak", "Perpol 6/2023")
+    case = cases.read_case(home, lent)
+    assert handover.kept_papers(home, case) == handover.originals(case)
+    assert case.work.refused.papers == handover.originals(case)
+
+
 def test_what_nobody_collects_goes_to_the_archive_after_its_days(home, ready, clock):
     stream = ready()
     assert [one.place for one in handover.shelf(home)] == ["Rak B-3"]

@@ -125,6 +125,7 @@ def test_what_should_be_there_is_told_after_the_count_and_a_difference_needs_wor
     count(qtbot, panel.pieces, {"n50000": 8})
     press(qtbot, Key.Key_F12)
     assert panel.outcome.text() == "Dihitung Rp400.000, kurang Rp10.000."
+    assert panel.reason.input.hasFocus()
     sign(qtbot, panel.second)
     press(qtbot, Key.Key_F12)
     assert panel.reason.box.accessibleDescription().startswith("Alasannya belum diisi")

@@ -63,6 +63,8 @@ def test_a_complaint_is_taken_down_and_its_receipt_printed(office, qtbot, home):
     press(told.print, qtbot)
     assert office.printed[0][0].startswith(b"%PDF")
     assert [row.key for row in office.screen.list.lines.lines()] == [line.stream]
+    assert office.screen.list.key() == line.stream
+    assert office.screen.detail.said.text() == "Loket tutup sebelum waktunya"
 
 
 def test_an_anonymous_one_takes_no_name_and_appears_after_the_closing(office, qtbot, home, clock):

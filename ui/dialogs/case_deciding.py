@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from frontoffice.domain.errors import RuleViolation
 from frontoffice.services import handover, notices, worklist, worklist_decisions
-from frontoffice.services.handover import kept_papers
+from frontoffice.services.handover import originals
 from frontoffice.services.home import Home
 from ui.dialogs.case_sheet import CaseSheet
 from ui.models.case_steps import Step
@@ -68,7 +68,7 @@ class RefuseSheet(CaseSheet):
             field.input.returnPressed.connect(self.submit)
             self.body.addWidget(field)
         names = {row.code: row.name for row in standard.requirements} if standard else {}
-        kept = kept_papers(view.file.case)
+        kept = originals(view.file.case)
         self.papers = {row: CheckChip(names.get(row, row)) for row in kept}
         if self.papers:
             self.body.addWidget(Label(self.tr("Berkas asli dikembalikan"), "label"))

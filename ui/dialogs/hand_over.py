@@ -89,7 +89,9 @@ class HandOverSheet(CaseSheet):
     def _originals(self) -> None:
         case, standard = self.view.file.case, self.view.standard
         names = {row.code: row.name for row in standard.requirements} if standard else {}
-        self.papers = {row: CheckChip(names.get(row, row)) for row in kept_papers(case)}
+        self.papers = {
+            row: CheckChip(names.get(row, row)) for row in kept_papers(self.context.home, case)
+        }
         if self.papers:
             self.body.addWidget(Label(self.tr("Berkas asli dikembalikan"), "label"))
             flow = FlowLayout(8)

@@ -38,6 +38,9 @@ class Screen(QWidget):
     def facts_changed(self, changes: object) -> None:
         """Facts were written here or came in; read again what concerns this screen."""
 
+    def freshened(self) -> None:
+        """An exchange ended or time passed: the light or the doubt about the clock changed."""
+
     def keep_draft(self) -> None:
         """The station locks, another officer comes or the program ends: write down what was typed.
 

@@ -174,8 +174,18 @@ class ClosingPanel(CashPanel):
             )
 
     def _counted(self) -> None:
-        self.arrive()
-        self.left.setFocus()
+        home = self.home
+        self.ask(lambda: (cash.read_book(home), cash.read_closed(home)), self._to_signing)
+
+    def _to_signing(self, found: Found) -> None:
+        """Where words will be asked for the officer types them before the float."""
+        self._show(found)
+        book = self.book
+        if book is None or book.drawer.counted is None:
+            return
+        exact = book.drawer.counted.rupiah == book.expected_rupiah
+        first = self.left if exact and not book.unexplained else self.reason
+        first.setFocus()
 
     def _closed(self, made: tuple[cash_closing.Closed, bytes, bytes]) -> None:
         closed, paper, slip = made

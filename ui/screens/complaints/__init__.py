@@ -48,6 +48,7 @@ class ComplaintsScreen(Screen):
         self._lister, self._reader = Latest(context.tasks, self), Latest(context.tasks, self)
         self._zone: Zone = next(one for one in ZONES if one == self._home.card.zone)
         self.lines: dict[str, ComplaintLine] = {}
+        self._wanted: str | None = None
         self.search = SearchField(self.tr("Nomor, nama, atau kata dalam aduan"))
         self.kind = ChoiceBox()
         self.kind.setAccessibleName(self.tr("Jenis"))
@@ -149,6 +150,7 @@ class ComplaintsScreen(Screen):
     def arrive(self, payload: object) -> None:
         """Read the list; the payload may be the stream or number of a complaint."""
         if isinstance(payload, str) and payload:
+            self._wanted = payload
             self._show(payload)
         self.read()
         (self.search if self._reads else self.new_button).setFocus()
@@ -198,6 +200,10 @@ class ComplaintsScreen(Screen):
         )
         self.nothing.setVisible(not found)
         self.list.setVisible(bool(found))
+        wanted, self._wanted = self._wanted, None
+        for one in found:
+            if wanted in (one.stream, one.number):
+                self.list.choose(one.stream)
 
     def _ink(self, one: ComplaintLine) -> str:
         today = self._home.reference.today(self._home.card.office, self._home.now())
@@ -238,6 +244,7 @@ class ComplaintsScreen(Screen):
         filed, asked = result
         sheet = FiledSheet(self.window(), filed, partial(self._print, filed, asked))
         sheet.open()
+        self._wanted = filed.stream
         self.read()
 
     def _print(self, filed: Filed, asked: Filing) -> None:

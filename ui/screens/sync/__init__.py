@@ -142,6 +142,11 @@ class SyncScreen(Screen):
         if self.isVisible():
             self.read()
 
+    def freshened(self) -> None:
+        """What an exchange told without bringing a fact: the time, how far the centre is."""
+        if self.isVisible() and self.view is not None:
+            self.read()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         panel, typed = self.page.panel, event.text()
         writing = isinstance(QApplication.focusWidget(), QLineEdit)
