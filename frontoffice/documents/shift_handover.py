@@ -33,7 +33,7 @@ STATUS_WORDS = {
     "refused": "ditolak, berkas belum kembali",
     "ready": "siap diambil",
     "serving": "sedang dilayani",
-    "parked": "diparkir",
+    "parked": "ditunda",
     "open": "belum ditutup",
     "sealed": "disegel",
     "disputed": "bertentangan",

@@ -178,7 +178,8 @@ def _placed(work: Casework, item: Recorded, body: ProductPlaced) -> None:
 
 
 def _handed_over(work: Casework, item: Recorded, body: ProductHandedOver) -> None:
-    work.handover, work.handover_ref, work.handover_at = body, item.ref, item.at
+    work.handover, work.handover_ref = body, item.ref
+    work.handover_at = body.happened_at or item.at
 
 
 def _queued(work: Casework, item: Recorded, body: NoticeQueued) -> None:

@@ -49,7 +49,8 @@ class ProductHandedOver(Fact, frozen=True, kw_only=True, omit_defaults=True):
     """The product, or the refusal, is in the hands of the applicant or who may act for them.
 
     `shown` are the papers seen, `papers` the requirements whose originals went back, `product` its
-    own number; `photo` names the attached file where the proof is one.
+    own number; `photo` names the attached file where the proof is one. `happened_at` (UTC ms) and
+    `source`, the number of the paper, where it was typed in after an outage.
     """
 
     on: dt.date
@@ -60,6 +61,8 @@ class ProductHandedOver(Fact, frozen=True, kw_only=True, omit_defaults=True):
     proof: str = "paper"
     photo: bytes | None = None
     product: str = ""
+    happened_at: int | None = None
+    source: str | None = None
 
 
 def place_of(text: str) -> str:

@@ -26,7 +26,7 @@ from frontoffice.domain.fee import price, take_payment
 from frontoffice.domain.person import Applicant, age_band, parse_applicant
 from frontoffice.domain.staff import Officer, may, require_second
 from frontoffice.domain.standard import Standard
-from frontoffice.services import cash_rules, inspection, numbers
+from frontoffice.services import attachments, cash_rules, inspection, numbers
 from frontoffice.services.case_rules import circle_of, open_case, reason_of
 from frontoffice.services.completion import joined
 from frontoffice.services.home import Home
@@ -42,6 +42,7 @@ from frontoffice.services.late_entry import late_step, told_late
 from frontoffice.services.promises import promise_of, resumed
 from frontoffice.services.regions import regions
 from frontoffice.store import search
+from frontoffice.store.case_model import paper_numbers as paper_numbers
 from frontoffice.store.entries import read_stream
 from frontoffice.store.search import CaseLine as CaseLine
 from frontoffice.store.search import Filter as Filter
@@ -242,12 +243,13 @@ def complete(home: Home, stream: str, request: Any) -> Submitted:
     return answer_of(case, case.status, work.changes)
 
 
-def pay(home: Home, stream: str, request: Any) -> Submitted:
+def pay(home: Home, stream: str, request: Any, proof: bytes = b"") -> Submitted:
     """Takes the official amount of a case that awaits it; the clocks start now.
 
     `request` is the `payment` of an intake object, or an object with `payment`, and `happened_at`
-    and `source` of the paper receipt it is typed in from later: the clocks start then. Raises
-    RuleViolation `case-not-awaiting`, and what a payment and a late entry raise.
+    and `source` of the paper receipt it is typed in from later: the clocks start then. `proof` is
+    a picture of what the citizen's phone or the terminal showed, attached in the same act. Raises
+    RuleViolation `case-not-awaiting`, and what a payment, a late entry and an attachment raise.
     """
     acting = home.require("case.pay")
     if not isinstance(request, dict):
@@ -268,6 +270,8 @@ def pay(home: Home, stream: str, request: Any) -> Submitted:
         else:
             paid = paid_fact(payment, receipt, fee_fact(fee), promise)
         work.record(stream, told_late(paid, late))
+        if proof:
+            attachments.record(home, work, case, proof, "bukti-bayar", purpose="payment")
         case = work.case(stream)
     return answer_of(case, case.status, work.changes)
 

@@ -33,7 +33,8 @@ class Handover(msgspec.Struct, frozen=True, kw_only=True):
 
     `receiver` a code of `RECEIVERS`; `strokes` a signature drawn on the screen (points 0..1 of the
     field); `photo` the bytes of a picture of the signed sheet; `papers` the requirements whose
-    originals go back; `statement` the words of somebody who lost the receipt.
+    originals go back; `statement` the words of somebody who lost the receipt. `happened_at` and
+    `source` as `late_entry.late_of` takes them, where it happened on paper during an outage.
     """
 
     receiver: str
@@ -48,6 +49,8 @@ class Handover(msgspec.Struct, frozen=True, kw_only=True):
     strokes: tuple[tuple[tuple[float, float], ...], ...] = ()
     photo: bytes = b""
     product: str = ""
+    happened_at: str | None = None
+    source: str | None = None
 
 
 def with_photo(wanted: Handover, photo: bytes) -> Handover:
@@ -109,10 +112,11 @@ def place_product(home: Home, stream: str, place: str, *, archive: bool = False)
 def hand_over(home: Home, stream: str, wanted: Handover) -> Changes:
     """The product or the refusal goes into the right hands, with its proof.
 
-    :raises RuleViolation: `move-not-allowed`, `product-held` until the NIK is verified, and what
-        `_checked` says of receiver, papers and signature.
+    :raises RuleViolation: `move-not-allowed`, `product-held` until the NIK is verified, what
+        `_checked` says of receiver, papers and signature, and `late_step` of a late entry.
     """
     acting = home.require("case.hand_over")
+    told = {"happened_at": wanted.happened_at, "source": wanted.source}
     with home.store.work(acting.staff) as work:
         case = open_case(work, stream)
         if "handed_over" not in case.moves:
@@ -121,6 +125,8 @@ def hand_over(home: Home, stream: str, wanted: Handover) -> Changes:
             )
         if case.work.held and case.status == "ready":
             raise RuleViolation("product-held", identity=case.work.identity)
+        calendar = home.reference.calendar_of(home.card.office)
+        late = late_step(told, case, calendar, work.at)
         personal = _checked(home, case, work.case_details(stream), wanted)
         photo = None
         if wanted.proof == "photo":
@@ -128,7 +134,7 @@ def hand_over(home: Home, stream: str, wanted: Handover) -> Changes:
                 home, work, case, wanted.photo, "foto-penyerahan", purpose="handover"
             )
         fact = ProductHandedOver(
-            on=local_day(home, work.at),
+            on=local_day(home, late.happened_at if late else work.at),
             receiver=wanted.receiver,
             shown=wanted.shown,
             papers=wanted.papers,
@@ -136,6 +142,8 @@ def hand_over(home: Home, stream: str, wanted: Handover) -> Changes:
             proof=wanted.proof,
             photo=photo,
             product=" ".join(wanted.product.split())[:40],
+            happened_at=late.happened_at if late else None,
+            source=late.source if late else None,
         )
         work.record(stream, fact, personal, circle_of(case))
     return work.changes

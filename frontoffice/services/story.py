@@ -141,6 +141,7 @@ class _Teller:
             parts = [self._detail("update", kind=item.kind)]
         else:
             icon, what, parts = tell(item, item.body)
+            parts = [*parts, *self._late(item.body)]
         if item.has_personal and item.personal is None:
             parts.append(self._detail("absent"))
         return StoryLine(
@@ -186,17 +187,27 @@ class _Teller:
             parts.append(self._detail("missing", count=len(missing)))
         return parts
 
+    def _late(self, body: Any) -> list[str]:
+        """When it happened and the number of its paper, where it was typed in later."""
+        happened_at = getattr(body, "happened_at", None)
+        if happened_at is None:
+            return []
+        day = date_words(self._day(happened_at))
+        return [self._detail("late", day=day, source=body.source or "-")]
+
     def _fee(self, total: int | None, missing: tuple[str, ...]) -> list[str]:
         if missing or total is None:
             return []
         return [self._detail("owed", amount=rupiah(total)) if total else self._detail("free")]
 
-    def _registered(self, _item: Recorded, body: CaseRegistered) -> tuple[str, str, list[str]]:
+    def _registered(self, item: Recorded, body: CaseRegistered) -> tuple[str, str, list[str]]:
         parts = self._papers(body.rows, body.missing)
         parts += self._fee(body.fee.total_rupiah, body.missing)
-        if body.happened_at is not None:
-            day = date_words(self._day(body.happened_at))
-            parts.append(self._detail("late", day=day, source=body.source or "-"))
+        companion = getattr(item.personal, "companion", None)
+        if companion is not None:
+            who = self.words["companion"].get(companion.relation, companion.relation)
+            who = f"{companion.name} ({who})" if companion.name else who
+            parts.append(self._detail("accompanied", who=who))
         icon = "circle-dashed" if body.missing else "file-check"
         return icon, self._what(f"registered_{body.status}"), parts
 

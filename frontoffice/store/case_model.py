@@ -8,13 +8,13 @@ from typing import Any, NamedTuple
 import msgspec
 from sqlalchemy import Connection
 
-from frontoffice.domain.case import Case, Details, details, fold
+from frontoffice.domain.case import Case, Details, details
 from frontoffice.domain.facts import CaseMoved, CaseRegistered, Recorded, Ref
 from frontoffice.store.engine import driver
 from frontoffice.store.search import words_of
 
 NAME = "case"
-VERSION = 5
+VERSION = 6
 FRESH = 64
 """So many cases wait outside the word indexes at most; a search reads them one by one."""
 
@@ -53,15 +53,16 @@ def row_id(opened_at: int, chain: str, seq: int) -> int:
     return (max(opened_at, 0) & (1 << 43) - 1) << 20 | (seq & 0xFFF) << 8 | int(chain[:2], 16)
 
 
-def search_text(case: Case, found: Details) -> str:
-    """The words a case is found by."""
+def search_text(case: Case, found: Details, papers: Iterable[str] = ()) -> str:
+    """The words a case is found by; `papers` are the numbers it was typed in from."""
     opened = case.opened
     if opened is None:
         return ""
     parts = [opened.service, opened.service_name, opened.number]
     # A number typed whole, or its beginning, is one rare word and not four frequent ones.
-    numbers = [opened.number, *(one.number for one in case.receipts)]
-    parts += [number.replace("-", "") for number in numbers]
+    numbers = [opened.number, *(one.number for one in case.receipts), *papers]
+    parts += ["".join(words_of(number)) for number in numbers]
+    parts += papers
     if found.applicant is not None:
         parts += [found.applicant.name, found.applicant.nik or ""]
         company = found.applicant.company
@@ -76,6 +77,12 @@ def receipt_numbers(recorded: Iterable[Recorded]) -> set[str]:
     named = ("receipt_number", "replacement")
     numbers = {getattr(item.body, field, None) for item in recorded for field in named}
     return {one for one in numbers if one}
+
+
+def paper_numbers(recorded: Iterable[Recorded]) -> list[str]:
+    """The numbers of papers of an outage that facts of a case were typed in from."""
+    named = (getattr(item.body, "source", None) for item in recorded)
+    return list(dict.fromkeys(one for one in named if one))
 
 
 def name_words(found: Details) -> list[str]:
@@ -96,15 +103,15 @@ class CaseRows(NamedTuple):
     names: list[str]
 
 
-def rows_of(stream: str, recorded: list[Recorded], *, words: bool = True) -> CaseRows | None:
-    """The rows of one case from its facts; None while the opening fact is not here.
+def rows_of(case: Case, recorded: list[Recorded], *, words: bool = True) -> CaseRows | None:
+    """The rows of one case, folded of these facts; None while the opening fact is not here.
 
     Without `words` those it is found by are left out: a third of the work.
     """
-    case, found = fold(stream, recorded), details(recorded)
-    opened = case.opened
+    stream, opened = case.stream, case.opened
     if opened is None:
         return None
+    found = details(recorded)
     chain, seq = stream.removeprefix("case:").split("/")
     applicant, receipt, due_on = found.applicant, case.receipt, case.due_on()
     legal = case.promise.legal_due_on if case.promise and due_on else None
@@ -141,24 +148,24 @@ def rows_of(stream: str, recorded: list[Recorded], *, words: bool = True) -> Cas
         row,
         receipts,
         [(stream, kind, what, msgspec.json.encode(refs)) for kind, what, refs in troubles],
-        search_text(case, found) if words else "",
+        search_text(case, found, paper_numbers(recorded)) if words else "",
         name_words(found) if words else [],
     )
 
 
 def write(
-    connection: Connection, stream: str, recorded: list[Recorded], *, new: bool = False
+    connection: Connection, case: Case, recorded: list[Recorded], *, new: bool = False
 ) -> None:
     """Brings the rows of one case up to its facts; a `new` one has none to replace."""
-    rows = rows_of(stream, recorded)
+    rows = rows_of(case, recorded)
     if rows is None:
         return
     run = driver(connection).execute
     if not new:
         run("DELETE FROM case_row WHERE id = ?", rows.row[:1])
-        run("DELETE FROM trouble_row WHERE stream = ?", (stream,))
+        run("DELETE FROM trouble_row WHERE stream = ?", (case.stream,))
         for number in receipt_numbers(recorded):
-            run("DELETE FROM receipt_row WHERE number = ? AND stream = ?", (number, stream))
+            run("DELETE FROM receipt_row WHERE number = ? AND stream = ?", (number, case.stream))
     run(_CASE, rows.row)
     for line in rows.receipts:
         run(_RECEIPT, line)
@@ -171,7 +178,7 @@ def write(
 
 
 def write_arrived(
-    connection: Connection, arrived: Iterable[tuple[str, list[Recorded], frozenset[Ref]]]
+    connection: Connection, arrived: Iterable[tuple[Case, list[Recorded], frozenset[Ref]]]
 ) -> None:
     """Brings the rows of several cases up to facts from elsewhere, of which these refs are new.
 
@@ -179,14 +186,14 @@ def write_arrived(
     """
     rows, kept = list[CaseRows](), list[CaseRows]()
     old = list[tuple[CaseRows, list[Recorded]]]()
-    for stream, recorded, new in arrived:
+    for case, recorded, new in arrived:
         opens = any(one.ref in new and isinstance(one.body, CaseRegistered) for one in recorded)
         moved = not opens and _only_moved(recorded, new)
-        made = rows_of(stream, recorded, words=not moved)
+        made = rows_of(case, recorded, words=not moved)
         if made is None:
             continue
         if moved and made.troubles:
-            moved, made = False, rows_of(stream, recorded) or made
+            moved, made = False, rows_of(case, recorded) or made
         if moved:
             kept.append(made)
             continue
@@ -232,9 +239,9 @@ def _settle(connection: Connection) -> None:
             run(statement)
 
 
-def write_many(connection: Connection, many: Iterable[CaseRows]) -> None:
+def write_many(connection: Connection, cases: Iterable[tuple[Case, list[Recorded]]]) -> None:
     """Adds the rows of cases that have none yet."""
-    many = list(many)
+    many = [rows for case, recorded in cases if (rows := rows_of(case, recorded)) is not None]
     run = driver(connection).executemany
     for statement, values in (
         (_CASE, [one.row for one in many]),

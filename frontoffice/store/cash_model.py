@@ -15,7 +15,7 @@ from frontoffice.store.engine import driver
 from frontoffice.store.tables import models
 
 NAME = "cash"
-VERSION = 1
+VERSION = 2
 WORDS = frozenset({"cash", "refund", "billing", "kit", "matching"})
 """The stream names this model reads, beside the payments of `case`."""
 
@@ -202,11 +202,9 @@ def _of_case(stream: str, recorded: Sequence[Recorded]) -> tuple[list[Row], list
             voids[body.receipt_number] = min(void, voids.get(body.receipt_number, void))
         elif isinstance(body, CaseRegistered):
             opened = body
-        else:
-            continue
         source = getattr(body, "source", None)
         if source:
-            papers[source.upper()] = body.happened_at
+            papers[source.upper()] = getattr(body, "happened_at", None)
     rows = [_payment(stream, item, opened, voids) for item in paid]
     return rows, [(source, stream, at) for source, at in papers.items()]
 

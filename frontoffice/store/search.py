@@ -260,7 +260,10 @@ def count_late(connection: Connection, today: str) -> int:
 
 
 def case_by_number(connection: Connection, number: str) -> str | None:
-    """The stream of the case with this registration or receipt number, hyphens or not."""
+    """The stream of the case with this registration or receipt number, hyphens or not.
+
+    Last the number of a paper of an outage, where one case only was typed in from it.
+    """
     typed = "".join(words_of(number)).upper()
     wanted = f"{typed[:-14]}-{typed[-14:-8]}-{typed[-8:-1]}-{typed[-1:]}"
     for table in ("case_row", "receipt_row"):
@@ -269,7 +272,11 @@ def case_by_number(connection: Connection, number: str) -> str | None:
         ).scalar()
         if found:
             return str(found)
-    return None
+    named = connection.exec_driver_sql(
+        "SELECT stream FROM paper_row WHERE source = ? LIMIT 2", (" ".join(number.split()).upper(),)
+    ).scalars()
+    streams = [str(stream) for stream in named]
+    return streams[0] if len(streams) == 1 else None
 
 
 def open_cases_of(connection: Connection, nik: str, service: str) -> list[CaseLine]:

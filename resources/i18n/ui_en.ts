@@ -1517,7 +1517,7 @@
   </message>
   <message>
    <source>Ditunda</source>
-   <translation>Parked</translation>
+   <translation>Set aside</translation>
   </message>
   <message>
    <source>Ditunggu sampai {day}</source>
@@ -1612,8 +1612,8 @@
    <translation>Photo</translation>
   </message>
   <message>
-   <source>Foto bukti penyerahan</source>
-   <translation>Photo that proves the handover</translation>
+   <source>Foto bukti bayar</source>
+   <translation>Photo of the payment</translation>
   </message>
   <message>
    <source>Gabung ke pusat</source>
@@ -3660,10 +3660,6 @@
    <translation>The keyboard works too</translation>
   </message>
   <message>
-   <source>Parkir</source>
-   <translation>Park</translation>
-  </message>
-  <message>
    <source>Pasang pembaruan program di komputer ini, lalu tekan Coba lagi.</source>
    <translation>Install the program's update on this computer, then press Try again.</translation>
   </message>
@@ -4844,6 +4840,10 @@
    <translation>The survey is on the second window.</translation>
   </message>
   <message>
+   <source>Susulan dari kertas</source>
+   <translation>Typed in from paper</translation>
+  </message>
+  <message>
    <source>Syarat</source>
    <translation>Requirements</translation>
   </message>
@@ -5449,11 +5449,11 @@
   </message>
   <message>
    <source>Tunda</source>
-   <translation>Park</translation>
+   <translation>Set aside</translation>
   </message>
   <message>
    <source>Tunda kunjungan</source>
-   <translation>Park the visit</translation>
+   <translation>Set the visit aside</translation>
   </message>
   <message>
    <source>Tunda {ticket}</source>
@@ -5580,12 +5580,12 @@
    <translation>For the archive</translation>
   </message>
   <message>
-   <source>Untuk padam total: formulir dan tanda terima kosong bernomor stasiun ini.</source>
-   <translation>For a total outage: blank forms and receipts with this station's numbers.</translation>
+   <source>Untuk menunda dan panggilan di luar urutan.</source>
+   <translation>To set aside, and for calls out of order.</translation>
   </message>
   <message>
-   <source>Untuk parkir dan panggilan di luar urutan.</source>
-   <translation>For parking and for calls out of order.</translation>
+   <source>Untuk padam total: formulir dan tanda terima kosong bernomor stasiun ini.</source>
+   <translation>For a total outage: blank forms and receipts with this station's numbers.</translation>
   </message>
   <message>
    <source>Untuk {to}. Sidik manifes {hash}.</source>
@@ -5924,6 +5924,10 @@ not printed</translation>
   <message>
    <source>dicabut {time}</source>
    <translation>revoked {time}</translation>
+  </message>
+  <message>
+   <source>dicatat belakangan</source>
+   <translation>noted later</translation>
   </message>
   <message>
    <source>dikuasakan</source>
@@ -6663,7 +6667,7 @@ not printed</translation>
   </message>
   <message>
    <source>{name} ditunda. Enter di daftar membukanya lagi.</source>
-   <translation>{name} parked. Enter in the list opens it again.</translation>
+   <translation>{name} set aside. Enter in the list opens it again.</translation>
   </message>
   <message>
    <source>{name} kembali di daftar tunda.</source>

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 
+import msgspec
 import pytest
 
-from frontoffice.domain.errors import RuleViolation
-from frontoffice.services import cases, findings, intake
+from frontoffice.domain.errors import NotFound, RuleViolation
+from frontoffice.services import cases, cash_kit, findings, handover, intake
 from frontoffice.services.cases import read_file
+from frontoffice.services.handover import Handover
+from frontoffice.services.handover_papers import print_handover
 from frontoffice.services.papers import print_receipt
 from frontoffice.services.story import story
 from tests.builders import incomplete_request, intake_request
@@ -127,3 +130,47 @@ def test_papers_brought_in_time_during_an_outage_complete_an_expired_file(home, 
     bodies = [one.body for one in read_file(home, first.stream).recorded]
     assert [one.source for one in bodies[-2:]] == ["KERTAS-0042", "KERTAS-0042"]
     assert cases.read_case(home, first.stream).promise.start_on == dt.date(2026, 12, 21)
+
+
+def test_a_case_is_found_by_the_number_of_its_paper(home) -> None:
+    sheet = cash_kit.reserve(home, 1).sheets[0]
+    kit = intake.submit(home, late(intake_request(serial=1), source=sheet.registration))
+    form = intake.submit(home, late(intake_request(serial=2)))
+    assert cases.find(home, "kertas-0042") == form.stream
+    for typed, stream in (
+        (sheet.registration, kit.stream),
+        (sheet.registration[:-2], kit.stream),
+        ("KERTAS-0042", form.stream),
+        ("kertas 0042", form.stream),
+    ):
+        found, total = cases.list_cases(home, typed)
+        assert (total, found[0].stream) == (1, stream), typed
+    intake.submit(home, late(intake_request(serial=3), happened_at="2026-11-19T09:15"))
+    with pytest.raises(NotFound):
+        cases.find(home, "KERTAS-0042")
+
+
+def test_a_product_handed_over_on_paper_counts_on_its_own_day(home, clock) -> None:
+    stream = intake.submit(home, intake_request()).stream
+    handover.make_ready(home, stream, "Rak A")
+    kit = cash_kit.reserve(home, 1)
+    sheet = kit.sheets[0]
+    clock.advance(3 * 86_400_000)
+    wanted = Handover(
+        receiver="applicant",
+        name="Budi Santoso",
+        shown=("ktp", "receipt"),
+        happened_at="2026-11-24T10:00",
+        source=sheet.registration,
+    )
+    early = msgspec.structs.replace(wanted, happened_at=FRIDAY)
+    with pytest.raises(RuleViolation, match="happened-at-before-case"):
+        handover.hand_over(home, stream, early)
+    handover.hand_over(home, stream, wanted)
+    work = cases.read_case(home, stream).work
+    assert (work.handover.on, work.handover.source) == (dt.date(2026, 11, 24), sheet.registration)
+    told = story(home, read_file(home, stream))[-1].detail
+    assert f"terjadi Selasa, 24 November 2026, dari kertas {sheet.registration}" in told
+    assert [one.state for one in cash_kit.sheets_of(home, kit.kit)] == ["used"]
+    minutes = printed(print_handover(home, stream).pdf)
+    assert squeezed("24 November 2026, 10.00") in minutes

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt
 
 from frontoffice.domain.staff import officer
@@ -15,6 +18,7 @@ from ui.screens.cases import CasesScreen
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
+FRIDAY = {"happened_at": "2026-11-20T08:00", "source": "KERTAS-0042"}
 
 
 @pytest.fixture
@@ -98,10 +102,14 @@ def test_the_product_goes_to_the_applicant_with_what_was_shown(serve, qtbot, hom
     office = serve(intake_request(), lambda stream: cases.move(home, stream, "ready", "jadi"))
     sheet = primary(office, qtbot)
     assert sheet.name.text() == "Budi Santoso"
-    for chip in (sheet.shown["ktp"], sheet.shown["receipt"]):
+    for chip in (sheet.shown["ktp"], sheet.shown["receipt"], sheet.late.chip):
         qtbot.keyClick(chip, Key.Key_Space)
+    # It happened this morning on paper.
+    for field, words in (("on", "23112026"), ("time", "0830"), ("source", "BA-7")):
+        qtbot.keyClicks(getattr(sheet.late.typed, field).input, words)
     qtbot.keyClick(sheet.name.input, Key.Key_Return)
     assert case_of(office).status == "handed_over"
+    assert case_of(office).work.handover.source == "BA-7"
     story = office.screen.detail.story.story
     told = story.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert "Diterima Budi Santoso, pemohon, memperlihatkan KTP-el asli, tanda terima" in told
@@ -133,6 +141,31 @@ def test_cash_is_taken_with_its_change_and_too_little_is_refused(serve, qtbot):
     qtbot.keyClick(sheet.tendered.input, Key.Key_Return)
     case = case_of(office)
     assert (case.status, case.paid_rupiah) == ("accepted", 30_000)
+
+
+def test_a_payment_of_an_outage_is_typed_in_with_its_paper_and_the_photo(serve, qtbot, tmp_path):
+    office = serve(intake_request(PAID, payment=None) | FRIDAY)
+    sheet = primary(office, qtbot)
+    qtbot.keyClick(sheet.method, "4")
+    qtbot.keyClicks(sheet.reference.input, "QR-77001")
+    Image.new("RGB", (600, 800), "white").save(tmp_path / "qris.png")
+    sheet.proof.take(tmp_path / "qris.png")
+    qtbot.keyClick(sheet.late.chip, Key.Key_Space)
+    late = sheet.late.typed
+    assert late.on.input.hasFocus()
+    qtbot.keyClicks(late.on.input, "20112026")
+    qtbot.keyClick(late.on.input, Key.Key_Return)
+    assert late.on.note.wrong
+    qtbot.keyClicks(late.time.input, "10.30")
+    qtbot.keyClicks(late.source.input, "KW-0042")
+    assert_fits(qtbot, sheet)
+    qtbot.keyClick(late.source.input, Key.Key_Return)
+    paid = cases.read_file(office.context.home, office.stream).recorded[-2].body
+    friday = int(dt.datetime(2026, 11, 20, 3, 30, tzinfo=dt.UTC).timestamp() * 1000)
+    assert (paid.source, paid.happened_at, paid.reference) == ("KW-0042", friday, "QR-77001")
+    assert [one.purpose for one in case_of(office).work.files] == ["payment"]
+    assert case_of(office).promise.start_on == dt.date(2026, 11, 20)
+    assert any("KW-0042" in fact.value for fact in office.screen.detail.view.facts)
 
 
 def test_a_tariff_row_is_chosen_by_count_and_paid_by_billing_code(serve, qtbot):

@@ -88,7 +88,7 @@ def test_parking_asks_a_reason_beside_the_field(office, qtbot):
     assert "Alasan belum diisi" in reason.box.accessibleDescription()
     qtbot.keyClicks(reason.input, "ambil fotokopi")
     press(qtbot, Key.Key_F4)
-    assert office.last() == "B001: diparkir."
+    assert office.last() == "B001: ditunda."
     assert lines(office) == ["B001"]
     assert reason.text() == ""
 

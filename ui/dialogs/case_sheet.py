@@ -16,6 +16,7 @@ from ui.theme.look import px
 from ui.widgets.buttons import Button
 from ui.widgets.fields import Field
 from ui.widgets.labels import Label
+from ui.widgets.late_fields import LateChip
 from ui.widgets.scroll import ScrollPage
 from ui.widgets.sheet import Sheet
 
@@ -68,6 +69,15 @@ class CaseSheet(Sheet):
         self.cancel = Button(self.tr("Kembali"), "ghost", key="Esc")
         self.cancel.clicked.connect(lambda: self.close_sheet())
         self.add_buttons(self.cancel, self.confirm)
+
+    def add_late(self) -> LateChip:
+        """Room for what happened on paper during an outage, at the end of the body."""
+        late = LateChip()
+        late.changed.connect(self.place)
+        late.entered.connect(self.submit)
+        self.fields |= late.fields
+        self.body.addWidget(late)
+        return late
 
     def act(self) -> Callable[[], Any]:
         """What the write lane is to do, with everything read from the fields now."""

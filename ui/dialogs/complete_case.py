@@ -46,6 +46,7 @@ class CompleteSheet(CaseSheet):
         self.reason = TextField(self.tr("Alasan tidak berlaku"))
         self.fields = {"reason": self.reason}
         self.body.addWidget(self.reason)
+        self.late = self.add_late()
         self._follow()
 
     def _open_rows(self) -> list[Requirement]:
@@ -131,7 +132,7 @@ class CompleteSheet(CaseSheet):
             code: {"not_applicable": reason} if isinstance(value, dict) else value
             for code, value in self._given.items()
         }
-        request = {"requirements": requirements, "waivers": self._waivers}
+        request = {"requirements": requirements, "waivers": self._waivers, **self.late.entry()}
         return partial(cases.complete, self.context.home, self.view.stream, request)
 
 

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from frontoffice.services import attachments, handover
 from frontoffice.services.handover import Handover, kept_papers
@@ -16,11 +16,12 @@ from ui.dialogs.case_sheet import CaseSheet
 from ui.models.case_steps import Step
 from ui.models.case_view import CaseView
 from ui.models.context import Context
-from ui.widgets.buttons import Button, Segment, SegmentedControl
+from ui.widgets.buttons import Segment, SegmentedControl
 from ui.widgets.chips import CheckChip
 from ui.widgets.fields import NikField, TextField
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import Label
+from ui.widgets.photo import PhotoButton
 from ui.widgets.signature import SignaturePad
 
 
@@ -29,7 +30,6 @@ class HandOverSheet(CaseSheet):
 
     def __init__(self, over: QWidget, context: Context, view: CaseView, step: Step) -> None:
         super().__init__(over, context, view, step.verb, step.verb, icon=step.icon, width=620)
-        self._photo: Path | None = None
         self._who()
         self._shown()
         self._originals()
@@ -40,6 +40,7 @@ class HandOverSheet(CaseSheet):
             "statement": self.statement,
             "product": self.product,
         }
+        self.late = self.add_late()
         details = view.file.details
         self.who.chosen.connect(self._choose)
         self.who.choose("representative" if details.representative else "applicant")
@@ -114,8 +115,7 @@ class HandOverSheet(CaseSheet):
         self.body.addWidget(self.proof)
         self.pad = SignaturePad(self.tr("Tanda tangan penerima"))
         self.body.addWidget(self.pad)
-        self.photo = Button(self.tr("Pilih foto"), "outline", "camera")
-        self.photo.clicked.connect(self._pick)
+        self.photo = PhotoButton(self.tr("Pilih foto"))
         self.body.addWidget(self.photo)
 
     def _choose(self, code: str) -> None:
@@ -141,18 +141,8 @@ class HandOverSheet(CaseSheet):
         if self.isVisible():
             self.place()
 
-    def _pick(self) -> None:
-        title = self.tr("Foto bukti penyerahan")
-        chosen, _kind = QFileDialog.getOpenFileName(self, title, "", "*.jpg *.jpeg *.png")
-        if chosen:
-            self.take_photo(Path(chosen))
-
-    def take_photo(self, path: Path) -> None:
-        """The photo of the signed sheet."""
-        self._photo = path
-        self.photo.set_words(path.name, "check")
-
     def act(self) -> Callable[[], Any]:
+        late = self.late.entry()
         wanted = Handover(
             receiver=self.who.code(),
             name=self.name.text(),
@@ -165,8 +155,10 @@ class HandOverSheet(CaseSheet):
             proof=self.proof.code(),
             strokes=self.pad.strokes(),
             product=self.product.text(),
+            happened_at=late.get("happened_at"),
+            source=late.get("source"),
         )
-        photo = self._photo if wanted.proof == "photo" else None
+        photo = self.photo.path if wanted.proof == "photo" else None
         return partial(_hand_over, self.context.home, self.view.stream, wanted, photo)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -11,7 +12,8 @@ from PySide6.QtWidgets import QWidget
 from frontoffice.domain.errors import RuleViolation
 from frontoffice.domain.fee import price
 from frontoffice.domain.words import rupiah
-from frontoffice.services import cases
+from frontoffice.services import attachments, cases
+from frontoffice.services.home import Home
 from ui.dialogs.case_sheet import CaseSheet
 from ui.models.case_view import CaseView
 from ui.models.context import Context
@@ -19,6 +21,7 @@ from ui.widgets.buttons import Segment, SegmentedControl
 from ui.widgets.fields import TextField
 from ui.widgets.labels import Label
 from ui.widgets.money import MoneyField, TariffItem, TariffRow
+from ui.widgets.photo import PhotoButton
 
 
 class PaySheet(CaseSheet):
@@ -50,6 +53,9 @@ class PaySheet(CaseSheet):
             "payment.tendered_rupiah": self.tendered,
             "payment.reference": self.reference,
         }
+        self.proof = PhotoButton(self.tr("Foto bukti bayar"))
+        self.body.addWidget(self.proof)
+        self.late = self.add_late()
         self.tendered.edited.connect(lambda _typed: self._follow())
         for field in (self.tendered, self.reference):
             field.input.returnPressed.connect(self.submit)
@@ -105,6 +111,7 @@ class PaySheet(CaseSheet):
         cash = self.method.code() == "cash"
         self.tendered.setVisible(cash)
         self.reference.setVisible(not cash)
+        self.proof.setVisible(not cash)
         for field in (self.amount, self.document):
             field.setVisible(self._by_document())
         total = self._owed()
@@ -146,7 +153,14 @@ class PaySheet(CaseSheet):
         return request
 
     def act(self) -> Callable[[], Any]:
-        return partial(cases.pay, self.context.home, self.view.stream, self._request())
+        request = {"payment": self._request(), **self.late.entry()}
+        photo = self.proof.path if self.method.code() != "cash" else None
+        return partial(_pay, self.context.home, self.view.stream, request, photo)
+
+
+def _pay(home: Home, stream: str, request: dict[str, Any], photo: Path | None) -> Any:
+    proof = attachments.read_file(photo) if photo is not None else b""
+    return cases.pay(home, stream, request, proof)
 
 
 def digits(typed: str) -> int | None:

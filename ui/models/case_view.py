@@ -31,6 +31,7 @@ from ui.models.case_words import (
     translate,
 )
 from ui.models.case_work import file_lines, work_band, work_facts
+from ui.models.companion import companion_words
 from ui.models.frame import Zone
 from ui.widgets.requirements import STATES
 from ui.widgets.story import StoryFact
@@ -205,10 +206,17 @@ def _facts(file: CaseFile, standard: Standard | None, today: dt.date) -> tuple[F
             who = translate("Cases", "Pemohon, atau kuasa")
             detail = translate("Cases", "dengan surat kuasa bermeterai")
         lines.append(FactLine(translate("Cases", "Boleh diambil oleh"), who, detail))
+    if (along := file.details.companion) is not None:
+        words = companion_words(along.relation, along.name or "")
+        lines.append(FactLine(translate("Cases", "Pendamping"), words))
     lines.append(_fee(file, standard))
     if file.case.opened is not None:
         version = file.case.opened.standard.removeprefix("service:")
         lines.append(FactLine(translate("Cases", "Versi standar"), version))
+    papers = cases.paper_numbers(file.recorded)
+    if papers:
+        late = translate("Cases", "dicatat belakangan")
+        lines.append(FactLine(translate("Cases", "Nomor kertas"), ", ".join(papers), late))
     return tuple(lines)
 
 

@@ -63,7 +63,7 @@ class QueueScreen(Screen):
             return self.day.offers()
         board = self.board
         call, again = self.tr("Panggil berikutnya"), self.tr("Panggil ulang")
-        park, done = self.tr("Parkir"), self.tr("Selesai")
+        park, done = self.tr("Tunda"), self.tr("Selesai")
         return [
             Action("queue.next", call, self.call_next, "F2", board.next.isEnabled, "megaphone"),
             Action("queue.again", again, self.recall, "Shift+F2", board.again.isEnabled),

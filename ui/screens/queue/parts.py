@@ -95,7 +95,7 @@ class BoardCard(Card):
         inside.addWidget(self.helped)
         self.next = Button(self.tr("Panggil berikutnya"), "primary", "megaphone", "F2")
         self.again = Button(self.tr("Panggil ulang"), "secondary", "volume-2", "Shift F2")
-        self.park = Button(self.tr("Parkir"), "secondary", "pause", "F4")
+        self.park = Button(self.tr("Tunda"), "secondary", "pause", "F4")
         self.finish = Button(self.tr("Selesai"), "secondary", "check", "F12")
         self.chosen = Button(self.tr("Panggil yang dipilih"), "secondary", "arrow-up-right")
         self.pause = Button(self.tr("Istirahat"), "ghost", "clock")
@@ -107,7 +107,7 @@ class BoardCard(Card):
         keys.addWidget(self.close_day)
         inside.addLayout(keys)
         self.reason = TextField(
-            self.tr("Alasan"), self.tr("Untuk parkir dan panggilan di luar urutan.")
+            self.tr("Alasan"), self.tr("Untuk menunda dan panggilan di luar urutan.")
         )
         inside.addWidget(self.reason)
         self.told = Label("", "second", wrap=True)
