@@ -2,6 +2,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# Modules are compiled once: the tests and the demo start more than a hundred programs of their own.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: setup setup-dev demo run test check bench screenshots endurance package translations lock clean
 
@@ -33,6 +35,7 @@ run: setup
 	$(BIN)/python -m frontoffice app
 
 test: setup-dev
+	$(BIN)/python -m compileall -q frontoffice ui tests
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -n auto --dist worksteal --durations=25 -m "not endurance"
 
 check: setup-dev
