@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 
 import msgspec
 
@@ -17,7 +16,8 @@ from frontoffice.domain.standard_draft import (
     CommentReceived,
 )
 from frontoffice.services.home import Home
-from frontoffice.services.standard_drafts import MOST_WORDS, public_words, read
+from frontoffice.services.standard_drafts import MOST_WORDS, public_words
+from frontoffice.services.standard_drafts_read import read
 from frontoffice.store.engine import driver
 from frontoffice.store.work import Changes
 
@@ -143,14 +143,3 @@ def listing(home: Home, draft: str) -> list[Comment]:
             )
         )
     return made
-
-
-def counts(home: Home) -> dict[str, tuple[int, int]]:
-    """(comments, those not answered yet) by draft."""
-    total, waiting = Counter[str](), Counter[str]()
-    with home.store.read() as connection:
-        rows = driver(connection).execute("SELECT draft, outcome IS NULL FROM draft_comment_row")
-        for draft, unanswered in rows.fetchall():
-            total[draft] += 1
-            waiting[draft] += unanswered
-    return {draft: (count, waiting[draft]) for draft, count in total.items()}

@@ -31,9 +31,8 @@ from frontoffice.domain.standard_draft import (
 from frontoffice.services.home import Home
 from frontoffice.services.reference import Version, not_replaced
 from frontoffice.services.settlements import open_splits
+from frontoffice.services.standard_drafts_read import standard_of
 from frontoffice.store.atomic import write_atomically
-from frontoffice.store.engine import driver
-from frontoffice.store.entries import read_stream
 from frontoffice.store.work import Changes, Work
 
 EDITABLE = (
@@ -303,31 +302,6 @@ def settle(home: Home, stream: str, chosen: Ref, reason: str) -> Drafted:
             work.record(stream, fact, ReasonPersonal(reason=why), "supervisors")
         draft, _ = _draft(work, home, stream)
     return _told(draft, today, work.changes)
-
-
-def read(home: Home, stream: str) -> StandardDraft:
-    """The state of a draft, by its stream or by the code of a service (its latest).
-
-    Raises NotFound `draft-unknown`.
-    """
-    with home.store.read() as connection:
-        row = (
-            driver(connection)
-            .execute(
-                "SELECT stream FROM standard_draft_row WHERE office = ? AND (stream = ? "
-                "OR code = ?) ORDER BY made_at DESC, stream LIMIT 1",
-                (home.card.office, stream, stream),
-            )
-            .fetchone()
-        )
-        if row is None:
-            raise NotFound("draft-unknown", draft=stream[:40])
-        return fold(row[0], read_stream(connection, row[0]))
-
-
-def standard_of(draft: StandardDraft) -> Standard:
-    """The text of a draft as it is now."""
-    return msgspec.convert(draft.contents[-1], Standard)
 
 
 def _draft(work: Work, home: Home, stream: str) -> tuple[StandardDraft, dt.date]:

@@ -10,8 +10,14 @@ import pytest
 from frontoffice.domain.catalogue import catalogue_from_plain
 from frontoffice.domain.catalogue_write import catalogue_plain
 from frontoffice.domain.errors import FrontOfficeError
-from frontoffice.services import catalogue, journal, standard_comments, standard_drafts
-from frontoffice.services.standard_drafts import standard_of
+from frontoffice.services import (
+    catalogue,
+    journal,
+    standard_comments,
+    standard_drafts,
+    standard_drafts_read,
+)
+from frontoffice.services.standard_drafts_read import standard_of
 from frontoffice.store import apply
 from tests import builders
 from tests.builders import FREE
@@ -39,7 +45,7 @@ def opened(home) -> str:
 
 
 def text_of(home, stream: str):
-    return standard_of(standard_drafts.read(home, stream))
+    return standard_of(standard_drafts_read.read(home, stream))
 
 
 def test_a_catalogue_file_of_the_standards_reads_back_as_they_are():
