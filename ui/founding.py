@@ -9,11 +9,11 @@ import msgspec
 
 from frontoffice.services import demo
 from frontoffice.services.catalogue import publish_bundled
+from frontoffice.services.demo_month import furnish_weeks
 from frontoffice.services.door import Clock, Cost, has_home
 from frontoffice.services.home import Created, Door, Home, NewHome, check_wanted, create_home
 from frontoffice.services.survey_demo import TRIAL_VOICES, furnish_voices
 
-TRIAL_CASES = 60
 TRIAL_SEED = 2026
 
 
@@ -54,7 +54,7 @@ def found_trial(folder: Path, *, clock: Clock, cost: Cost | None) -> Trial:
     if has_home(beside):
         return Trial(Door(beside, clock=clock, cost=cost).open(admin, pin))
     home = demo.make_office(beside, clock=clock, cost=cost)
-    demo.furnish(home, TRIAL_CASES, TRIAL_SEED)
+    furnish_weeks(home, TRIAL_SEED)
     furnish_voices(home, *TRIAL_VOICES, TRIAL_SEED)
     home.sign_in(admin, home.data_key)
     return Trial(home)

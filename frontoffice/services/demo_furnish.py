@@ -17,6 +17,7 @@ from frontoffice.services import intake
 from frontoffice.services.demo_people import citizens
 from frontoffice.services.demo_requests import papers_asked, valid_request
 from frontoffice.services.home import Home
+from frontoffice.services.promises import promise_of
 from frontoffice.store.clock import ClockGuard
 from frontoffice.store.work import Work
 
@@ -31,7 +32,7 @@ OPENING, CLOSING = 8 * 60, 14 * 60
 """Minutes of the local day in which citizens come."""
 
 _ON_THE_WAY = ("in_process", "ready", "handed_over")
-_REASONS = {
+REASONS = {
     "in_process": "berkas diperiksa",
     "ready": "produk selesai",
     "handed_over": "diserahkan kepada pemohon",
@@ -43,11 +44,11 @@ _ONE_IN_INCOMPLETE, _ONE_IN_UNPAID, _ONE_IN_STUCK = 12, 15, 14
 Progress = Callable[[int, int], None]
 
 
-class _Shape(NamedTuple):
+class Shape(NamedTuple):
     """One way an application for a service can stand; the person is filled in."""
 
     prepared: intake.Prepared
-    agency: str
+    circle: str
 
 
 def furnish(home: Home, cases: int, seed: int, progress: Progress | None = None) -> int:
@@ -58,11 +59,11 @@ def furnish(home: Home, cases: int, seed: int, progress: Progress | None = None)
     """
     random = Random(seed)
     calendar = home.reference.calendar_of(home.card.office)
-    days = _past_days(calendar, home.now(), max(DAYS, -(-cases // PER_DAY)))
+    days = past_days(calendar, home.now(), max(DAYS, -(-cases // PER_DAY)))
     done = 0
     for place, on in enumerate(days):
         count = cases * (place + 1) // len(days) - done
-        with _at(home, calendar.instant(on, OPENING)):
+        with at_instant(home, calendar.instant(on, OPENING)):
             _furnish_day(home, random, on, count, age=len(days) - place)
         done += count
         if progress:
@@ -70,7 +71,7 @@ def furnish(home: Home, cases: int, seed: int, progress: Progress | None = None)
     return done
 
 
-def _past_days(calendar: OfficeCalendar, now: int, count: int) -> list[dt.date]:
+def past_days(calendar: OfficeCalendar, now: int, count: int) -> list[dt.date]:
     """The last so many working days before today, the oldest first."""
     on, found = calendar.local(now).date(), list[dt.date]()
     while len(found) < count:
@@ -96,7 +97,7 @@ class _Stopped:
 
 
 @contextlib.contextmanager
-def _at(home: Home, at: int) -> Iterator[None]:
+def at_instant(home: Home, at: int) -> Iterator[None]:
     """The home's clock stands at an instant (UTC ms)."""
     kept = home.store.clock
     home.store.clock = ClockGuard(_Stopped(at))
@@ -108,42 +109,46 @@ def _at(home: Home, at: int) -> Iterator[None]:
 
 def _furnish_day(home: Home, random: Random, on: dt.date, count: int, age: int) -> None:
     people = citizens(random, on)
-    shapes = _shapes(home, on)
+    known, calendar = shapes(home, on), home.reference.calendar_of(home.card.office)
     opening = home.now()
     step = (CLOSING - OPENING) * 60_000 // max(count, 1)
     for start in range(0, count, PER_ACT):
         with home.store.work(home.officer.staff) as work:
             for place in range(start, min(start + PER_ACT, count)):
-                shape = random.choice(shapes)
+                shape = random.choice(known)
                 applicant = msgspec.convert(next(people), Applicant)
-                prepared = msgspec.structs.replace(shape.prepared, applicant=applicant)
                 work.at = opening + place * step
+                prepared = msgspec.structs.replace(
+                    shape.prepared,
+                    applicant=applicant,
+                    promise=promise_of(calendar, work.at, shape.prepared.standard),
+                )
                 stream = intake.register(work, home, prepared, None)
                 if prepared.status == "accepted":
-                    _move_on(work, stream, random, on, age, shape.agency)
+                    _move_on(work, stream, random, on, age, shape.circle)
 
 
-def _shapes(home: Home, on: dt.date) -> list[_Shape]:
+def shapes(home: Home, on: dt.date) -> list[Shape]:
     """Every service in its usual form, and now and then incomplete or not paid yet."""
     person = next(citizens(Random(0), on))
     found = []
     for place, standard in enumerate(home.reference.in_force(on).values()):
         request = valid_request(standard, person)
-        shapes = [_shape(home, request)] * 3
+        made = [_shape(home, request)] * 3
         if place % _ONE_IN_INCOMPLETE == 0:
             flags = frozenset(request["cases"])
             first = next(iter(papers_asked(standard, flags)))
             lacking = papers_asked(standard, flags, (first,))
-            shapes.append(_shape(home, request | {"requirements": lacking, "payment": None}))
+            made.append(_shape(home, request | {"requirements": lacking, "payment": None}))
         if standard.fee_rupiah and place % _ONE_IN_UNPAID:
-            shapes.append(_shape(home, request | {"payment": None}))
-        found += shapes
+            made.append(_shape(home, request | {"payment": None}))
+        found += made
     return found
 
 
-def _shape(home: Home, request: dict[str, object]) -> _Shape:
+def _shape(home: Home, request: dict[str, object]) -> Shape:
     prepared = intake.prepare(home, request)
-    return _Shape(prepared, f"agency:{prepared.standard.agency}")
+    return Shape(prepared, f"agency:{prepared.standard.agency}")
 
 
 def _move_on(work: Work, stream: str, random: Random, on: dt.date, age: int, circle: str) -> None:
@@ -155,5 +160,5 @@ def _move_on(work: Work, stream: str, random: Random, on: dt.date, age: int, cir
         steps = steps[:-1]
     for to in steps:
         work.at += 60_000
-        reason = ReasonPersonal(reason=_REASONS[to])
+        reason = ReasonPersonal(reason=REASONS[to])
         work.record(stream, CaseMoved(to=to, on=on), reason, circle)

@@ -9,7 +9,7 @@ from frontoffice.domain.survey_questions import EDUCATIONS, JOBS, SEXES
 from frontoffice.services import complaints, complaints_desk
 from frontoffice.services import pool as voices
 from frontoffice.services.complaints import Filing
-from frontoffice.services.demo_furnish import _at, _past_days
+from frontoffice.services.demo_furnish import at_instant, past_days
 from frontoffice.services.home import Home
 from frontoffice.services.survey import questionnaire
 from frontoffice.services.survey_closing import close_voices
@@ -43,11 +43,11 @@ def furnish_voices(home: Home, answers: int, complaints_: int, seed: int, days: 
     random = Random(seed)
     calendar = home.reference.calendar_of(home.card.office)
     services = sorted(home.reference.in_force(calendar.local(home.now()).date()))[:6]
-    past = _past_days(calendar, home.now(), days)
+    past = past_days(calendar, home.now(), days)
     for place, on in enumerate(past):
         so_far, then = (place * answers // days, (place + 1) * answers // days)
         filed, later = (place * complaints_ // days, (place + 1) * complaints_ // days)
-        with _at(home, calendar.instant(on, _LATE_MINUTE)):
+        with at_instant(home, calendar.instant(on, _LATE_MINUTE)):
             _answer(home, random, on, then - so_far)
             for _ in range(later - filed):
                 _complain(home, random, services, age=len(past) - place)

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from frontoffice.domain.nik import check_nik
-from frontoffice.services import cases, demo, journal
+from frontoffice.services import cases, demo, findings, journal, report
+from frontoffice.services.demo_month import furnish_weeks
 from frontoffice.services.demo_visits import VISITS
 from frontoffice.services.regions import regions
 from tests.conftest import CHEAP, NOW, FixedClock
@@ -76,17 +77,23 @@ def test_the_same_seed_brings_the_same_citizens(tmp_path: Path) -> None:
 def test_a_furnished_office_has_a_past(tmp_path: Path) -> None:
     home = demo.make_office(tmp_path / "home", clock=FixedClock(), cost=CHEAP)
 
-    made = demo.furnish(home, 300, seed=3)
+    made = furnish_weeks(home, seed=3)
 
-    lines, total = cases.list_cases(home, limit=400)
+    lines, total = cases.list_cases(home, limit=2000)
     counted = cases.counts(home).by_status
-    assert (made, total) == (300, 300)
+    assert made == total > 600
     assert {"handed_over", "ready", "incomplete", "awaiting_payment"} <= counted.keys()
     assert all(line.registered_at < NOW for line in lines)
-    assert len({line.number for line in lines}) == 300
+    assert len({line.number for line in lines}) == total
     assert sum(line.troubles + line.unconfirmed for line in lines) == 0
     assert journal.verify(home).ok
+    assert findings.findings(home) == []
     today = home.reference.today(home.card.office, home.now())
+    month = report.read(home, "month", today)
+    assert month.visits.issued > month.cases.whole.cases > 200
+    assert set(range(8, 15)) <= month.visits.waits_by_hour.keys()
+    assert 930 < (month.cases.whole.permille or 0) < 1000
+    assert month.before.waits is not None
     niks = [line.nik for line in lines if line.nik]
     assert all(check_nik(nik, regions(), today).valid for nik in niks)
     assert all(9990 <= int(nik[12:]) <= 9999 for nik in niks)
