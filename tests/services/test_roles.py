@@ -32,9 +32,7 @@ from frontoffice.domain.staff import (
     require,
     require_second,
 )
-
-ROOT = Path(__file__).resolve().parent.parent.parent
-SERVICES = ROOT / "frontoffice" / "services"
+from tests.services.walk import ROOT, called, functions, trees
 
 NO_RIGHT = {
     "catalogue.publish_bundled": "asks in publish",
@@ -80,52 +78,9 @@ class Threshold:
         raise Beyond(name)
 
 
-@cache
-def trees() -> dict[str, ast.Module]:
-    return {path.stem: ast.parse(path.read_text("utf-8")) for path in SERVICES.glob("*.py")}
-
-
-@cache
-def functions(module: str) -> dict[str, ast.FunctionDef]:
-    return {one.name: one for one in trees()[module].body if isinstance(one, ast.FunctionDef)}
-
-
-@cache
-def imports(module: str) -> dict[str, tuple[str, str]]:
-    """Name here -> (module of the services, function; "" for the module itself)."""
-    found = {}
-    for node in ast.walk(trees()[module]):
-        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(
-            "frontoffice.services"
-        ):
-            inside = (node.module or "").split(".")[2:]
-            for one in node.names:
-                place = (inside[0], one.name) if inside else (one.name, "")
-                found[one.asname or one.name] = place
-    return found
-
-
-def reaches(module: str, name: str, here: re.Pattern[str], seen: set[tuple[str, str]]) -> bool:
+def reaches(place: tuple[str, str], here: re.Pattern[str]) -> bool:
     """Whether a function, or one of the services it calls, has such a line."""
-    node = functions(module).get(name) if module in trees() else None
-    if node is None or (module, name) in seen:
-        return False
-    seen.add((module, name))
-    if here.search(ast.unparse(node)):
-        return True
-    for call in ast.walk(node):
-        if not isinstance(call, ast.Call):
-            continue
-        called = call.func
-        if isinstance(called, ast.Name):
-            place = imports(module).get(called.id, (module, called.id))
-        elif isinstance(called, ast.Attribute) and isinstance(called.value, ast.Name):
-            place = (imports(module).get(called.value.id, ("", ""))[0], called.attr)
-        else:
-            continue
-        if reaches(*place, here, seen):
-            return True
-    return False
+    return any(here.search(ast.unparse(node)) for node in called(*place, set()))
 
 
 def public() -> list[tuple[str, str]]:
@@ -148,7 +103,7 @@ def test_whatever_writes_asks_for_a_right_or_says_why_not():
     silent = {
         f"{module}.{name}"
         for module, name in public()
-        if reaches(module, name, WRITES, set()) and not reaches(module, name, ASKS, set())
+        if reaches((module, name), WRITES) and not reaches((module, name), ASKS)
     }
     assert silent - set(NO_RIGHT) == set()
 

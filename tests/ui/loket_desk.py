@@ -9,7 +9,8 @@ from shiboken6 import isValid
 
 from tests.builders import nik
 from ui.models.context import Context
-from ui.models.frame import OfficeInfo, OfficerInfo, ScreenSpec
+from ui.models.frame import OfficeInfo, ScreenSpec
+from ui.models.people import officer_info
 from ui.screens.loket import LoketScreen
 from ui.shell import MainWindow
 from ui.tasks import ImmediateRunner
@@ -47,7 +48,8 @@ class Desk:
         ]
         office = OfficeInfo(home.card.office_name, "Loket 3", "WIB")
         self.window = MainWindow(office, specs, home.now)
-        self.window.sign_in(OfficerInfo(home.officer.staff, home.officer_name, "Petugas loket"))
+        officer = home.officer
+        self.window.sign_in(officer_info(officer.staff, home.officer_name, officer.role))
         self.tasks.changed.connect(self.window.facts_changed)
         self.window.resize(1366, 768)
         self.strokes = 0

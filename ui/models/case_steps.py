@@ -13,12 +13,16 @@ from ui.models.case_words import translate
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One act: `code` is `move:<status>` or an act's own name; `refusal` says why not, or ""."""
+    """One act: `code` is `move:<status>` or an act's own name; `refusal` says why not, or "".
+
+    `right` is what an officer needs to do it.
+    """
 
     code: str
     verb: str
     why: str
     icon: str
+    right: str
     refusal: str = ""
     careful: bool = False
 
@@ -42,6 +46,9 @@ RIGHTS = {
     "reprint": "receipt.print",
     "label": "receipt.print",
     "move": "case.move",
+    "move:ready": "product.place",
+    "move:refused": "case.refuse",
+    "void": "case.void_ask",
     "claim": "work.take",
     "release": "work.take",
     "assign": "work.assign",
@@ -132,9 +139,9 @@ def _step(view: CaseView, code: str, role: Role) -> Step:
         verb = translate("Steps", "Serahkan penolakan")
     if code == "move:in_process" and case.status == "waiting_citizen":
         verb = translate("Steps", "Lanjutkan proses")
-    right = RIGHTS.get(code.partition(":")[0])
+    right = RIGHTS.get(code) or RIGHTS[code.partition(":")[0]]
     refusal = ""
-    if right is not None and not may(role, right):
+    if not may(role, right):
         refusal = translate("Steps", "Peran Anda tidak berwenang")
     elif case.read_only:
         refusal = translate("Steps", "Perbarui program dahulu")
@@ -143,4 +150,4 @@ def _step(view: CaseView, code: str, role: Role) -> Step:
     elif case.conflicts and code not in ("reprint", "label"):
         refusal = translate("Steps", "Putuskan dahulu versi yang berlaku")
     careful = code in CAREFUL
-    return Step(code, verb, why, icon, refusal, careful)
+    return Step(code, verb, why, icon, right, refusal, careful)

@@ -33,11 +33,13 @@ class PanelScreen(Screen):
         self.context, self._title, self._names = context, title, names
         role = context.home.officer.role
         self._known = {
-            key: (icon, make) for key, icon, make, right in rows if not right or may(role, right)
+            key: (icon, make, right)
+            for key, icon, make, right in rows
+            if not right or may(role, right)
         }
         self.panels: dict[str, Panel] = {}
         self.list = SideList(title)
-        for key, (icon, _make) in self._known.items():
+        for key, (icon, _make, _right) in self._known.items():
             self.list.add(SideRow(key, names[key], icon))
         self.stack = QStackedWidget()
         self._side = QWidget()
@@ -66,8 +68,9 @@ class PanelScreen(Screen):
                 f"{self._title.lower()}.{key}",
                 f"{self._title}: {self._names[key]}",
                 partial(self.show_panel, key),
+                right=right or None,
             )
-            for key in self._known
+            for key, (_icon, _make, right) in self._known.items()
         ]
 
     def arrive(self, payload: object) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from frontoffice.domain.facts import Ref
 from frontoffice.domain.staff import Role, may
-from ui.models.case_steps import next_step, steps
+from ui.models.case_steps import RIGHTS, next_step, steps
 from ui.models.case_view import CaseView, StateLine
 from ui.theme.look import px
 from ui.widgets.buttons import Button
@@ -171,6 +171,7 @@ class CaseDetail(QWidget):
         self._show_rows(self._file, view.requirements)
         self._show_prints(view)
         self._show_steps(view, role)
+        self.reprint.setVisible(may(role, RIGHTS["reprint"]))
         self._show_files(view, role)
         self.tabs.show_count(FILES, len(view.files))
         self.tabs.show_count(FILE, len(view.requirements))

@@ -21,7 +21,7 @@ from ui.dialogs.case_attaching import LookSheet
 from ui.dialogs.case_sheet import CaseSheet
 from ui.dialogs.reprint_case import needs_reason, print_act
 from ui.freshness import signed_up_to
-from ui.models.case_steps import Step, steps
+from ui.models.case_steps import RIGHTS, Step, next_step, steps
 from ui.models.case_view import CaseView, read_view
 from ui.models.context import Context
 from ui.models.frame import Action, Zone
@@ -63,6 +63,8 @@ class CasesScreen(Screen):
 
     def offers(self) -> list[Action]:
         """The keys of this screen, and each step of the case in front by its words."""
+        view, role = self.detail.view, self._context.home.officer.role
+        upcoming = next_step(view, role) if view is not None else None
         actions = [
             Action(
                 "cases.next",
@@ -72,6 +74,7 @@ class CasesScreen(Screen):
                 enabled=lambda: self.detail.has_next() and self.detail.isVisible(),
                 icon="arrow-right",
                 hint=self.tr("langkah berikutnya"),
+                right=upcoming.right if upcoming else None,
             ),
             Action(
                 "cases.print",
@@ -81,6 +84,7 @@ class CasesScreen(Screen):
                 enabled=lambda: self.detail.view is not None and self.detail.isVisible(),
                 icon="printer",
                 hint=self.tr("cetak ulang"),
+                right=RIGHTS["reprint"],
             ),
             Action(
                 "cases.search",
@@ -91,13 +95,15 @@ class CasesScreen(Screen):
                 hint=self.tr("cari"),
             ),
         ]
-        view = self.detail.view
         if view is not None:
-            for step in steps(view, self._context.home.officer.role):
+            for step in steps(view, role):
                 if not step.refusal and step.code != "reprint":
-                    run = partial(self.take, step.code)
-                    actions.append(Action(f"cases.{step.code}", step.verb, run, icon=step.icon))
+                    actions.append(self._offer(step))
         return actions
+
+    def _offer(self, step: Step) -> Action:
+        run = partial(self.take, step.code)
+        return Action(f"cases.{step.code}", step.verb, run, icon=step.icon, right=step.right)
 
     def arrive(self, payload: object) -> None:
         """Comes to the front; a stream opens that case."""

@@ -134,17 +134,27 @@ class ComplaintsScreen(Screen):
                 "F6",
                 icon="plus",
                 hint=self.tr("catat aduan"),
+                right="complaint.file",
             ),
-            Action("complaints.reply", self.reply_button.text(), self.reply, icon="search"),
+            Action(
+                "complaints.reply",
+                self.reply_button.text(),
+                self.reply,
+                icon="search",
+                right="complaint.file",
+            ),
+            Action(
+                "complaints.search",
+                self.tr("Cari aduan"),
+                self.search.setFocus,
+                "Ctrl+F",
+                icon="search",
+                right="complaint.view",
+            ),
         ]
-        if self._reads:
-            find = self.tr("Cari aduan")
-            made.append(
-                Action("complaints.search", find, self.search.setFocus, "Ctrl+F", icon="search")
-            )
         for to in [one for one in self.detail.steps if not one.startswith("side:")]:
-            words = word("verb", to, self._context.language)
-            made.append(Action(f"complaints.{to}", words, partial(self.take, to)))
+            words, take = word("verb", to, self._context.language), partial(self.take, to)
+            made.append(Action(f"complaints.{to}", words, take, right="complaint.move"))
         return made
 
     def arrive(self, payload: object) -> None:

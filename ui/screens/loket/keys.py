@@ -18,12 +18,15 @@ if TYPE_CHECKING:
     from ui.screens.loket.screen import LoketScreen
 
 translate = QCoreApplication.translate
+taking, calling = partial(Action, right="intake.submit"), partial(Action, right="queue.call")
+answering = partial(Action, right="consultation.record")
+printing = partial(Action, right="receipt.print")
 
 
 def offers(screen: LoketScreen) -> list[Action]:
     """Everything that can be done at the counter, enabled as the page in front allows."""
     words = translate("LoketKeys", "Panggil berikutnya")
-    first = Action("loket.next", words, screen.begin, "F2", icon="megaphone")
+    first = calling("loket.next", words, screen.begin, "F2", icon="megaphone")
     return [first, *_queue_offers(screen), *_visit_offers(screen), *_result_offers(screen)]
 
 
@@ -44,16 +47,18 @@ def _queue_offers(screen: LoketScreen) -> list[Action]:
     note = translate("LoketKeys", "Catatan internal, panggil penyelia")
     online = translate("LoketKeys", "Pendaftaran daring: buka dengan kode")
     return [
-        Action("loket.online", online, screen.visits.online.ask, "Ctrl+O", icon="ticket-check"),
-        Action("loket.walk_in", walk_in, screen.walk_in, "Ctrl+F2", icon="user-plus"),
-        Action("loket.recall", again, tickets.recall, "Shift+F2", here, "repeat-2"),
-        Action("loket.send_on", move, tickets.ask_where, "F5", here, "forward"),
-        Action("loket.finish", done, tickets.finish, "Ctrl+F12", here, "check"),
-        Action("loket.rest", rest, tickets.pause_counter, "Shift+F4", icon="clock"),
-        Action("loket.still", still, tickets.stand_still, "Ctrl+G", screen.serving, "hourglass"),
-        Action("loket.question", question, asked.quick, "F9", icon="circle-question-mark"),
-        Action("loket.consult", consult, asked.ask_consultation, "Shift+F9", icon="message-square"),
-        Action("loket.note", note, tickets.ask_quietly, "F10", icon="pencil"),
+        taking("loket.online", online, screen.visits.online.ask, "Ctrl+O", icon="ticket-check"),
+        taking("loket.walk_in", walk_in, screen.walk_in, "Ctrl+F2", icon="user-plus"),
+        calling("loket.recall", again, tickets.recall, "Shift+F2", here, "repeat-2"),
+        calling("loket.send_on", move, tickets.ask_where, "F5", here, "forward"),
+        calling("loket.finish", done, tickets.finish, "Ctrl+F12", here, "check"),
+        calling("loket.rest", rest, tickets.pause_counter, "Shift+F4", icon="clock"),
+        calling("loket.still", still, tickets.stand_still, "Ctrl+G", screen.serving, "hourglass"),
+        answering("loket.question", question, asked.quick, "F9", icon="circle-question-mark"),
+        answering(
+            "loket.consult", consult, asked.ask_consultation, "Shift+F9", icon="message-square"
+        ),
+        calling("loket.note", note, tickets.ask_quietly, "F10", icon="pencil"),
     ]
 
 
@@ -61,6 +66,7 @@ def _visit_offers(screen: LoketScreen) -> list[Action]:
     serving, thread = screen.serving, screen.visit_thread
     no_nik = partial(_toggle_applicant, screen, "no_nik")
     company = partial(_toggle_applicant, screen, "company")
+    along = partial(_toggle_applicant, screen, "accompanied")
     submit = translate("LoketKeys", "Terima permohonan")
     accept, undo = translate("LoketKeys", "terima"), translate("LoketKeys", "urungkan")
     forward = translate("LoketKeys", "Lanjut ke bagian berikutnya")
@@ -69,6 +75,7 @@ def _visit_offers(screen: LoketScreen) -> list[Action]:
     park = translate("LoketKeys", "Tunda kunjungan")
     without = translate("LoketKeys", "Pemohon tanpa NIK")
     body = translate("LoketKeys", "Pemohon badan usaha")
+    helped = translate("LoketKeys", "Pemohon dengan pendamping")
     slip = translate("LoketKeys", "Cetak lembar kekurangan")
     agrees = translate("LoketKeys", "Pemohon setuju")
     second = translate("LoketKeys", "Layar pemohon: buka atau tutup")
@@ -79,17 +86,18 @@ def _visit_offers(screen: LoketScreen) -> list[Action]:
         return serving() or screen.visits.discarding.can_bring_back()
 
     return [
-        Action("loket.park", park, screen.park, "F4", serving, "pause"),
-        Action("loket.submit", submit, thread.submit, "F12", serving, "ticket-check", accept),
+        taking("loket.park", park, screen.park, "F4", serving, "pause"),
+        taking("loket.submit", submit, thread.submit, "F12", serving, "ticket-check", accept),
         Action("loket.forward", forward, thread.go_on, "Ctrl+Return", serving),
         Action("loket.undo", back, partial(_undo, screen), "Ctrl+Z", can_undo, "undo-2", undo),
         Action("loket.redo", again, thread.redo, "Ctrl+Y", serving, "repeat-2"),
         Action("loket.no_nik", without, no_nik, "F6", serving, "user-x"),
         Action("loket.company", body, company, "F7", serving, "building-2"),
+        Action("loket.companion", helped, along, "F8", serving, "users"),
         Action("loket.agree", agrees, screen.agree, "F11", serving, "user-check"),
         Action("loket.second", second, pages.toggle, "", icon="monitor"),
-        Action("loket.late", late, screen.late.ask, "", serving, "clipboard-list"),
-        Action("loket.slip", slip, thread.print_slip, "", serving, "printer"),
+        taking("loket.late", late, screen.late.ask, "", serving, "clipboard-list"),
+        taking("loket.slip", slip, thread.print_slip, "", serving, "printer"),
     ]
 
 
@@ -102,11 +110,13 @@ def _undo(screen: LoketScreen) -> None:
 
 
 def _toggle_applicant(screen: LoketScreen, chip: str) -> None:
-    """Tick "tanpa NIK" or "badan usaha" from anywhere in the visit."""
+    """Tick "tanpa NIK", "badan usaha" or "pendamping" from anywhere in the visit."""
     thread = screen.visit_thread
     if thread.accordion.current() != APPLICANT:
         thread.want(APPLICANT)
-    (thread.applicant.without if chip == "no_nik" else thread.applicant.company).click()
+    part = thread.applicant
+    chips = {"no_nik": part.without, "company": part.company, "accompanied": part.accompanied}
+    chips[chip].click()
 
 
 def _result_offers(screen: LoketScreen) -> list[Action]:
@@ -114,8 +124,8 @@ def _result_offers(screen: LoketScreen) -> list[Action]:
     again = translate("LoketKeys", "Layanan berikutnya untuk orang ini")
     paper, hint = translate("LoketKeys", "Cetak lagi"), translate("LoketKeys", "cetak")
     return [
-        Action("loket.again", again, screen.tickets.serve_again, "F3", finished, "user-check"),
-        Action("loket.print", paper, reprint, "Ctrl+P", finished, "printer", hint),
+        calling("loket.again", again, screen.tickets.serve_again, "F3", finished, "user-check"),
+        printing("loket.print", paper, reprint, "Ctrl+P", finished, "printer", hint),
     ]
 
 

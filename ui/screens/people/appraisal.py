@@ -38,7 +38,9 @@ class AppraisalPanel(Panel):
         self.words = TextField(self.tr("Tanggapan Anda"))
         self.add_field("words", self.words)
         self.column.addWidget(self.words)
-        self.answer = self.button(self.tr("Kirim tanggapan"), self.reply, icon="send")
+        self.answer = self.button(
+            self.tr("Kirim tanggapan"), self.reply, right="appraisal.reply", icon="send"
+        )
         self.row(self.answer)
         self._found: list[Appraisal] = []
         self._add_making()
@@ -56,8 +58,10 @@ class AppraisalPanel(Panel):
         ):
             self.add_field(name, field)
         self.figures = Label("", "second", wrap=True)
-        look = self.button(self.tr("Lihat angka"), self.look, icon="chart-column")
-        make = self.button(self.tr("Nilai"), self.appraise, icon="plus")
+        look = self.button(
+            self.tr("Lihat angka"), self.look, right="appraisal.make", icon="chart-column"
+        )
+        make = self.button(self.tr("Nilai"), self.appraise, right="appraisal.make", icon="plus")
         if may(self.home.officer.role, "appraisal.make"):
             self.head(self.tr("Penilaian baru"))
             self.row(self.who, self.from_on, self.until_on, stretch=True)

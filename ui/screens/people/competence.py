@@ -39,8 +39,12 @@ class CompetencePanel(Panel):
         self.reason = TextField(self.tr("Alasan pencabutan"))
         for name in ("service", "basis", "until_on", "reason"):
             self.add_field(name, getattr(self, name))
-        give = self.button(self.tr("Catat kemampuan"), self.grant, icon="badge-check")
-        take = self.button(self.tr("Cabut yang dipilih"), self.withdraw, icon="x")
+        give = self.button(
+            self.tr("Catat kemampuan"), self.grant, right="competence.grant", icon="badge-check"
+        )
+        take = self.button(
+            self.tr("Cabut yang dipilih"), self.withdraw, right="competence.grant", icon="x"
+        )
         self.policy = ChoiceField(
             self.tr("Bila kemampuan belum tercatat"),
             [
@@ -139,7 +143,9 @@ class TrainingPanel(Panel):
         self.hours = TextField(self.tr("Jumlah jam"))
         for name, field in (("title", self.subject), ("on", self.on), ("hours", self.hours)):
             self.add_field(name, field)
-        note = self.button(self.tr("Catat pelatihan"), self.record, icon="plus")
+        note = self.button(
+            self.tr("Catat pelatihan"), self.record, right="training.record", icon="plus"
+        )
         if may(self.home.officer.role, "training.record"):
             self.row(self.who, self.subject, stretch=True)
             self.row(self.provider, self.on, self.hours, stretch=True)

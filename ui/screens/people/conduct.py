@@ -34,14 +34,19 @@ class CodePanel(Panel):
         self.text = Label("", wrap=True)
         self.column.addWidget(self.text)
         self.agree = self.button(
-            self.tr("Saya sudah membaca dan menaatinya"), self.pledge, icon="check"
+            self.tr("Saya sudah membaca dan menaatinya"),
+            self.pledge,
+            right="pledge.make",
+            icon="check",
         )
         self.row(self.agree)
         self.missing = Label("", "second", wrap=True)
         self.column.addWidget(self.missing)
         self.draft = TextAreaField(self.tr("Teks versi baru"))
         self.add_field("text", self.draft)
-        new = self.button(self.tr("Terbitkan kode etik"), self.publish, icon="send")
+        new = self.button(
+            self.tr("Terbitkan kode etik"), self.publish, right="code.publish", icon="send"
+        )
         if may(self.home.officer.role, "code.publish"):
             self.column.addWidget(self.draft)
             self.row(new)
@@ -114,8 +119,10 @@ class LedgerPanel(Panel):
         self.reason = TextField(self.tr("Alasan pencabutan"))
         for name, field in (("staff", self.who), ("sort", self.sort), ("words", self.words)):
             self.add_field(name, field)
-        enter = self.button(self.tr("Catat"), self.enter, icon="plus")
-        lift = self.button(self.tr("Cabut yang dipilih"), self.lift, icon="undo-2")
+        enter = self.button(self.tr("Catat"), self.enter, right="conduct.note", icon="plus")
+        lift = self.button(
+            self.tr("Cabut yang dipilih"), self.lift, right="conduct.note", icon="undo-2"
+        )
         if may(self.home.officer.role, "conduct.note"):
             self.row(self.who, self.sort, stretch=True)
             self.row(self.words, self.basis, stretch=True)

@@ -41,14 +41,18 @@ class HandoverPanel(Panel):
         self.head(self.tr("Serah terima terakhir"))
         self.latest = LineList(self.tr("Serah terima terakhir"), rows=5)
         self.column.addWidget(self.latest)
-        self.paper = self.button(self.tr("Cetak yang dipilih"), self.print_chosen, icon="printer")
+        self.paper = self.button(
+            self.tr("Cetak yang dipilih"), self.print_chosen, right="staff.roster", icon="printer"
+        )
         self.row(self.paper)
         self.column.addStretch()
 
     def _add_answer(self) -> None:
         self.objection = TextField(self.tr("Keberatan"), self.tr("Kosong bila semuanya sesuai"))
         self.answer_pin = hide_digits(TextField(self.tr("PIN Anda")))
-        self.take = self.button(self.tr("Jawab dengan PIN"), self.answer, icon="check")
+        self.take = self.button(
+            self.tr("Jawab dengan PIN"), self.answer, right="shift.accept", icon="check"
+        )
         self.answer_pin.input.returnPressed.connect(self.answer)
         self.row(self.objection, self.answer_pin, stretch=True)
         self.row(self.take)
@@ -69,7 +73,9 @@ class HandoverPanel(Panel):
         )
         for name in ("to", "words", "pin", "to_pin"):
             self.add_field(name, getattr(self, name))
-        self.give = self.button(self.tr("Serahkan"), self.hand_over, icon="handshake")
+        self.give = self.button(
+            self.tr("Serahkan"), self.hand_over, right="shift.hand_over", icon="handshake"
+        )
         self.pin.input.returnPressed.connect(self.hand_over)
         self.to_pin.input.returnPressed.connect(self.hand_over)
         giving = (self.to, self.words, self.pin, self.to_pin, self.give)
@@ -188,7 +194,9 @@ class AbsencePanel(Panel):
         self.items = LineList(self.tr("Yang masih terbuka"), rows=SHOWN)
         self.column.addWidget(self.items)
         self.column.addWidget(self.words)
-        self.row(self.button(self.tr("Alihkan"), self.reassign, icon="forward"))
+        self.row(
+            self.button(self.tr("Alihkan"), self.reassign, right="shift.absent", icon="forward")
+        )
         self.who.edited.connect(lambda _code: self.arrive())
         self.column.addStretch()
         self.setFocusProxy(self.who)

@@ -73,8 +73,12 @@ class InspectionPanel(InspectionsPanel):
             self.add_field(name, getattr(self, name))
         self.row(self.number, self.minutes, stretch=True)
         self.column.addWidget(self.reason)
-        ask = self.button(self.tr("Buka data pribadi"), self.request, icon="eye")
-        end = self.button(self.tr("Tutup semua"), self.close_all, icon="eye-off")
+        ask = self.button(
+            self.tr("Buka data pribadi"), self.request, right="privacy.inspect", icon="eye"
+        )
+        end = self.button(
+            self.tr("Tutup semua"), self.close_all, right="privacy.inspect", icon="eye-off"
+        )
         self.reason.input.returnPressed.connect(self.request)
         self.row(ask, end)
 

@@ -26,11 +26,17 @@ class PracticePanel(Panel):
         self.column.addWidget(Label(words, wrap=True))
         if practising:
             self.start = self.button(
-                self.tr("Akhiri dan hapus latihan"), context.practise, icon="log-out"
+                self.tr("Akhiri dan hapus latihan"),
+                context.practise,
+                right="practice.run",
+                icon="log-out",
             )
         else:
             self.start = self.button(
-                self.tr("Mulai latihan"), context.practise, icon="flask-conical"
+                self.tr("Mulai latihan"),
+                context.practise,
+                right="practice.run",
+                icon="flask-conical",
             )
         self.row(self.start)
         self.column.addStretch()

@@ -38,8 +38,12 @@ class RosterPanel(Panel):
         )
         self.add_field("agencies", self.agencies)
         self.add_field("role", self.role)
-        self.save = self.button(self.tr("Simpan perubahan"), self.change, icon="save")
-        self.end = self.button(self.tr("Nonaktifkan"), self.turn, icon="user-x")
+        self.save = self.button(
+            self.tr("Simpan perubahan"), self.change, right="staff.change", icon="save"
+        )
+        self.end = self.button(
+            self.tr("Nonaktifkan"), self.turn, right="staff.change", icon="user-x"
+        )
         self._rows: Sequence[StaffRow] = ()
         if may(self.home.officer.role, "staff.change"):
             self.row(self.role, self.agencies, stretch=True)
@@ -131,8 +135,10 @@ class SeatsPanel(Panel):
             ("until_minute", self.hours),
         ):
             self.add_field(name, field)
-        give = self.button(self.tr("Tempatkan"), self.assign, icon="plus")
-        end = self.button(self.tr("Akhiri yang dipilih hari ini"), self.end, icon="x")
+        give = self.button(self.tr("Tempatkan"), self.assign, right="seat.assign", icon="plus")
+        end = self.button(
+            self.tr("Akhiri yang dipilih hari ini"), self.end, right="seat.assign", icon="x"
+        )
         parts = (self.who, self.counter, self.from_on, self.until_on, self.hours, give, end)
         if may(self.home.officer.role, "seat.assign"):
             self.row(self.who, self.counter, self.hours, stretch=True)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLay
 
 from frontoffice.documents.report import Table
 from frontoffice.domain.errors import FrontOfficeError
-from frontoffice.domain.staff import may
 from frontoffice.domain.words import date_words
 from frontoffice.messages import explain
 from frontoffice.services import report, report_evidence, report_papers, report_tables
@@ -107,15 +106,12 @@ class ReportsScreen(Screen):
         self.earlier.clicked.connect(lambda: self.step(-1))
         self.later.clicked.connect(lambda: self.step(1))
         self.agency.currentIndexChanged.connect(lambda _at: self.read())
-        self.pdf_button.clicked.connect(self.print_pdf)
-        self.file_button.clicked.connect(self.ask_file)
-        self.more_button.clicked.connect(self.ask_archive)
-        self.check_button.clicked.connect(self.check_facilities)
-        self.page.asked.connect(self.show_behind)
         role = self._home.officer.role
-        for button in (self.pdf_button, self.file_button, self.more_button):
-            button.setVisible(may(role, "report.export"))
-        self.check_button.setVisible(may(role, "facility.check"))
+        self.pdf_button.does(self.print_pdf, "report.export", role)
+        self.file_button.does(self.ask_file, "report.export", role)
+        self.more_button.does(self.ask_archive, "report.export", role)
+        self.check_button.does(self.check_facilities, "facility.check", role)
+        self.page.asked.connect(self.show_behind)
         self.busy.hide()
 
     def _behind_page(self) -> QWidget:
@@ -146,22 +142,19 @@ class ReportsScreen(Screen):
     def offers(self) -> list[Action]:
         """Periods, files, the weekly round."""
         earlier, later = self.tr("Laporan: masa sebelumnya"), self.tr("Laporan: masa berikutnya")
-        made = [
-            Action("reports.earlier", earlier, partial(self.step, -1), "Alt+Left"),
-            Action("reports.later", later, partial(self.step, 1), "Alt+Right"),
+        archive, round_ = self.tr("Bukti dan data terbuka"), self.check_button.text()
+        pdf, file = self.tr("Cetak laporan"), self.tr("Simpan laporan sebagai berkas")
+        give, look = "report.export", "report.view"
+        return [
+            Action("reports.earlier", earlier, partial(self.step, -1), "Alt+Left", right=look),
+            Action("reports.later", later, partial(self.step, 1), "Alt+Right", right=look),
+            Action(
+                "reports.pdf", pdf, self.print_pdf, "Ctrl+P", icon="printer", hint=pdf, right=give
+            ),
+            Action("reports.file", file, self.ask_file, "Ctrl+S", icon="download", right=give),
+            Action("reports.archive", archive, self.ask_archive, right=give),
+            Action("reports.round", round_, self.check_facilities, "F6", right="facility.check"),
         ]
-        if may(self._home.officer.role, "report.export"):
-            archive = self.tr("Bukti dan data terbuka")
-            pdf, file = self.tr("Cetak laporan"), self.tr("Simpan laporan sebagai berkas")
-            made.append(
-                Action("reports.pdf", pdf, self.print_pdf, "Ctrl+P", icon="printer", hint=pdf)
-            )
-            made.append(Action("reports.file", file, self.ask_file, "Ctrl+S", icon="download"))
-            made.append(Action("reports.archive", archive, self.ask_archive))
-        if may(self._home.officer.role, "facility.check"):
-            words = self.check_button.text()
-            made.append(Action("reports.round", words, self.check_facilities, "F6"))
-        return made
 
     def arrive(self, _payload: object) -> None:
         """Read the report."""

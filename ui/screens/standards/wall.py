@@ -8,7 +8,6 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from frontoffice.domain.errors import FrontOfficeError
-from frontoffice.domain.staff import may
 from frontoffice.domain.standard import Standard
 from frontoffice.services import posters
 from frontoffice.services.posters import Pledge
@@ -53,8 +52,8 @@ class Wall:
                 "standards.pledge",
                 translate("Standards", "Cetak maklumat pelayanan (A3)"),
                 self.pledge,
-                enabled=lambda: may(self._context.home.officer.role, "station.settings"),
                 icon="scale",
+                right="station.settings",
             ),
         ]
 

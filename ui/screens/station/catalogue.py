@@ -34,9 +34,15 @@ class CataloguePanel(Panel):
         self.file = TextField(self.tr("Berkas standar (YAML)"))
         self.add_field("file", self.file)
         self.column.addWidget(self.file)
-        choose = self.button(self.tr("Pilih berkas"), self._choose, icon="folder-open")
-        self.check = self.button(self.tr("Periksa berkas"), self.lint, icon="list")
-        self.publish = self.button(self.tr("Terbitkan"), self.publish_file, icon="upload")
+        choose = self.button(
+            self.tr("Pilih berkas"), self._choose, right="catalogue.publish", icon="folder-open"
+        )
+        self.check = self.button(
+            self.tr("Periksa berkas"), self.lint, right="catalogue.publish", icon="list"
+        )
+        self.publish = self.button(
+            self.tr("Terbitkan"), self.publish_file, right="catalogue.publish", icon="upload"
+        )
         self.publish.setEnabled(False)
         self.row(choose, self.check, self.publish)
         self.file.input.returnPressed.connect(self.lint)

@@ -43,7 +43,9 @@ class CentrePanel(Panel):
         self.column.addWidget(self.again)
         self.again.hide()
         self.row(self.address, self.code, stretch=True)
-        self.join = self.button(self.tr("Gabung ke pusat"), self.enrol, icon="send")
+        self.join = self.button(
+            self.tr("Gabung ke pusat"), self.enrol, right="station.settings", icon="send"
+        )
         self.row(self.join)
         self.code.input.returnPressed.connect(self.enrol)
         self.column.addStretch()
@@ -99,7 +101,9 @@ class RecoveryPanel(Panel):
         )
         warning = self.tr("Kata yang baru membuat lembar lama tidak berlaku lagi.")
         self.column.addWidget(Label(warning, wrap=True))
-        self.renew_button = self.button(self.tr("Buat kata baru"), self.renew, icon="refresh-cw")
+        self.renew_button = self.button(
+            self.tr("Buat kata baru"), self.renew, right="station.settings", icon="refresh-cw"
+        )
         self.row(self.renew_button)
         self._place = self.column.count()
         self.words: RecoveryWords | None = None

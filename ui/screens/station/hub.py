@@ -33,9 +33,15 @@ class HubPanel(Panel):
         )
         self.add_field("hub", self.address)
         self.row(self.address, stretch=True)
-        self.use = self.button(self.tr("Pakai hub ini"), self.greet, icon="server")
-        self.search = self.button(self.tr("Cari di jaringan"), self.look_around, icon="search")
-        self.leave = self.button(self.tr("Lepas hub"), self.forget, icon="x")
+        self.use = self.button(
+            self.tr("Pakai hub ini"), self.greet, right="station.settings", icon="server"
+        )
+        self.search = self.button(
+            self.tr("Cari di jaringan"), self.look_around, right="station.settings", icon="search"
+        )
+        self.leave = self.button(
+            self.tr("Lepas hub"), self.forget, right="station.settings", icon="x"
+        )
         self.row(self.use, self.search, self.leave)
         self.address.input.returnPressed.connect(self.greet)
         self.column.addStretch()

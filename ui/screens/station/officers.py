@@ -73,7 +73,9 @@ class OfficersPanel(Panel):
         self.reset_pins = PinFields(self.tr("PIN baru"))
         self.column.addWidget(self.reset_head)
         self.column.addWidget(self.reset_pins)
-        self.reset = self.button(self.tr("Beri PIN baru"), self.give_pin, icon="key-round")
+        self.reset = self.button(
+            self.tr("Beri PIN baru"), self.give_pin, right="staff.reset_pin", icon="key-round"
+        )
         self.row(self.reset)
         self.column.addWidget(Label(self.tr("Petugas baru"), "card"))
         self.name = TextField(self.tr("Nama"), self.tr("Seperti tercetak di tanda terima"))
@@ -84,7 +86,11 @@ class OfficersPanel(Panel):
             self.add_field(name, field)
         self.row(self.name, self.role, stretch=True)
         self.column.addWidget(self.pins)
-        self.row(self.button(self.tr("Terima petugas"), self.admit, icon="user-plus"))
+        self.row(
+            self.button(
+                self.tr("Terima petugas"), self.admit, right="staff.admit", icon="user-plus"
+            )
+        )
         self.pins.entered.connect(self.admit)
         self.reset_pins.entered.connect(self.give_pin)
         self.column.addStretch()

@@ -52,12 +52,14 @@ class StationScreen(Screen):
         self.context = context
         role = context.home.officer.role
         self._known = {
-            key: (icon, make) for key, icon, make, right in PANELS if not right or may(role, right)
+            key: (icon, make, right)
+            for key, icon, make, right in PANELS
+            if not right or may(role, right)
         }
         self.panels: dict[str, Panel] = {}
         self.list = SideList(self.tr("Stasiun"))
         names = self._names()
-        for key, (icon, _make) in self._known.items():
+        for key, (icon, _make, _right) in self._known.items():
             self.list.add(SideRow(key, names[key], icon))
         self.stack = QStackedWidget()
         self._side = QWidget()
@@ -86,15 +88,16 @@ class StationScreen(Screen):
                 f"station.{key}",
                 opens.replace("{panel}", names[key]),
                 partial(self.show_panel, key),
+                right=right or None,
             )
-            for key in self._known
+            for key, (_icon, _make, right) in self._known.items()
         ]
-        if "backup" in self._known:
-            back_up = self.tr("Cadangkan sekarang")
-            made.append(
-                Action("station.back_up", back_up, self._back_up, "F8", icon="database-backup")
-            )
-        return made
+        back_up, icon = self.tr("Cadangkan sekarang"), "database-backup"
+        right = "backup.create"
+        return [
+            *made,
+            Action("station.back_up", back_up, self._back_up, "F8", icon=icon, right=right),
+        ]
 
     def arrive(self, payload: object) -> None:
         """Open the panel asked for, and read again what the one in front shows."""

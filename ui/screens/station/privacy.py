@@ -34,7 +34,14 @@ class PrivacyPanel(Panel):
         self.add_field("nik", self.nik)
         self.row(self.nik)
         self.nik.input.returnPressed.connect(self.show_trail)
-        self.row(self.button(self.tr("Tampilkan riwayat data"), self.show_trail, icon="eye"))
+        self.row(
+            self.button(
+                self.tr("Tampilkan riwayat data"),
+                self.show_trail,
+                right="privacy.trail",
+                icon="eye",
+            )
+        )
         self.trail = Label("", wrap=True)
         self.column.addWidget(self.trail)
         self._add_destruction()
@@ -62,9 +69,14 @@ class PrivacyPanel(Panel):
         self.column.addWidget(self.numbers)
         self.row(self.schedule, self.second, self.pin, stretch=True)
         self.column.addWidget(self.file)
-        choose = self.button(self.tr("Pilih berkas"), self._choose, icon="folder-open")
+        choose = self.button(
+            self.tr("Pilih berkas"), self._choose, right="privacy.erase", icon="folder-open"
+        )
         self.erase = self.button(
-            self.tr("Musnahkan data pribadi"), self.destroy_data, icon="trash-2"
+            self.tr("Musnahkan data pribadi"),
+            self.destroy_data,
+            right="privacy.erase",
+            icon="trash-2",
         )
         for button in (choose, self.erase):
             if not allowed:

@@ -37,15 +37,24 @@ class BackupPanel(Panel):
         allowed = may(self.home.officer.role, "station.settings")
         self.folder.input.setEnabled(allowed)
         self.column.addWidget(self.folder)
-        choose = self.button(self.tr("Pilih folder"), self._choose, icon="folder-open")
-        keep = self.button(self.tr("Pakai folder ini"), self.keep_folder)
+        choose = self.button(
+            self.tr("Pilih folder"), self._choose, right="station.settings", icon="folder-open"
+        )
+        keep = self.button(self.tr("Pakai folder ini"), self.keep_folder, right="station.settings")
         self.row(choose, keep)
         choose.setVisible(allowed)
         keep.setVisible(allowed)
         self.last = Label("", wrap=True)
         self.column.addWidget(self.last)
-        self.make = self.button(self.tr("Cadangkan sekarang"), self.back_up, icon="database-backup")
-        self.check = self.button(self.tr("Periksa cadangan terakhir"), self.check_last)
+        self.make = self.button(
+            self.tr("Cadangkan sekarang"),
+            self.back_up,
+            right="backup.create",
+            icon="database-backup",
+        )
+        self.check = self.button(
+            self.tr("Periksa cadangan terakhir"), self.check_last, right="backup.create"
+        )
         self.row(self.make, self.check)
         self.column.addStretch()
         self._last: backup.Last | None = None
@@ -125,9 +134,14 @@ class ProofPanel(Panel):
             self.tr("Pemeriksaan"),
             self.tr("Jawaban untuk pertanyaan pertama setiap petugas bantuan."),
         )
-        again = self.button(self.tr("Periksa ulang"), self.arrive, icon="refresh-cw")
+        again = self.button(
+            self.tr("Periksa ulang"), self.arrive, right="journal.verify", icon="refresh-cw"
+        )
         self.verify = self.button(
-            self.tr("Periksa seluruh jurnal"), self.verify_journal, icon="shield-check"
+            self.tr("Periksa seluruh jurnal"),
+            self.verify_journal,
+            right="journal.verify",
+            icon="shield-check",
         )
         self.row(again, self.verify)
         self.progress = Label("", "second", wrap=True)

@@ -76,16 +76,16 @@ class SurveyScreen(Screen):
         self.sheet_button = Button(self.tr("Lembar publikasi"), icon="printer")
         self.picture_button = Button(self.tr("Simpan gambar"), icon="download")
         keys = FlowLayout(8)
-        acts: tuple[tuple[Button, Callable[[], object]], ...] = (
-            (self.ask_button, self.ask),
-            (self.kiosk_button, self.open_kiosk),
-            (self.paper_button, self.type_paper),
-            (self.close_button, self.close_day),
-            (self.sheet_button, self.print_sheet),
-            (self.picture_button, self.save_picture),
+        acts: tuple[tuple[Button, Callable[[], object], str | None], ...] = (
+            (self.ask_button, self.ask, "survey.collect"),
+            (self.kiosk_button, self.open_kiosk, "survey.collect"),
+            (self.paper_button, self.type_paper, "survey.collect"),
+            (self.close_button, self.close_day, "survey.close"),
+            (self.sheet_button, self.print_sheet, None),
+            (self.picture_button, self.save_picture, None),
         )
-        for button, run in acts:
-            button.clicked.connect(run)
+        for button, run, right in acts:
+            button.does(run, right, self._home.officer.role)
             keys.addWidget(button)
         choices = FlowLayout(14)
         for field in (self.which, self.period):
@@ -97,11 +97,6 @@ class SurveyScreen(Screen):
         column.addLayout(top)
         column.addWidget(HairLine())
         column.addWidget(ScrollPage(self.results, self.tr("Kepuasan")), 1)
-        if not may(self._home.officer.role, "survey.collect"):
-            for button in (self.ask_button, self.kiosk_button, self.paper_button):
-                button.hide()
-        if not self._leading:
-            self.close_button.hide()
 
     def _periods(self) -> list[tuple[str, str]]:
         """This month and those before, the quarter and the year they are in."""
@@ -124,19 +119,19 @@ class SurveyScreen(Screen):
 
     def offers(self) -> list[Action]:
         """Asking, typing in, closing, publishing."""
-        made = []
-        if may(self._home.officer.role, "survey.collect"):
-            ask, kiosk = self.ask_button.text(), self.tr("Kepuasan: mode kios")
-            made = [
-                Action("survey.ask", ask, self.ask, "F6", icon="monitor", hint=self.tr("survei")),
-                Action("survey.kiosk", kiosk, self.open_kiosk, icon="scan"),
-                Action("survey.paper", self.paper_button.text(), self.type_paper, icon="keyboard"),
-            ]
-        if self._leading:
-            made.append(Action("survey.close", self.close_button.text(), self.close_day))
-        sheet = self.tr("Kepuasan: lembar publikasi")
-        made.append(Action("survey.sheet", sheet, self.print_sheet, "Ctrl+P", icon="printer"))
-        return made
+        ask, kiosk = self.ask_button.text(), self.tr("Kepuasan: mode kios")
+        paper, close = self.paper_button.text(), self.close_button.text()
+        sheet, plan = self.tr("Kepuasan: lembar publikasi"), self.results.plan_button.text()
+        word, asks = self.tr("survei"), "survey.collect"
+        can_plan = self.results.plan_button.isEnabled
+        return [
+            Action("survey.ask", ask, self.ask, "F6", icon="monitor", hint=word, right=asks),
+            Action("survey.kiosk", kiosk, self.open_kiosk, icon="scan", right=asks),
+            Action("survey.paper", paper, self.type_paper, icon="keyboard", right=asks),
+            Action("survey.close", close, self.close_day, right="survey.close"),
+            Action("survey.sheet", sheet, self.print_sheet, "Ctrl+P", icon="printer"),
+            Action("survey.plan", plan, self.add_plan, enabled=can_plan, right="survey.plan"),
+        ]
 
     def arrive(self, payload: object) -> None:
         """Read the results; asked by another screen, put the survey before the citizen."""

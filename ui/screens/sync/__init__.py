@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -77,6 +78,7 @@ class SyncScreen(Screen):
                 "Ctrl+P",
                 icon="file-text",
                 hint=self.tr("laporan"),
+                right="sync.run",
             ),
             Action("sync.held", self.tr("Tampilkan yang tertahan"), partial(self._filter, "held")),
             Action(
@@ -88,20 +90,23 @@ class SyncScreen(Screen):
         if self.view is not None and not self.view.alone:
             actions = [*self._exchanges(), *actions]
         if self.view is not None and self.view.apart:
-            words = self.tr("Masukkan kembali semua yang disisihkan")
-            actions.append(Action("sync.enter_all", words, self.deciding.enter_all, icon="undo-2"))
+            words, right = self.tr("Masukkan kembali semua yang disisihkan"), "finding.settle"
+            run: Callable[[], object] = self.deciding.enter_all
+            actions.append(Action("sync.enter_all", words, run, icon="undo-2", right=right))
         panel = self.page.panel
         if isinstance(panel, ConflictPanel):
             for at, side in enumerate(panel.sides):
                 if side.button is not None and side.button.isEnabled():
-                    run = partial(panel.choose_at, at)
-                    words = side.button.text()
-                    actions.append(Action(f"sync.choose{at + 1}", words, run, icon="check"))
+                    run, words = partial(panel.choose_at, at), side.button.text()
+                    name, right = f"sync.choose{at + 1}", "conflict.settle"
+                    actions.append(Action(name, words, run, icon="check", right=right))
         return actions
 
     def _exchanges(self) -> list[Action]:
         send = self.tr("Hentikan pengiriman") if self._task else self.tr("Kirim sekarang")
-        found = [
+        out, taken = self.tr("Ekspor ke USB"), self.tr("Impor berkas")
+        hint, right, take_in = self.tr("ekspor"), "bundle.exchange", self.carrying.take_in
+        return [
             Action(
                 "sync.send",
                 send,
@@ -109,16 +114,11 @@ class SyncScreen(Screen):
                 "Ctrl+Return",
                 icon="refresh-cw",
                 hint=self.tr("kirim"),
-            )
+                right="sync.run",
+            ),
+            Action("sync.export", out, self.export, "Ctrl+E", icon="usb", hint=hint, right=right),
+            Action("sync.import", taken, take_in, "Ctrl+I", icon="download", right=right),
         ]
-        if may(self._context.home.officer.role, "bundle.exchange"):
-            out, taken = self.tr("Ekspor ke USB"), self.tr("Impor berkas")
-            hint = self.tr("ekspor")
-            found += [
-                Action("sync.export", out, self.export, "Ctrl+E", icon="usb", hint=hint),
-                Action("sync.import", taken, self.carrying.take_in, "Ctrl+I", icon="download"),
-            ]
-        return found
 
     def arrive(self, payload: object) -> None:
         """Read everything anew; a stream brings its conflict to the front."""
