@@ -114,6 +114,7 @@ def report(
         "weakest": list(found.weakest),
         "services": found.services,
         "trend": found.trend,
+        "repeated": found.repeated,
         "flags": found.flags,
         "file": str(out) if out else None,
     }

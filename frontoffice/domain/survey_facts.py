@@ -52,9 +52,22 @@ class SurveyAnswered(Fact, frozen=True, kw_only=True, omit_defaults=True):
 
 @fact("survey.codes_given/1")
 class SurveyCodesGiven(Fact, frozen=True, kw_only=True, omit_defaults=True):
-    """The one-time codes that a day's receipts carried and nobody has spent: hashes, sorted.
+    """The one-time codes that a day's receipts carried: hashes, sorted.
 
-    By them the centre's page knows a code; nothing says which receipt had which.
+    By them the centre's page and other stations know a code; nothing says which receipt had which,
+    nor which were used that day.
+    """
+
+    office: str
+    on: dt.date
+    hashes: tuple[str, ...]
+
+
+@fact("survey.codes_spent/1")
+class SurveyCodesSpent(Fact, frozen=True, kw_only=True, omit_defaults=True):
+    """Codes that brought answers of this closing and those before it: hashes, sorted, never few.
+
+    By them a code counts once everywhere (`survey_codes`); no answer is joined to any of them.
     """
 
     office: str

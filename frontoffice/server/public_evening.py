@@ -9,7 +9,7 @@ from frontoffice.server.journal import Written
 from frontoffice.server.public_booking import erase_over, offices_with
 from frontoffice.server.public_offices import Office, Offices
 from frontoffice.server.public_voices import filed_in
-from frontoffice.server.public_waiting import answered, take_due, write_facts
+from frontoffice.server.public_waiting import answered, spent, take_due, write_facts
 from frontoffice.server.tables import public_pool
 from frontoffice.services.complaints import CIRCLE
 
@@ -32,5 +32,6 @@ def write_waiting(centre: Centre, office: Office) -> int:
         )
         facts: list[Written] = [("complaint", fact, said, CIRCLE) for fact, said in filed]
         facts += answered(office, [one for one in items if "answer" in one])
+        facts += spent(office, [one for one in items if "spent" in one])
         write_facts(centre, connection, office, facts)
     return len(items)

@@ -11,7 +11,8 @@ from litestar import Response, get, post
 from frontoffice.domain.complaint_facts import TOPICS
 from frontoffice.domain.errors import FrontOfficeError, NotFound, RuleViolation
 from frontoffice.domain.survey import SurveyIndex, index_of_counts
-from frontoffice.domain.survey_facts import SurveyAnswered
+from frontoffice.domain.survey_codes import RowRef, Spent, repeated
+from frontoffice.domain.survey_facts import SurveyAnswered, SurveyCodesSpent
 from frontoffice.messages import explain
 from frontoffice.server.app import in_turn
 from frontoffice.server.public import (
@@ -187,14 +188,15 @@ def yearly_index(office: Office) -> SurveyIndex | None:
     """The SKM index of the last year from the answers the centre holds; None below ten."""
     asked, since = bundled("skm"), office.today() - dt.timedelta(days=RESULT_DAYS)
     counts: Counter[tuple[str, int | None]] = Counter()
-    respondents = 0
-    for _, recorded in office.feed.of("survey-answers"):
+    respondents, left = 0, _left_out(office)
+    for stream, recorded in office.feed.of("survey-answers"):
         for one in recorded:
             body = one.body
             if not isinstance(body, SurveyAnswered) or body.survey != "skm" or body.on < since:
                 continue
-            respondents += len(body.rows)
-            for row in body.rows:
+            rows = [row for n, row in enumerate(body.rows) if (stream, n) not in left]
+            respondents += len(rows)
+            for row in rows:
                 for element, value in zip(body.elements, row.answers, strict=True):
                     if value:
                         counts[element, value] += 1
@@ -204,6 +206,25 @@ def yearly_index(office: Office) -> SurveyIndex | None:
         return index_of_counts(counts, respondents, asked.scale, asked.report_order)
     except FrontOfficeError:
         return None
+
+
+def _left_out(office: Office) -> frozenset[RowRef]:
+    """The answers that came by a code used before."""
+    lists = [
+        Spent(stream, one.body.on, one.body.hashes)
+        for stream, recorded in office.feed.of("survey-codes")
+        for one in recorded
+        if isinstance(one.body, SurveyCodesSpent)
+    ]
+    by_code = [
+        (stream, n)
+        for stream, recorded in office.feed.of("survey-answers")
+        for one in recorded
+        if isinstance(one.body, SurveyAnswered)
+        for n, row in enumerate(one.body.rows)
+        if row.channel == "code"
+    ]
+    return repeated(lists, by_code)
 
 
 FORM_HANDLERS = [

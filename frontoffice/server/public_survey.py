@@ -9,7 +9,12 @@ from litestar import Response, get, post
 from sqlalchemy import text
 
 from frontoffice.domain.errors import FrontOfficeError, RuleViolation, StoreTrouble
-from frontoffice.domain.survey_facts import AnswerRow, SurveyCodesGiven, code_hash
+from frontoffice.domain.survey_facts import (
+    AnswerRow,
+    SurveyCodesGiven,
+    SurveyCodesSpent,
+    code_hash,
+)
 from frontoffice.domain.survey_questions import MOST_WORDS, band_of, check_answers
 from frontoffice.messages import explain
 from frontoffice.server.admin import Centre
@@ -88,17 +93,24 @@ def keep(centre: Centre, office: Office, said: dict[str, str]) -> None:
     comment = " ".join(said.get("comment", "").split())[:MOST_WORDS]
     answer = Answer(on=local.date(), row=row, comment=comment)
     with centre.database.writing() as connection:
-        known = any(
-            isinstance(one.body, SurveyCodesGiven) and wanted in one.body.hashes
-            for _, recorded in office.feed.of("survey-codes")
-            for one in recorded
-        )
         spent = (
-            connection.execute(_SPEND, {"office": office.code, "hash": wanted}) if known else None
+            connection.execute(_SPEND, {"office": office.code, "hash": wanted})
+            if _may_be_spent(office, wanted)
+            else None
         )
         if spent is None or spent.rowcount != 1:
             raise RuleViolation("public-survey-code-bad", field="code")
+        # Each for itself: what waits joins no answer to a code either.
+        put_aside(centre, connection, office, {"spent": wanted.encode()})
         put_aside(centre, connection, office, {"answer": msgspec.msgpack.encode(answer)})
+
+
+def _may_be_spent(office: Office, wanted: str) -> bool:
+    """Whether a station told of such a code, and nobody that it was used."""
+    told = [one.body for _, recorded in office.feed.of("survey-codes") for one in recorded]
+    given = any(isinstance(one, SurveyCodesGiven) and wanted in one.hashes for one in told)
+    used = any(isinstance(one, SurveyCodesSpent) and wanted in one.hashes for one in told)
+    return given and not used
 
 
 SURVEY_HANDLERS = [form, send]

@@ -13,7 +13,13 @@ import msgspec
 from sqlalchemy import Connection, delete, select
 
 from frontoffice.domain.calendar import OfficeCalendar
-from frontoffice.domain.survey_facts import AnswerRow, CommentsPersonal, SurveyAnswered
+from frontoffice.domain.survey_codes import FEW
+from frontoffice.domain.survey_facts import (
+    AnswerRow,
+    CommentsPersonal,
+    SurveyAnswered,
+    SurveyCodesSpent,
+)
 from frontoffice.server import journal
 from frontoffice.server.admin import Centre
 from frontoffice.server.journal import Written
@@ -60,19 +66,22 @@ def closing_day(calendar: OfficeCalendar, at: int) -> dt.date:
 
 
 def take_due(centre: Centre, connection: Connection, office: Office) -> list[dict[str, bytes]]:
-    """Takes out what waits and whose closing has come, in the order of its contents."""
+    """Takes out what waits and whose closing has come; used codes only once they are not few."""
     due = closing_day(office.calendar, centre.now()).isoformat().encode()
     here = public_pool.c.office == office.code
     rows = connection.execute(select(public_pool).where(here).with_for_update()).all()
-    found = []
-    for row in rows:
-        packed = unseal(centre.home.data_key, bytes(row.sealed), _PURPOSE)
-        length = int.from_bytes(packed[:4])
-        item = msgspec.msgpack.decode(packed[4 : 4 + length], type=dict[str, bytes])
-        if item["closes_on"] < due:
-            connection.execute(delete(public_pool).where(here, public_pool.c.name == row.name))
-            found.append(item)
-    return found
+    waiting = [(bytes(row.name), _opened(centre, bytes(row.sealed))) for row in rows]
+    over = [(name, item) for name, item in waiting if item["closes_on"] < due]
+    few = sum("spent" in item for _, item in over) < FEW
+    taken = [(name, item) for name, item in over if not (few and "spent" in item)]
+    for name, _ in taken:
+        connection.execute(delete(public_pool).where(here, public_pool.c.name == name))
+    return [item for _, item in taken]
+
+
+def _opened(centre: Centre, sealed: bytes) -> dict[str, bytes]:
+    packed = unseal(centre.home.data_key, sealed, _PURPOSE)
+    return msgspec.msgpack.decode(packed[4 : 4 + int.from_bytes(packed[:4])], type=dict[str, bytes])
 
 
 def answered(office: Office, items: list[dict[str, bytes]]) -> list[Written]:
@@ -96,6 +105,13 @@ def answered(office: Office, items: list[dict[str, bytes]]) -> list[Written]:
         said = CommentsPersonal(comments=comments) if comments else None
         facts.append(("survey-answers", fact, said, CIRCLE))
     return facts
+
+
+def spent(office: Office, items: list[dict[str, bytes]]) -> list[Written]:
+    """The list of used codes among what was taken out; it stands behind the answers."""
+    hashes = tuple(sorted(one["spent"].decode() for one in items))
+    fact = SurveyCodesSpent(office=office.code, on=office.today(), hashes=hashes)
+    return [("survey-codes", fact)] if hashes else []
 
 
 def write_facts(

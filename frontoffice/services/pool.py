@@ -80,15 +80,5 @@ def draw_code(home: Home) -> str:
         return pool.blank.pop(secrets.randbelow(len(pool.blank)))
 
 
-def spend(pool: Pool, code: str) -> bool:
-    """Takes a code out of those that may be spent; False where it is none or was spent before."""
-    typed = "".join(code.split()).replace("-", "").upper()
-    for generation in pool.codes:
-        if typed in generation and typed not in pool.blank:
-            generation.remove(typed)
-            return True
-    return False
-
-
 def _code() -> str:
     return "".join(secrets.choice(TRACKING_ALPHABET) for _ in range(CODE_LENGTH))

@@ -26,6 +26,7 @@ from frontoffice.domain.survey_questions import (
 from frontoffice.resources import resource
 from frontoffice.services import pool as voices
 from frontoffice.services.home import Home
+from frontoffice.services.survey_codes import spend
 from frontoffice.store.pool import Pool
 from frontoffice.store.work import Work
 
@@ -86,7 +87,7 @@ def collect(
     """Puts one respondent's answers into the pool; nobody has to be signed in.
 
     Nothing is written to the journal and no time is kept, only the day and its half. With a
-    one-time code it is spent, and forgotten. Raises RuleViolation `survey-answer-bad`,
+    one-time code it is spent, and not joined to them. Raises RuleViolation `survey-answer-bad`,
     `survey-answers-none`, `survey-profile-bad`, `survey-channel-bad`, `survey-comment-long`,
     `survey-code-bad`, NotFound `survey-unknown`, `service-unknown`.
     """
@@ -115,8 +116,7 @@ def collect(
     }
     with voices.changing(home) as pool:
         if code is not None:
-            if not voices.spend(pool, code):
-                raise RuleViolation("survey-code-bad", field="code")
+            spend(home, pool, code)
             _note_code(home, pool, at)
         pool.answers.append(item)
         waiting = len(pool.answers)

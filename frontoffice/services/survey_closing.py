@@ -8,12 +8,12 @@ import msgspec
 
 from frontoffice.domain.calendar import OfficeCalendar
 from frontoffice.domain.errors import RuleViolation
-from frontoffice.domain.survey_facts import SurveyCodesGiven, code_hash
 from frontoffice.services import pool as voices
 from frontoffice.services.complaints_anonymous import write_complaints
 from frontoffice.services.complaints_desk import close_silent
 from frontoffice.services.home import Home
 from frontoffice.services.survey import waiting, write_answers
+from frontoffice.services.survey_codes import codes_given, write_given, write_spent
 from frontoffice.store.pool import Pool
 from frontoffice.store.store import write_setting
 from frontoffice.store.work import Changes, Work
@@ -60,26 +60,15 @@ def _close(home: Home) -> Closed:
         if local.hour * 60 + local.minute < earliest:
             raise RuleViolation("voices-too-early", time=f"{earliest // 60:02}.{earliest % 60:02}")
         write_setting(work.connection, _CLOSED, local.date().isoformat().encode())
-        write_codes(home, work, pool, local.date())
-        return write_answers(home, work, pool), write_complaints(work, pool)
+        write_given(home, work, pool, local.date())
+        answers = write_answers(home, work, pool)
+        write_spent(home, work, pool, local.date())
+        return answers, write_complaints(work, pool)
 
     (answers, complaints), changes = voices.close(home, write)
     return Closed(
         answers=answers, complaints=complaints, silent=close_silent(home), changes=changes
     )
-
-
-def codes_given(pool: Pool) -> list[str]:
-    """The codes on the receipts since the last closing that nobody has spent."""
-    return sorted(set(pool.codes[0]) - set(pool.blank)) if pool.codes else []
-
-
-def write_codes(home: Home, work: Work, pool: Pool, on: dt.date) -> None:
-    """Tells the centre by which codes a survey may be answered on its pages."""
-    office = home.card.office
-    hashes = tuple(sorted(code_hash(office, one) for one in codes_given(pool)))
-    if hashes:
-        work.open("survey-codes", SurveyCodesGiven(office=office, on=on, hashes=hashes))
 
 
 def may_close(home: Home) -> bool:

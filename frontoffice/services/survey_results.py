@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from typing import Any, NamedTuple
 
 import msgspec
 from sqlalchemy import Connection
 
 from frontoffice.domain.errors import RuleViolation
 from frontoffice.domain.survey import SurveyIndex, index_of_counts, sample_size
+from frontoffice.domain.survey_codes import Spent, repeated
 from frontoffice.domain.survey_questions import Questionnaire
 from frontoffice.services.home import Home
 from frontoffice.services.survey import questionnaire
@@ -47,7 +49,8 @@ class Results(msgspec.Struct, frozen=True, kw_only=True):
 
     `users` are the applications taken in and `sample` how many respondents they ask for
     (Krejcie-Morgan). `index` None below `least` respondents: then neither elements nor services nor
-    what was said is there. `flags` counts patterns, for those who may see them.
+    what was said is there. `repeated` answers came by a code that was used twice and do not count
+    (`domain.survey_codes`). `flags` counts patterns, for those who may see them.
     """
 
     survey: str
@@ -64,6 +67,7 @@ class Results(msgspec.Struct, frozen=True, kw_only=True):
     said: dict[str, dict[str, int]] = {}
     channels: dict[str, int] = {}
     trend: tuple[Period, ...] = ()
+    repeated: int = 0
     flags: dict[str, int] = {}
 
 
@@ -78,13 +82,14 @@ def results(
     asked = questionnaire(home, survey)
     if since > until:
         raise RuleViolation("survey-period-bad", field="since")
+    today = home.reference.today(home.card.office, home.now())
     with home.store.read() as connection:
-        rows = _rows(connection, home, survey, since, until, service)
+        query = _Query(connection, home.card.office, survey, service, _left_out(connection, home))
+        rows, again = query.rows(since, until), query.repeated(since, until)
         users = _users(connection, home, since, until, service)
-        today = home.reference.today(home.card.office, home.now())
-        trend = _trend(connection, home, asked, min(until, today), service)
+        trend = _trend(query, asked, min(until, today))
         said = _said(connection, home, survey, since, until)
-        channels = _channels(connection, home, survey, since, until)
+        channels = query.channels(since, until)
     respondents = sum(row[4] for row in rows)
     enough = respondents >= LEAST
     index = _index(rows, asked) if enough else None
@@ -103,20 +108,80 @@ def results(
         said=said if enough else {},
         channels=channels if enough else {},
         trend=trend,
-        flags=_flags(home, survey, since, until),
+        repeated=again,
+        flags=_flags(home, survey, since, until) | ({"codes_twice": again} if again else {}),
     )
 
 
-def _rows(
-    connection: Connection, home: Home, survey: str, since: dt.date, until: dt.date, service: str
-) -> list[Row]:
-    found = driver(connection).execute(
-        "SELECT agency, service, elements, answers, count(*) FROM survey_row "
-        "WHERE office = ? AND survey = ? AND day BETWEEN ? AND ? AND (? = '' OR service = ?) "
-        "GROUP BY agency, service, elements, answers",
-        (home.card.office, survey, since.isoformat(), until.isoformat(), service, service),
-    )
-    return list(found.fetchall())
+class _Query(NamedTuple):
+    """The answers of one survey; `left` are the places of those that do not count, as JSON."""
+
+    connection: Connection
+    office: str
+    survey: str
+    service: str
+    left: str
+
+    def rows(self, since: dt.date, until: dt.date) -> list[Row]:
+        """The answers between two days, equal ones together."""
+        return self._run(
+            "agency, service, elements, answers, count(*)",
+            "NOT IN",
+            since,
+            until,
+            "GROUP BY agency, service, elements, answers",
+        )
+
+    def channels(self, since: dt.date, until: dt.date) -> dict[str, int]:
+        """How many answers came by each channel."""
+        grouped = "GROUP BY channel ORDER BY channel"
+        return dict(self._run("channel, count(*)", "NOT IN", since, until, grouped))
+
+    def repeated(self, since: dt.date, until: dt.date) -> int:
+        """How many do not count."""
+        return int(self._run("count(*)", "IN", since, until)[0][0])
+
+    def _run(
+        self, what: str, counted: str, since: dt.date, until: dt.date, grouped: str = ""
+    ) -> list[Any]:
+        found = driver(self.connection).execute(
+            f"SELECT {what} FROM survey_row WHERE office = ? AND survey = ? "
+            "AND day BETWEEN ? AND ? AND (? = '' OR service = ?) "
+            f"AND stream || '#' || n {counted} (SELECT value FROM json_each(?)) {grouped}",
+            (
+                self.office,
+                self.survey,
+                since.isoformat(),
+                until.isoformat(),
+                self.service,
+                self.service,
+                self.left,
+            ),
+        )
+        return list(found.fetchall())
+
+
+def _left_out(connection: Connection, home: Home) -> str:
+    """The places of the office's answers that came by a code used before, as a JSON list."""
+    run, office = driver(connection).execute, home.card.office
+    rows = run(
+        "SELECT stream, day, hash FROM survey_spent_row WHERE office = ? ORDER BY stream, hash",
+        (office,),
+    ).fetchall()
+    if len({row[2] for row in rows}) == len(rows):
+        return "[]"
+    told: dict[tuple[str, str], list[str]] = {}
+    for stream, day, code in rows:
+        told.setdefault((stream, day), []).append(code)
+    lists = [
+        Spent(stream, dt.date.fromisoformat(day), tuple(codes))
+        for (stream, day), codes in told.items()
+    ]
+    by_code = run(
+        "SELECT stream, n FROM survey_row WHERE office = ? AND channel = 'code'", (office,)
+    ).fetchall()
+    left = sorted(f"{stream}#{n}" for stream, n in repeated(lists, by_code))
+    return msgspec.json.encode(left).decode()
 
 
 def _index(rows: list[Row], asked: Questionnaire) -> SurveyIndex | None:
@@ -174,9 +239,7 @@ def _users(connection: Connection, home: Home, since: dt.date, until: dt.date, s
     return int(users)
 
 
-def _trend(
-    connection: Connection, home: Home, asked: Questionnaire, until: dt.date, service: str
-) -> tuple[Period, ...]:
+def _trend(query: _Query, asked: Questionnaire, until: dt.date) -> tuple[Period, ...]:
     """The last months up to the one of `until`."""
     first = until.replace(day=1)
     months = [first]
@@ -185,7 +248,7 @@ def _trend(
     found = []
     for start in reversed(months):
         end = (start + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1)
-        rows = _rows(connection, home, asked.code, start, end, service)
+        rows = query.rows(start, end)
         index = _index(rows, asked)
         respondents = sum(row[4] for row in rows)
         ikm = index.ikm if index else None
@@ -208,17 +271,6 @@ def _said(
         counts = found.setdefault(thing, {})
         counts[name] = counts.get(name, 0) + times
     return found
-
-
-def _channels(
-    connection: Connection, home: Home, survey: str, since: dt.date, until: dt.date
-) -> dict[str, int]:
-    rows = driver(connection).execute(
-        "SELECT channel, count(*) FROM survey_row WHERE office = ? AND survey = ? "
-        "AND day BETWEEN ? AND ? GROUP BY channel ORDER BY channel",
-        (home.card.office, survey, since.isoformat(), until.isoformat()),
-    )
-    return dict(rows.fetchall())
 
 
 def _flags(home: Home, survey: str, since: dt.date, until: dt.date) -> dict[str, int]:

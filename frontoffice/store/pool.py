@@ -21,6 +21,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
 from frontoffice.domain.errors import StoreTrouble
+from frontoffice.domain.survey_codes import FEW
 from frontoffice.store.atomic import write_atomically
 
 POOL = "voices.pool"
@@ -40,7 +41,8 @@ class Pool(msgspec.Struct):
     """What waits: answers, complaints and replies to them, and the codes that may still be spent.
 
     `codes` are the generations of codes, the newest first, each sorted; `blank` those of the
-    newest that are on no paper yet. `codes_here` and `bursts` count, without saying which.
+    newest that are on no paper yet. `spent` are hashes of used codes, until there are enough to
+    tell. `codes_here` and `bursts` count, without saying which.
     `batch` is random and new after each closing.
     """
 
@@ -50,6 +52,7 @@ class Pool(msgspec.Struct):
     replies: list[dict[str, Any]] = []
     codes: list[list[str]] = []
     blank: list[str] = []
+    spent: list[str] = []
     codes_here: int = 0
     bursts: int = 0
 
@@ -85,13 +88,19 @@ def load(folder: Path, data_key: bytes, written: bytes | None) -> Pool:
 
 
 def after(pool: Pool) -> Pool:
-    """The pool once its batch is in the journal: only the codes go on."""
-    return msgspec.structs.replace(empty(), codes=pool.codes, blank=pool.blank)
+    """The pool once its batch is in the journal: the codes go on, and used ones while few."""
+    spent = [] if told(pool) else pool.spent
+    return msgspec.structs.replace(empty(), codes=pool.codes, blank=pool.blank, spent=spent)
+
+
+def told(pool: Pool) -> list[str]:
+    """The hashes of used codes that this batch tells: all, or none while they are few."""
+    return sorted(pool.spent) if len(pool.spent) >= FEW else []
 
 
 def save(folder: Path, data_key: bytes, pool: Pool) -> None:
     """Writes the pool whole, in a new order. The caller holds the store's write lock."""
-    for waiting in (pool.answers, pool.complaints, pool.replies, pool.blank):
+    for waiting in (pool.answers, pool.complaints, pool.replies, pool.blank, pool.spent):
         _chance.shuffle(waiting)
     plain = msgspec.msgpack.encode(pool)
     room = -(-(4 + len(plain)) // STEP) * STEP

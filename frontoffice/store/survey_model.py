@@ -1,4 +1,4 @@
-"""The read model of the survey: a row per answer sheet, per thing respondents said, per plan."""
+"""The read model of the survey: a row per answer sheet, thing respondents said, used code, plan."""
 
 from __future__ import annotations
 
@@ -6,14 +6,25 @@ from sqlalchemy import Column, Connection, Index, Integer, Table, Text
 
 from frontoffice.domain.facts import Recorded
 from frontoffice.domain.stream import order
-from frontoffice.domain.survey_facts import SurveyAnswered, SurveyPlanMoved, SurveyPlanned
+from frontoffice.domain.survey_facts import (
+    SurveyAnswered,
+    SurveyCodesSpent,
+    SurveyPlanMoved,
+    SurveyPlanned,
+)
 from frontoffice.store.engine import driver
 from frontoffice.store.tables import models
 
 NAME = "survey"
-VERSION = 1
-TABLES = ("survey_row", "survey_said_row", "survey_flag_row", "survey_plan_row")
-WORDS = frozenset({"survey-answers", "survey-plan"})
+VERSION = 2
+TABLES = (
+    "survey_row",
+    "survey_said_row",
+    "survey_flag_row",
+    "survey_spent_row",
+    "survey_plan_row",
+)
+WORDS = frozenset({"survey-answers", "survey-codes", "survey-plan"})
 """The stream names this model reads."""
 
 survey_row = Table(
@@ -61,6 +72,17 @@ survey_flag_row = Table(
     sqlite_with_rowid=False,
 )
 
+survey_spent_row = Table(
+    "survey_spent_row",
+    models,
+    Column("stream", Text, primary_key=True),
+    Column("hash", Text, primary_key=True),
+    Column("office", Text, nullable=False),
+    Column("day", Text, nullable=False),
+    Index("survey_spent_hash", "office", "hash"),
+    sqlite_with_rowid=False,
+)
+
 survey_plan_row = Table(
     "survey_plan_row",
     models,
@@ -79,13 +101,14 @@ survey_plan_row = Table(
 _ROW = f"INSERT INTO survey_row VALUES ({', '.join('?' * len(survey_row.columns))})"
 _SAID = f"INSERT INTO survey_said_row VALUES ({', '.join('?' * len(survey_said_row.columns))})"
 _FLAG = f"INSERT INTO survey_flag_row VALUES ({', '.join('?' * len(survey_flag_row.columns))})"
+_SPENT = f"INSERT INTO survey_spent_row VALUES ({', '.join('?' * len(survey_spent_row.columns))})"
 _PLAN = f"INSERT INTO survey_plan_row VALUES ({', '.join('?' * len(survey_plan_row.columns))})"
 
 
 def write(
     connection: Connection, stream: str, recorded: list[Recorded], *, new: bool = False
 ) -> None:
-    """Brings the rows of a closing's answers or of a plan up to its facts."""
+    """Brings the rows of a closing's answers or used codes, or of a plan, up to its facts."""
     database = driver(connection)
     if not new:
         for table in TABLES:
@@ -100,6 +123,8 @@ def write(
             database.executemany(_ROW, _rows(stream, item.body))
             database.executemany(_SAID, _said(stream, item.body))
             database.executemany(_FLAG, _flags(stream, item.body))
+        elif isinstance(item.body, SurveyCodesSpent):
+            database.executemany(_SPENT, _spent(stream, item.body))
 
 
 def _rows(stream: str, body: SurveyAnswered) -> list[tuple[object, ...]]:
@@ -137,6 +162,10 @@ def _flags(stream: str, body: SurveyAnswered) -> list[tuple[object, ...]]:
     return [
         (stream, flag, body.survey, body.office, day, times) for flag, times in body.flags.items()
     ]
+
+
+def _spent(stream: str, body: SurveyCodesSpent) -> list[tuple[object, ...]]:
+    return [(stream, one, body.office, body.on.isoformat()) for one in sorted(set(body.hashes))]
 
 
 def plan_of(stream: str, recorded: list[Recorded]) -> tuple[object, ...] | None:
