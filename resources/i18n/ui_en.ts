@@ -128,6 +128,10 @@
    <translation>This reason is read aloud and written down.</translation>
   </message>
   <message>
+   <source>Alasan ini diumumkan di tempat rancangan.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Alasan ini masuk laporan harian.</source>
    <translation>This reason goes into the daily report.</translation>
   </message>
@@ -142,6 +146,10 @@
   <message>
    <source>Alasan permohonan baru</source>
    <translation>Reason for a new application</translation>
+  </message>
+  <message>
+   <source>Alasan perubahan</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Alasan tertulis diserahkan kepada pemohon</source>
@@ -300,12 +308,20 @@
    <translation>Parts of the application</translation>
   </message>
   <message>
+   <source>Bagian rancangan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Bagian standar</source>
    <translation>Parts of the standard</translation>
   </message>
   <message>
    <source>Bahasa</source>
    <translation>Language</translation>
+  </message>
+  <message>
+   <source>Bandingan dengan standar yang berlaku dan masukan masyarakat tampil di sini.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Baru dipanggil</source>
@@ -322,6 +338,10 @@
   <message>
    <source>Batalkan</source>
    <translation>Cancel</translation>
+  </message>
+  <message>
+   <source>Batalkan perubahan terakhir</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Batalkan tanda terima</source>
@@ -388,6 +408,10 @@
    <translation>No attachments yet</translation>
   </message>
   <message>
+   <source>Belum ada masukan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Belum ada panggilan</source>
    <translation>Nobody called yet</translation>
   </message>
@@ -438,6 +462,10 @@
   <message>
    <source>Belum ada printer. Kertas disimpan sebagai PDF di folder dokumen.</source>
    <translation>No printer yet. Papers are kept as PDF in the documents folder.</translation>
+  </message>
+  <message>
+   <source>Belum ada rancangan</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Belum ada rencana.</source>
@@ -660,12 +688,24 @@
    <translation>In force today</translation>
   </message>
   <message>
+   <source>Berlaku mulai</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Berlaku sampai</source>
    <translation>Valid until</translation>
   </message>
   <message>
+   <source>Berlaku sampai hub atau pusat menyebut waktunya. Jam komputer sendiri tidak diubah; catatan tetap bertanda diragukan.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Berlaku sejak {day}</source>
    <translation>In force since {day}</translation>
+  </message>
+  <message>
+   <source>Berlaku sekarang</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Bertabrakan</source>
@@ -730,6 +770,10 @@
   <message>
    <source>Buat kata baru</source>
    <translation>Make new words</translation>
+  </message>
+  <message>
+   <source>Buat rancangan</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Buka</source>
@@ -958,6 +1002,10 @@
   <message>
    <source>Catat konsultasi</source>
    <translation>Write down a consultation</translation>
+  </message>
+  <message>
+   <source>Catat masukan</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Catat pelatihan</source>
@@ -1196,6 +1244,14 @@
    <translation>Officers</translation>
   </message>
   <message>
+   <source>Daftar rancangan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Daftar tarif</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Daftar tombol</source>
    <translation>Sheet of keys</translation>
   </message>
@@ -1206,6 +1262,10 @@
   <message>
    <source>Daftarkan ulang hanya dengan kode baru dari admin pusat: setelah disk disalin, data dipulihkan, pendaftaran dicabut, atau alamat pusat berubah.</source>
    <translation>Enrol again only with a new code from the centre's admin: after a disk was copied, data was restored, the enrolment was revoked, or the centre's address changed.</translation>
+  </message>
+  <message>
+   <source>Dalam bentuk</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Dari bank, untuk kas tertua yang belum disetor.</source>
@@ -1244,6 +1304,10 @@
    <translation>Legal basis</translation>
   </message>
   <message>
+   <source>Dasar penetapan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Dasar tarif: {basis}</source>
    <translation>Basis of the tariff: {basis}</translation>
   </message>
@@ -1272,8 +1336,8 @@
    <translation>Personal data opened for inspection, with the reasons.</translation>
   </message>
   <message>
-   <source>Data pribadi {count} permohonan dimusnahkan. Tandatangani {file}.</source>
-   <translation>Personal data of {count} applications destroyed. Sign {file}.</translation>
+   <source>Data pribadi {count} catatan dimusnahkan. Tandatangani {file}.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Data pribadi {number} terbuka {n} menit; tercatat di log akses.</source>
@@ -1348,6 +1412,10 @@
    <translation>Counted with</translation>
   </message>
   <message>
+   <source>Dihitung sejak</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Dihitung sejak dibayar</source>
    <translation>Counted from payment</translation>
   </message>
@@ -1388,6 +1456,10 @@
    <translation>Represented</translation>
   </message>
   <message>
+   <source>Dimulai dari isi standar yang berlaku; alasan diumumkan bersamanya.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Diperlihatkan</source>
    <translation>Shown</translation>
   </message>
@@ -1418,6 +1490,10 @@
   <message>
    <source>Direkam di loket</source>
    <translation>Captured at the counter</translation>
+  </message>
+  <message>
+   <source>Disebut kepada pemohon</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Diserahkan</source>
@@ -1488,6 +1564,10 @@
    <translation>Received by</translation>
   </message>
   <message>
+   <source>Diterima pada</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Diterima tunai</source>
    <translation>Taken in cash</translation>
   </message>
@@ -1522,6 +1602,14 @@
   <message>
    <source>Ditunggu sampai {day}</source>
    <translation>Awaited until {day}</translation>
+  </message>
+  <message>
+   <source>Diumumkan: {gist}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Dokumen</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Draf</source>
@@ -1704,8 +1792,20 @@
    <translation>Only when small money has run out.</translation>
   </message>
   <message>
+   <source>Hanya bila: {flags}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Hanya dapat dibaca</source>
    <translation>Read only</translation>
+  </message>
+  <message>
+   <source>Hanya yang berubah</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Hapus</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Hapus atau pindahkan berkas besar dari disk ini, bukan dari folder data.</source>
@@ -1726,6 +1826,10 @@
   <message>
    <source>Hari kerja kantor belum diatur</source>
    <translation>The office's working days are not set</translation>
+  </message>
+  <message>
+   <source>Hari terakhir masukan</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Hasil</source>
@@ -1796,6 +1900,10 @@
    <translation>Relation to the applicant</translation>
   </message>
   <message>
+   <source>Hubungan pendamping</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Ikut komputer</source>
    <translation>As the computer</translation>
   </message>
@@ -1852,6 +1960,10 @@
    <translation>Supervisors read complaints</translation>
   </message>
   <message>
+   <source>Isi dibaca oleh yang menanggapi</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Isi jam, misalnya 09.30.</source>
    <translation>Enter a time, such as 09.30.</translation>
   </message>
@@ -1868,12 +1980,20 @@
    <translation>What happened</translation>
   </message>
   <message>
+   <source>Isi masukan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Isi nomor loket atau pilih instansi tujuan.</source>
    <translation>Enter a counter or choose an agency.</translation>
   </message>
   <message>
    <source>Isi nomor loket lain, 1 sampai 99.</source>
    <translation>Enter another counter, 1 to 99.</translation>
+  </message>
+  <message>
+   <source>Isi rancangan masih sama dengan standar yang berlaku.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Isi tanggal, misalnya 02-11-2026.</source>
@@ -1920,6 +2040,18 @@
    <translation>Time</translation>
   </message>
   <message>
+   <source>Jam komputer diragukan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Jam komputer: {time}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Jam sekarang</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Jam, misalnya 09.30 (kosong: kapan saja)</source>
    <translation>Time, such as 09.30 (empty: any time)</translation>
   </message>
@@ -1962,6 +2094,10 @@
   <message>
    <source>Janji {day} terlewat</source>
    <translation>Promise of {day} broken</translation>
+  </message>
+  <message>
+   <source>Janji, kertas, dan keterlambatan mengikuti waktu ini.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Jatuh tempo</source>
@@ -2038,6 +2174,10 @@
   <message>
    <source>Jumlah</source>
    <translation>Amount</translation>
+  </message>
+  <message>
+   <source>Jumlah (rupiah)</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Jumlah hitungan</source>
@@ -2164,6 +2304,10 @@
    <translation>New words make the old sheet worthless.</translation>
   </message>
   <message>
+   <source>Ke daftar standar</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Ke mana</source>
    <translation>Where to</translation>
   </message>
@@ -2226,6 +2370,10 @@
   <message>
    <source>Keluar, saya bawa</source>
    <translation>Out, with me</translation>
+  </message>
+  <message>
+   <source>Keluarga</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Kemampuan</source>
@@ -2332,6 +2480,10 @@
    <translation>Satisfaction: kiosk mode</translation>
   </message>
   <message>
+   <source>Keputusan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Keputusan sebelumnya diurungkan</source>
    <translation>The earlier decision is undone</translation>
   </message>
@@ -2418,6 +2570,10 @@
   <message>
    <source>Keterangan</source>
    <translation>Remark</translation>
+  </message>
+  <message>
+   <source>Keterangan (boleh kosong)</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Ketik 24 kata dari lembar pemulihan. Admin pertama mendapat PIN baru di komputer ini.</source>
@@ -2676,6 +2832,10 @@
    <translation>Male</translation>
   </message>
   <message>
+   <source>Lama</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Lama (menit)</source>
    <translation>Minutes</translation>
   </message>
@@ -2808,6 +2968,10 @@
    <translation>Next service for this person</translation>
   </message>
   <message>
+   <source>Layanan berikutnya: {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Layanan berjalan lagi.</source>
    <translation>The service goes on.</translation>
   </message>
@@ -2854,6 +3018,10 @@
   <message>
    <source>Layar yang sama dengan warga rekaan, langkah demi langkah.</source>
    <translation>The same screens with invented citizens, step by step.</translation>
+  </message>
+  <message>
+   <source>Lembar</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Lembar arahan</source>
@@ -3024,6 +3192,10 @@
    <translation>Next period</translation>
   </message>
   <message>
+   <source>Masa berlaku produk (boleh kosong)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Masa laporan</source>
    <translation>Period of the report</translation>
   </message>
@@ -3058,6 +3230,22 @@
   <message>
    <source>Masuk {added} catatan baru; {known} sudah ada di sini.</source>
    <translation>{added} new records came in; {known} were here already.</translation>
+  </message>
+  <message>
+   <source>Masukan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Masukan dari situs datang lewat sinkron; yang lewat kotak saran, rapat, atau surat dicatat dengan F7.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Masukan dicatat.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Masukan masyarakat</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Masukkan</source>
@@ -3186,6 +3374,10 @@
   <message>
    <source>Menunggu pendahulu</source>
    <translation>Waiting for its predecessor</translation>
+  </message>
+  <message>
+   <source>Menurut daftar tarif</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Menurut surat ketetapan</source>
@@ -3332,6 +3524,10 @@
    <translation>Name</translation>
   </message>
   <message>
+   <source>Nama (boleh kosong)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Nama admin</source>
    <translation>Name of the admin</translation>
   </message>
@@ -3360,6 +3556,10 @@
    <translation>Who asked (if they wish)</translation>
   </message>
   <message>
+   <source>Nama pendamping (bila ada)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Nama penerima</source>
    <translation>Name of the receiver</translation>
   </message>
@@ -3374,6 +3574,10 @@
   <message>
    <source>Nama tidak dicatat di mana pun; baru ditulis saat tutup hari, tanpa jam dan tanpa petugas. Jangan menulis nama pelapor di isi laporan.</source>
    <translation>No name is kept anywhere; it is written at the closing, without time or officer. Do not write the reporter's name into the words.</translation>
+  </message>
+  <message>
+   <source>Nama tidak pernah diumumkan.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Nanti</source>
@@ -3460,6 +3664,10 @@
    <translation>Application number</translation>
   </message>
   <message>
+   <source>Nomor permohonan atau aduan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Nomor permohonan yang diteruskan</source>
    <translation>Number that goes on</translation>
   </message>
@@ -3530,6 +3738,10 @@
   <message>
    <source>Nonaktifkan</source>
    <translation>Deactivate</translation>
+  </message>
+  <message>
+   <source>Nyatakan waktu ini</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Orang ini sudah punya permohonan layanan yang sama. Buka permohonan itu, atau tulis alasan mengapa yang baru tetap diperlukan.</source>
@@ -3626,6 +3838,14 @@
   <message>
    <source>Pakai keputusan ini</source>
    <translation>Use this decision</translation>
+  </message>
+  <message>
+   <source>Pakai versi ini</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pakai yang ditulis {who}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Pakai: {what}, {who}</source>
@@ -3756,6 +3976,10 @@
    <translation>Applicants walk in without a queue number.</translation>
   </message>
   <message>
+   <source>Pemohon dengan pendamping</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Pemohon harus datang, waktu janji berhenti</source>
    <translation>The citizen must come, the clock stops</translation>
   </message>
@@ -3814,6 +4038,10 @@
   <message>
    <source>Pendaftaran daring: buka dengan kode</source>
    <translation>Online registration: open by its code</translation>
+  </message>
+  <message>
+   <source>Pendamping</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Penerima kuasa, yang datang ke loket</source>
@@ -3910,6 +4138,14 @@
   <message>
    <source>Perbaiki data pemohon</source>
    <translation>Correct the applicant's data</translation>
+  </message>
+  <message>
+   <source>Perbandingan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Perbandingan memakai versi yang berlaku hari ini.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Perbarui program dahulu</source>
@@ -4016,6 +4252,10 @@
    <translation>Open case</translation>
   </message>
   <message>
+   <source>Permohonan yang diterima sejak tanggal ini memakai versi baru; yang sudah berjalan tetap memakai versinya.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Permohonan yang masih berjalan</source>
    <translation>The application still running</translation>
   </message>
@@ -4044,6 +4284,14 @@
    <translation>Statement of loss</translation>
   </message>
   <message>
+   <source>Perpanjang</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Perpanjang masa masukan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Pertanggungjawabkan</source>
    <translation>Account for it</translation>
   </message>
@@ -4064,6 +4312,14 @@
    <translation>Question answered and counted.</translation>
   </message>
   <message>
+   <source>Perubahan disimpan. Ctrl+Z membatalkan.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Perubahan terakhir dibatalkan.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Perubahan tersimpan.</source>
    <translation>Changes saved.</translation>
   </message>
@@ -4074,6 +4330,10 @@
   <message>
    <source>Petugas</source>
    <translation>Officers</translation>
+  </message>
+  <message>
+   <source>Petugas atau relawan</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Petugas bantuan</source>
@@ -4184,8 +4444,16 @@
    <translation>Choose an officer</translation>
   </message>
   <message>
+   <source>Pilih rancangan di daftar</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Pilih tarif</source>
    <translation>Choose a tariff</translation>
+  </message>
+  <message>
+   <source>Pilih yang dipakai; keduanya tetap tercatat.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Pindahkan produk</source>
@@ -4202,6 +4470,10 @@
   <message>
    <source>Pindai map</source>
    <translation>Scan the folder</translation>
+  </message>
+  <message>
+   <source>Pokok masukan yang diumumkan</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Pola yang perlu diperiksa</source>
@@ -4242,6 +4514,10 @@
   <message>
    <source>Program loket pelayanan</source>
    <translation>Counter service program</translation>
+  </message>
+  <message>
+   <source>Program memakai waktu yang dinyatakan.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Puas dengan jawaban</source>
@@ -4294,6 +4570,46 @@
   <message>
    <source>Rak lain, atau arsip bila tidak diambil</source>
    <translation>Another shelf, or the archive if not collected</translation>
+  </message>
+  <message>
+   <source>Rancangan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Rancangan baru</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Rancangan dibuat dari standar yang berlaku.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Rancangan dibuka untuk masukan masyarakat.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Rancangan ditarik.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Rancangan ditetapkan menjadi standar.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Rancangan ini diubah di dua tempat</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Rancangan standar</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Rancangan standar baru</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Rancangan tampil di situs kantor bersama standar yang berlaku, dan teksnya tidak berubah sampai hari terakhir masukan.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Rantai fakta</source>
@@ -4384,6 +4700,14 @@
    <translation>One digit per question, 1 to {n}; empty where not answered.</translation>
   </message>
   <message>
+   <source>Satu baris satu butir.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Satu baris satu tarif: kode | uraian | jumlah | per apa. Jumlah - bila ditetapkan surat lain.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Satu berkas tersandi untuk penerimanya, dan lembar manifes di sebelahnya. Kirim lewat siapa pun; dua kali pun tidak menggandakan.</source>
    <translation>One file sealed to its receiver, with a manifest sheet beside it. Send it by anybody; even twice doubles nothing.</translation>
   </message>
@@ -4392,12 +4716,24 @@
    <translation>One answer came in; what it says is not shown here.</translation>
   </message>
   <message>
+   <source>Satu jumlah</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Satu komputer cabang yang menghubungkan semua loket, juga saat pusat tidak terjangkau. Tanpa hub, loket langsung ke pusat.</source>
    <translation>One computer of the branch that connects all counters, also while the centre is out of reach. Without a hub, counters go straight to the centre.</translation>
   </message>
   <message>
+   <source>Satu nomor untuk</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Satu tombol cukup; setiap pertanyaan dihitung.</source>
    <translation>One key is enough; every question is counted.</translation>
+  </message>
+  <message>
+   <source>Satuan</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Saya sudah membaca dan menaatinya</source>
@@ -4664,6 +5000,10 @@
    <translation>Save file</translation>
   </message>
   <message>
+   <source>Simpan berkas untuk pusat</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Simpan bukti dan data terbuka</source>
    <translation>Save evidence and open data</translation>
   </message>
@@ -4706,6 +5046,10 @@
   <message>
    <source>Simpan rencana</source>
    <translation>Save the plan</translation>
+  </message>
+  <message>
+   <source>Simpan tanggapan</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Sinkron</source>
@@ -4762,6 +5106,10 @@
   <message>
    <source>Standar pelayanan</source>
    <translation>Service standard</translation>
+  </message>
+  <message>
+   <source>Standar yang berlaku sudah berganti sejak rancangan ini dibuat</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Stasiun</source>
@@ -4862,6 +5210,14 @@
   <message>
    <source>Tahun {year}</source>
    <translation>Year {year}</translation>
+  </message>
+  <message>
+   <source>Tambah</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Tambah layanan pada nomor yang sama</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Tambah rencana</source>
@@ -4972,6 +5328,10 @@
    <translation>Date</translation>
   </message>
   <message>
+   <source>Tanggal hari ini</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Tanggal lahir</source>
    <translation>Date of birth</translation>
   </message>
@@ -4984,8 +5344,24 @@
    <translation>Your reply</translation>
   </message>
   <message>
+   <source>Tanggapan atau alasan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Tanggapan disimpan.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Tanggapan: {words}</source>
    <translation>Reply: {words}</translation>
+  </message>
+  <message>
+   <source>Tanggapi</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Tanggapi masukan</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Tanpa NIK</source>
@@ -5032,6 +5408,10 @@
    <translation>Withdraw</translation>
   </message>
   <message>
+   <source>Tarik rancangan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Tekan Coba lagi.</source>
    <translation>Press Try again.</translation>
   </message>
@@ -5042,6 +5422,10 @@
   <message>
    <source>Tekan F2 saat pemohon duduk di depan Anda.</source>
    <translation>Press F2 when the applicant sits before you.</translation>
+  </message>
+  <message>
+   <source>Tekan untuk mengeluarkannya</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Teks versi baru</source>
@@ -5058,6 +5442,10 @@
   <message>
    <source>Tema</source>
    <translation>Theme</translation>
+  </message>
+  <message>
+   <source>Teman atau tetangga</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Tempat</source>
@@ -5230,6 +5618,14 @@
   <message>
    <source>Tertunda</source>
    <translation>Delayed</translation>
+  </message>
+  <message>
+   <source>Tetapkan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Tetapkan menjadi standar</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Tidak ada</source>
@@ -5444,6 +5840,10 @@
    <translation>Write where the file goes, for example on the stick.</translation>
   </message>
   <message>
+   <source>Tulis ulang tanpa nama, nomor, dan alamat.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Tunai</source>
    <translation>Cash</translation>
   </message>
@@ -5544,6 +5944,14 @@
    <translation>Change</translation>
   </message>
   <message>
+   <source>Ubah standar lewat rancangan: masyarakat membaca, memberi masukan, lalu kepala kantor menetapkan.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Ubah tanggapan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Ukuran huruf</source>
    <translation>Text size</translation>
   </message>
@@ -5562,6 +5970,14 @@
   <message>
    <source>Umum</source>
    <translation>General</translation>
+  </message>
+  <message>
+   <source>Umumkan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Umumkan rancangan</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Umur (tahun)</source>
@@ -5604,8 +6020,20 @@
    <translation>Versions</translation>
   </message>
   <message>
+   <source>Versi dipilih.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Versi standar</source>
    <translation>Version of the standard</translation>
+  </message>
+  <message>
+   <source>Versi yang dipakai</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Wajib</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Wajib bila ada selisih atau nomor yang belum dijelaskan.</source>
@@ -5630,6 +6058,10 @@
   <message>
    <source>Waktu dihitung sejak pembayaran dicatat</source>
    <translation>Time counts from the recorded payment</translation>
+  </message>
+  <message>
+   <source>Waktu ini dinyatakan petugas</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Waktu janji berhenti sampai pemohon datang</source>
@@ -5822,6 +6254,14 @@ not printed</translation>
    <translation>papers missing</translation>
   </message>
   <message>
+   <source>berlaku mulai {day}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>berubah</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>besok</source>
    <translation>tomorrow</translation>
   </message>
@@ -5978,6 +6418,10 @@ not printed</translation>
    <translation>replied</translation>
   </message>
   <message>
+   <source>ditarik: {why}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>diterima</source>
    <translation>accepted</translation>
   </message>
@@ -6036,6 +6480,10 @@ not printed</translation>
   <message>
    <source>hari ini</source>
    <translation>today</translation>
+  </message>
+  <message>
+   <source>hari kerja</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>hari-bulan-tahun</source>
@@ -6102,6 +6550,10 @@ not printed</translation>
    <translation>born {years}?</translation>
   </message>
   <message>
+   <source>lalu {services}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>langkah berikutnya</source>
    <translation>next step</translation>
   </message>
@@ -6142,12 +6594,24 @@ not printed</translation>
    <translation>still blank</translation>
   </message>
   <message>
+   <source>masukan sampai {day}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>melampirkan berkas</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>melengkapi berkas</source>
    <translation>completed the file</translation>
   </message>
   <message>
    <source>melihat NIK utuh</source>
    <translation>saw the whole NIK</translation>
+  </message>
+  <message>
+   <source>melihat berkas</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>memastikan kertas keluar</source>
@@ -6158,8 +6622,16 @@ not printed</translation>
    <translation>voided the receipt</translation>
   </message>
   <message>
+   <source>membuka aduan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>membuka permohonan</source>
    <translation>opened the application</translation>
+  </message>
+  <message>
+   <source>memindahkan aduan</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>memindahkan status</source>
@@ -6172,6 +6644,14 @@ not printed</translation>
   <message>
    <source>memutuskan pertentangan</source>
    <translation>settled a conflict</translation>
+  </message>
+  <message>
+   <source>mencatat aduan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>mencatat tanggapan pelapor</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>mencetak lembar kekurangan</source>
@@ -6188,6 +6668,10 @@ not printed</translation>
   <message>
    <source>menerima pembayaran</source>
    <translation>took the payment</translation>
+  </message>
+  <message>
+   <source>mengekspor aduan</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>mengekspor jurnal</source>
@@ -6212,6 +6696,10 @@ not printed</translation>
   <message>
    <source>menurut tarif</source>
    <translation>by the tariff</translation>
+  </message>
+  <message>
+   <source>misalnya SK Kepala Dinas 065/12/2026</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>mutakhir s.d. {time}</source>
@@ -6300,6 +6788,10 @@ not printed</translation>
   <message>
    <source>pusat</source>
    <translation>centre</translation>
+  </message>
+  <message>
+   <source>rancangan baru</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>rata-rata {n} mnt</source>
@@ -6546,6 +7038,10 @@ not printed</translation>
    <translation>{changed} standards published, {unchanged} unchanged.</translation>
   </message>
   <message>
+   <source>{count} belum ditanggapi</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{count} dispensasi penyelia</source>
    <translation>{count} waivers by the supervisor</translation>
   </message>
@@ -6566,12 +7062,20 @@ not printed</translation>
    <translation>{count} working days</translation>
   </message>
   <message>
+   <source>{count} hari lagi</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{count} lagi, ketik untuk mempersempit</source>
    <translation>{count} more, type to narrow down</translation>
   </message>
   <message>
    <source>{count} layanan memuat angka yang belum diverifikasi</source>
    <translation>{count} services have figures that are not verified</translation>
+  </message>
+  <message>
+   <source>{count} masukan</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{count} menit</source>
@@ -6676,6 +7180,10 @@ not printed</translation>
   <message>
    <source>{name} terkunci sampai {time}</source>
    <translation>{name} locked until {time}</translation>
+  </message>
+  <message>
+   <source>{name}, lalu {n} layanan lagi</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{name}: {seconds} detik (sasaran {aim}), {keys} tombol (sasaran {aim_keys})</source>
