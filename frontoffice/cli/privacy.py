@@ -22,7 +22,7 @@ def trail(ctx: typer.Context, nik: Nik) -> None:
     """Everything done with a person's data, oldest first (UU 27/2022 ps. 31-32)."""
     session: Session = ctx.obj
     with session.home() as home:
-        numbers = privacy.cases_of(home, nik)
+        numbers = privacy.known_of(home, nik)
         steps = [
             {"at": iso(home, one.at), "actor": one.actor, "what": one.what, "number": one.number}
             for one in privacy.trail(home, nik)

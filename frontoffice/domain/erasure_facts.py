@@ -1,7 +1,8 @@
 """The fact that personal data was destroyed, and when the law lets an office destroy it.
 
-Destroyed is what a case's facts say of people; number, status, money and proof stay (UU 27/2022
-ps. 42-44). Kept until then by the retention schedule (JRA) of the office, PP 28/2012 ps. 53(2).
+Destroyed is what the facts of a case or a complaint say of people; number, status, money and proof
+stay (UU 27/2022 ps. 42-44). Kept until then by the retention schedule (JRA) of the office, PP
+28/2012 ps. 53(2).
 """
 
 from __future__ import annotations
@@ -9,11 +10,15 @@ from __future__ import annotations
 import datetime as dt
 
 from frontoffice.domain.case import Case
+from frontoffice.domain.complaint import Complaint
 from frontoffice.domain.errors import RuleViolation
 from frontoffice.domain.facts import Fact, fact
 
 REASONS = ("retention_ended", "subject_request")
 """Why: the schedule says so, or the person asked for it after the schedule's end."""
+
+COMPLAINT_YEARS = 2
+"""So long after its end a complaint may still be brought to the Ombudsman (ORI 2/2009 ps. 4)."""
 
 
 @fact("privacy.erased/1")
@@ -55,6 +60,17 @@ def check_erasable(case: Case, closed_on: dt.date, today: dt.date) -> dt.date:
     if years is None:
         raise RuleViolation("erasure-retention-unset", number=number)
     until = kept_until(closed_on, years)
+    if today < until:
+        raise RuleViolation("erasure-retention-running", number=number, until=until.isoformat())
+    return until
+
+
+def check_complaint_erasable(state: Complaint, today: dt.date) -> dt.date:
+    """The day since which a complaint may be destroyed; raises as `check_erasable`."""
+    number = state.opened.number if state.opened else state.stream
+    if state.ended_on is None or state.disputed:
+        raise RuleViolation("erasure-case-open", number=number, status=state.status)
+    until = kept_until(state.ended_on, COMPLAINT_YEARS)
     if today < until:
         raise RuleViolation("erasure-retention-running", number=number, until=until.isoformat())
     return until

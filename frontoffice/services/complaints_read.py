@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -225,6 +226,23 @@ def show(home: Home, number: str) -> ComplaintFile:
         steps=_steps(state, recorded),
         sides=sides_of(recorded),
     )
+
+
+def of_person(home: Home, nik: str, cases: Sequence[str]) -> list[tuple[str, str]]:
+    """(stream, number) of complaints that carry a NIK or were linked to one of these cases.
+
+    The newest first; only those whose words the acting officer reads. Raises PermissionDenied.
+    """
+    allowed, values = visible(home)
+    readable = "" if _reads_words(home) else " AND about_officer = 1"
+    with home.store.read() as connection:
+        rows = driver(connection).execute(
+            "SELECT stream, number FROM complaint_row WHERE (nik = ? OR case_stream IN "
+            f"(SELECT value FROM json_each(?))) AND {allowed}{readable} "
+            "ORDER BY filed_at DESC, number",
+            (nik, msgspec.json.encode(cases).decode(), *values),
+        )
+        return list(rows.fetchall())
 
 
 def sides_of(recorded: list[Recorded]) -> tuple[Side, ...]:

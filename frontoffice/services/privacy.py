@@ -5,6 +5,7 @@ UU 27/2022 ps. 31-32 (record and trail of processing) and ps. 42-44 (ending, era
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,13 +19,20 @@ from frontoffice.documents.destruction import (
     render_destruction,
 )
 from frontoffice.domain.case import fold
-from frontoffice.domain.erasure_facts import REASONS, PersonalErased, check_erasable
+from frontoffice.domain.complaint import fold as fold_complaint
+from frontoffice.domain.erasure_facts import (
+    REASONS,
+    PersonalErased,
+    check_complaint_erasable,
+    check_erasable,
+)
 from frontoffice.domain.errors import NotFound, RuleViolation, StoreTrouble
 from frontoffice.domain.facts import PaperPrinted, Recorded, read_body
 from frontoffice.domain.reference_facts import AccessLogged
 from frontoffice.domain.staff import Officer, require_second
-from frontoffice.services import attachments, backup, inspection, settings
+from frontoffice.services import attachments, backup, complaints_read, inspection, settings
 from frontoffice.services.cases import find, local_day
+from frontoffice.services.complaints_words import word
 from frontoffice.services.home import Home
 from frontoffice.store.atomic import write_atomically
 from frontoffice.store.entries import read_stream
@@ -61,35 +69,38 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
     number: str
 
 
-def cases_of(home: Home, nik: str) -> list[str]:
-    """The numbers of a person's cases that are known here, the newest first.
+def known_of(home: Home, nik: str) -> list[str]:
+    """The numbers of a person's cases and named complaints known here, each the newest first.
 
     Raises PermissionDenied, NotFound `person-unknown`.
     """
     home.require("privacy.trail")
-    return [number for _, number in _cases_of(home, nik)]
+    return list(_known_of(home, nik).values())
 
 
-def _cases_of(home: Home, nik: str) -> list[tuple[str, str]]:
+def _known_of(home: Home, nik: str) -> dict[str, str]:
+    """Stream -> number of what is known of a person."""
+    wanted = "".join(words_of(nik))
     with home.store.read() as connection:
         rows = connection.exec_driver_sql(
-            "SELECT stream, number FROM case_row WHERE nik = ? ORDER BY id DESC",
-            ("".join(words_of(nik)),),
+            "SELECT stream, number FROM case_row WHERE nik = ? ORDER BY id DESC", (wanted,)
         ).all()
-    if not rows:
+    seen = {stream: number for stream, number in rows if inspection.sees(home, stream)}
+    seen |= dict(complaints_read.of_person(home, wanted, [stream for stream, _ in rows]))
+    if not seen and not rows:
         raise NotFound("person-unknown")
-    if not any(inspection.sees(home, row[0]) for row in rows):
+    if not seen:
         inspection.require_sight(home, rows[0][0])
-    return [(stream, number) for stream, number in rows if inspection.sees(home, stream)]
+    return seen
 
 
 def erase(
     home: Home, numbers: Sequence[str], reason: str, schedule: str, second: Officer
 ) -> Destroyed:
-    """Destroys the personal data of closed cases here and wherever the fact arrives.
+    """Destroys the personal data of closed cases and complaints here and wherever the fact arrives.
 
     `schedule` is the code of the retention schedule (JRA). Number, status, money and proof stay.
-    All cases or none. Raises PermissionDenied, RuleViolation `second-person-same`,
+    All or none. Raises PermissionDenied, RuleViolation `second-person-same`,
     `erasure-reason-unknown`, `erasure-schedule-missing`, `erasure-count`, `erasure-case-open`,
     `erasure-retention-unset`, `erasure-retention-running`, `erasure-clock-suspect`, NotFound
     `case-unknown`.
@@ -101,7 +112,7 @@ def erase(
         raise RuleViolation("erasure-reason-unknown", field="reason", reasons=list(REASONS))
     if not schedule or len(schedule) > 60:
         raise RuleViolation("erasure-schedule-missing", field="schedule")
-    streams = sorted({find(home, number) for number in numbers})
+    streams = sorted({_stream_of(home, number) for number in numbers})
     if not 1 <= len(streams) <= MOST_CASES:
         raise RuleViolation("erasure-count", field="numbers", most=MOST_CASES)
     today = _today(home)
@@ -161,7 +172,30 @@ def _today(home: Home) -> dt.date:
     return local_day(home, at + (offset or 0))
 
 
+def _stream_of(home: Home, number: str) -> str:
+    """The case of a number, or the complaint the acting officer may know of."""
+    try:
+        return find(home, number)
+    except NotFound:
+        with home.store.read() as connection, contextlib.suppress(NotFound):
+            return complaints_read.find(home, number, connection)
+        raise
+
+
 def _line(home: Home, stream: str, recorded: list[Recorded], today: dt.date) -> DestructionLine:
+    parts = sum(one.personal is not None for one in recorded)
+    if stream.startswith("complaint:"):
+        complaint = fold_complaint(stream, recorded)
+        until = check_complaint_erasable(complaint, today)
+        assert complaint.opened is not None
+        assert complaint.ended_on is not None
+        return DestructionLine(
+            number=complaint.opened.number,
+            service=word("kind", complaint.opened.kind),
+            closed_on=complaint.ended_on,
+            kept_until=until,
+            parts=parts,
+        )
     case = fold(stream, recorded)
     closed_on = local_day(home, case.changed_at)
     until = check_erasable(case, closed_on, today)
@@ -171,7 +205,7 @@ def _line(home: Home, stream: str, recorded: list[Recorded], today: dt.date) -> 
         service=case.opened.service_name,
         closed_on=closed_on,
         kept_until=until,
-        parts=sum(one.personal is not None for one in recorded),
+        parts=parts,
     )
 
 
@@ -201,7 +235,7 @@ def trail(home: Home, nik: str) -> list[Step]:
     """
     home.require("privacy.trail")
     home.write_views()
-    known = dict(_cases_of(home, nik))
+    known = _known_of(home, nik)
     with home.store.read() as connection:
         steps = [
             Step(at=one.at, actor=one.actor, what=_what(one), number=number)
@@ -219,7 +253,7 @@ def _what(one: Recorded) -> str:
 
 
 def _looks(connection: Connection, known: dict[str, str]) -> list[Step]:
-    """What the access log says of these cases; an export of everything concerns every person."""
+    """What the access log says of these; an export of everything concerns every person."""
     rows = connection.exec_driver_sql(
         "SELECT at, actor, body FROM entry WHERE kind = ?", (AccessLogged.KIND,)
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Connection, Index, Integer, Table, Text
+from sqlalchemy import Column, Connection, Index, Integer, Table, Text, text
 
 from frontoffice.domain.complaint import Complaint, fold
 from frontoffice.domain.complaint_facts import ComplaintPersonal
@@ -12,7 +12,7 @@ from frontoffice.store.engine import driver
 from frontoffice.store.tables import models
 
 NAME = "complaint"
-VERSION = 1
+VERSION = 2
 TABLES = ("complaint_row",)
 WORDS = frozenset({"complaint"})
 """The stream names this model reads."""
@@ -40,6 +40,7 @@ complaint_row = Table(
     Column("about_officer", Integer, nullable=False),
     Column("about", Text),
     Column("name", Text),
+    Column("nik", Text),
     Column("summary", Text),
     Column("words", Text),
     Column("case_stream", Text),
@@ -57,6 +58,7 @@ complaint_row = Table(
     Index("complaint_number", "number"),
     Index("complaint_status", "office", "status", "due_on"),
     Index("complaint_case", "case_stream"),
+    Index("complaint_nik", "nik", sqlite_where=text("nik IS NOT NULL")),
 )
 
 _ROW = f"INSERT INTO complaint_row VALUES ({', '.join('?' * len(complaint_row.columns))})"
@@ -109,6 +111,7 @@ def row_of(state: Complaint, said: ComplaintPersonal | None) -> tuple[object, ..
         int(opened.about_officer),
         " ".join(said.about) if said else None,
         said.name if said else None,
+        said.nik if said else None,
         " ".join(said.text.split())[:SUMMARY] if said else None,
         words,
         opened.case,

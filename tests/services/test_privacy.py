@@ -182,7 +182,7 @@ def test_the_trail_of_a_person_names_facts_prints_and_views(home, make_home):
     assert ("nik.revealed", OFFICER) in told
     assert ("printed:receipt", OFFICER) in told
     assert ("case.registered", OFFICER) in told
-    assert {one.number for one in steps} == set(privacy.cases_of(home, nik(1)))
+    assert {one.number for one in steps} == set(privacy.known_of(home, nik(1)))
     with pytest.raises(NotFound, match="person-unknown"):
         privacy.trail(home, nik(9))
     make_home.sign_in(home, OFFICER)

@@ -22,7 +22,7 @@ SHOWN = 200
 
 
 class PrivacyPanel(Panel):
-    """The trail by NIK (UU 27/2022 ps. 31-32) and the destruction of closed cases (ps. 42-44)."""
+    """The trail by NIK (UU 27/2022 ps. 31-32) and the destruction of what is closed (ps. 42-44)."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(
@@ -50,7 +50,9 @@ class PrivacyPanel(Panel):
 
     def _add_destruction(self) -> None:
         self.numbers = TextField(
-            self.tr("Nomor permohonan"), self.tr("Beberapa nomor dipisah spasi"), mono=True
+            self.tr("Nomor permohonan atau aduan"),
+            self.tr("Beberapa nomor dipisah spasi"),
+            mono=True,
         )
         self.schedule = TextField(self.tr("Kode JRA"))
         self.second = TextField(self.tr("Kode petugas kedua"))
@@ -109,7 +111,7 @@ class PrivacyPanel(Panel):
     def _destroyed(self, done: privacy.Destroyed) -> None:
         self.numbers.set_text("")
         self.trail.setText("")
-        told = self.tr("Data pribadi {count} permohonan dimusnahkan. Tandatangani {file}.")
+        told = self.tr("Data pribadi {count} catatan dimusnahkan. Tandatangani {file}.")
         told = told.replace("{count}", str(len(done.minutes.lines)))
         self.told.emit("say", told.replace("{file}", Path(self.file.text()).name))
 
@@ -138,4 +140,11 @@ class PrivacyPanel(Panel):
             "paper.confirmed": self.tr("memastikan kertas keluar"),
             "printed:receipt": self.tr("mencetak tanda terima"),
             "printed:shortage": self.tr("mencetak lembar kekurangan"),
+            "complaint.filed": self.tr("mencatat aduan"),
+            "complaint.moved": self.tr("memindahkan aduan"),
+            "complaint.replied": self.tr("mencatat tanggapan pelapor"),
+            "complaint.viewed": self.tr("membuka aduan"),
+            "complaint.export": self.tr("mengekspor aduan"),
+            "file.attached": self.tr("melampirkan berkas"),
+            "file.viewed": self.tr("melihat berkas"),
         }
