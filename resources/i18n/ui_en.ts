@@ -1337,7 +1337,7 @@
   </message>
   <message>
    <source>Data pribadi {count} catatan dimusnahkan. Tandatangani {file}.</source>
-   <translation type="unfinished" />
+   <translation>Personal data of {count} records destroyed. Sign {file}.</translation>
   </message>
   <message>
    <source>Data pribadi {number} terbuka {n} menit; tercatat di log akses.</source>
@@ -3665,7 +3665,7 @@
   </message>
   <message>
    <source>Nomor permohonan atau aduan</source>
-   <translation type="unfinished" />
+   <translation>Number of an application or complaint</translation>
   </message>
   <message>
    <source>Nomor permohonan yang diteruskan</source>
@@ -6599,7 +6599,7 @@ not printed</translation>
   </message>
   <message>
    <source>melampirkan berkas</source>
-   <translation type="unfinished" />
+   <translation>attached a file</translation>
   </message>
   <message>
    <source>melengkapi berkas</source>
@@ -6611,7 +6611,7 @@ not printed</translation>
   </message>
   <message>
    <source>melihat berkas</source>
-   <translation type="unfinished" />
+   <translation>looked at a file</translation>
   </message>
   <message>
    <source>memastikan kertas keluar</source>
@@ -6623,7 +6623,7 @@ not printed</translation>
   </message>
   <message>
    <source>membuka aduan</source>
-   <translation type="unfinished" />
+   <translation>opened a complaint</translation>
   </message>
   <message>
    <source>membuka permohonan</source>
@@ -6631,7 +6631,7 @@ not printed</translation>
   </message>
   <message>
    <source>memindahkan aduan</source>
-   <translation type="unfinished" />
+   <translation>moved a complaint</translation>
   </message>
   <message>
    <source>memindahkan status</source>
@@ -6647,11 +6647,11 @@ not printed</translation>
   </message>
   <message>
    <source>mencatat aduan</source>
-   <translation type="unfinished" />
+   <translation>took down a complaint</translation>
   </message>
   <message>
    <source>mencatat tanggapan pelapor</source>
-   <translation type="unfinished" />
+   <translation>noted the reporter's reply</translation>
   </message>
   <message>
    <source>mencetak lembar kekurangan</source>
@@ -6671,7 +6671,7 @@ not printed</translation>
   </message>
   <message>
    <source>mengekspor aduan</source>
-   <translation type="unfinished" />
+   <translation>exported a complaint</translation>
   </message>
   <message>
    <source>mengekspor jurnal</source>
