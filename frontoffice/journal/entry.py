@@ -6,6 +6,7 @@ What an entry's hash covers is fixed for ever; golden values lie in `tests/compa
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from hashlib import blake2b
 from itertools import pairwise
 
@@ -114,6 +115,7 @@ def stream_name(word: str, chain: bytes, seq: int) -> str:
     return f"{word}:{chain.hex()}/{seq}"
 
 
+@lru_cache(maxsize=4096)
 def opened_by(stream: str) -> tuple[bytes, int] | None:
     """The (chain, seq) of the entry a stream is named after; None when it is named by content."""
     found = _OPENED_BY.fullmatch(stream)

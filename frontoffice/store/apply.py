@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine
 
+from frontoffice.domain.case import Case, fold
 from frontoffice.domain.facts import Recorded, Ref
 from frontoffice.journal.entry import Entry
 from frontoffice.store import (
@@ -49,6 +50,9 @@ BATCH = 2000
 Progress = Callable[[int, int], None]
 """Called with (entries done, entries in all)."""
 
+Folded = tuple[Case, list[Recorded]]
+"""A case with the facts it was folded of: one fold serves every model."""
+
 
 def advance(connection: Connection, streams: Iterable[str]) -> None:
     """Folds these streams anew and brings their read models up to date, in the open transaction."""
@@ -61,17 +65,16 @@ def advance_arrived(connection: Connection, arrived: Iterable[Entry]) -> None:
     new: dict[str, set[Ref]] = {}
     for one in arrived:
         new.setdefault(one.stream, set()).add((one.chain.hex(), one.seq))
-    cases = list[tuple[str, list[Recorded], frozenset[Ref]]]()
+    cases = list[Folded]()
     for stream, recorded in read_streams(connection, sorted(new)).items():
         if stream.startswith("case:"):
-            cases.append((stream, recorded, frozenset(new[stream])))
-            cash_model.write(connection, stream, recorded)
+            cases.append((fold(stream, recorded), recorded))
         else:
             write_stream(connection, stream, recorded)
-    case_model.write_arrived(connection, cases)
-    for stream, recorded, _ in cases:
-        work_model.write(connection, stream, recorded)
-        report_model.write(connection, stream, recorded)
+    case_model.write_arrived(
+        connection, [(*folded, frozenset(new[folded[0].stream])) for folded in cases]
+    )
+    _write_beside(connection, cases)
 
 
 def erase_named(connection: Connection, kinds: Iterable[tuple[str, bytes]]) -> None:
@@ -128,10 +131,9 @@ def write_stream(
     """Brings the rows of one stream up to its facts; a `new` one has no rows to replace."""
     word = stream.partition(":")[0]
     if word == "case":
-        case_model.write(connection, stream, recorded, new=new)
-        work_model.write(connection, stream, recorded, new=new)
-        cash_model.write(connection, stream, recorded, new=new)
-        report_model.write(connection, stream, recorded, new=new)
+        case = fold(stream, recorded)
+        case_model.write(connection, case, recorded, new=new)
+        _write_beside(connection, [(case, recorded)], new=new)
     elif word in reference_model.WORDS:
         reference_model.write(connection, stream, recorded)
     elif word in ticket_model.WORDS:
@@ -152,6 +154,14 @@ def write_stream(
         report_model.write(connection, stream, recorded, new=new)
     elif word in draft_model.WORDS:
         draft_model.write(connection, stream, recorded)
+
+
+def _write_beside(connection: Connection, cases: list[Folded], *, new: bool = False) -> None:
+    """What the models beside the case list say of these cases; `new` ones have no rows yet."""
+    report_model.write_cases(connection, cases)
+    for case, recorded in cases:
+        work_model.write(connection, case, recorded, new=new)
+        cash_model.write(connection, case.stream, recorded, new=new)
 
 
 def create_models(connection: Connection) -> None:
@@ -207,27 +217,27 @@ def stamp(connection: Connection) -> None:
 
 
 def _fold_all(connection: Connection, total: int, progress: Progress | None) -> int:
-    done, batch = 0, list[case_model.CaseRows]()
+    done, batch = 0, list[Folded]()
     for stream, recorded in read_all_streams(connection):
         done += len(recorded)
         if stream.startswith("case:"):
-            cash_model.write(connection, stream, recorded, new=True)
-            rows = case_model.rows_of(stream, recorded)
-            if rows is not None:
-                batch.append(rows)
-                work_model.write(connection, stream, recorded, new=True)
-                report_model.write(connection, stream, recorded, new=True)
+            batch.append((fold(stream, recorded), recorded))
         else:
             write_stream(connection, stream, recorded)
         if len(batch) >= BATCH:
-            case_model.write_many(connection, batch)
+            _write_new(connection, batch)
             batch.clear()
             if progress:
                 progress(done, total)
-    case_model.write_many(connection, batch)
+    _write_new(connection, batch)
     if progress:
         progress(done, total)
     return done
+
+
+def _write_new(connection: Connection, cases: list[Folded]) -> None:
+    case_model.write_many(connection, cases)
+    _write_beside(connection, cases, new=True)
 
 
 def dump(connection: Connection) -> list[tuple[Any, ...]]:

@@ -28,7 +28,8 @@ SLICE = 100
 """Entries applied before the counter is looked after: it waits a few milliseconds (SYNC 6)."""
 
 TOGETHER = 5
-"""Slices in one commit while nobody at the counter waits; other processes wait for all of it."""
+"""Slices folded and committed as one while nobody works at the counter: a case that moved within
+them is folded once. Other processes, and the first who comes to the counter, wait for all of it."""
 
 _BIG = 1 << 63
 
@@ -136,29 +137,25 @@ def append_run(
 ) -> Changes:
     """Applies a verified run of a foreign chain, slice by slice; what is here already is skipped.
 
-    Slices are committed several together while the counter does not wait. `on_slice` is told how
+    Slices are taken several together while the counter is not at work. `on_slice` is told how
     many entries each commit added; `within` does what has to be done in the same transaction.
     Stopped at any moment the store is whole and the next pull goes on. A run behind the head at
     which a chain was begun is its history. Raises Refused("chain-forked") for another hash.
     """
     streams, kinds, left = set[str](), set[str](), deque(slices(run))
     while left:
-        count = 0
         with store.writing(urgent=False) as connection:
-            for _ in range(min(len(left), TOGETHER)):
-                part = left.popleft()
-                added = _append_slice(connection, feed, public, part, head, store.keeps_heads)
-                advance_arrived(connection, (entry for entry, _ in added))
-                apply.erase_named(connection, ((entry.kind, entry.body) for entry, _ in added))
-                streams |= {entry.stream for entry, _ in added}
-                kinds |= {entry.kind for entry, _ in added}
-                count += len(added)
-                if store.pressed:
-                    break
+            together = 1 if store.pressed else min(len(left), TOGETHER)
+            part = [pair for _ in range(together) for pair in left.popleft()]
+            added = _append_slice(connection, feed, public, part, head, store.keeps_heads)
+            advance_arrived(connection, (entry for entry, _ in added))
+            apply.erase_named(connection, ((entry.kind, entry.body) for entry, _ in added))
             if within:
                 within(connection)
+        streams |= {entry.stream for entry, _ in added}
+        kinds |= {entry.kind for entry, _ in added}
         if on_slice:
-            on_slice(count)
+            on_slice(len(added))
     return Changes(frozenset(streams), frozenset(kinds))
 
 

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import Column, Connection, Index, Integer, Table, Text
 
-from frontoffice.domain.case import Case, fold
-from frontoffice.domain.disposition import CaseRefused, ClosedAsDuplicate, PromiseMoved
+from frontoffice.domain.case import Case
+from frontoffice.domain.disposition import CaseRefused
 from frontoffice.domain.facts import (
-    CaseCompleted,
     CaseMoved,
-    CasePaid,
-    CaseRegistered,
-    CaseSettled,
-    CaseVoided,
-    Promise,
     Recorded,
 )
 from frontoffice.domain.handover import ProductHandedOver
@@ -93,17 +88,6 @@ facility_row = Table(
 )
 
 TABLES = ("report_row", "facility_row")
-_MOVERS = (
-    CaseMoved,
-    CaseRefused,
-    ClosedAsDuplicate,
-    ProductHandedOver,
-    PromiseMoved,
-    CaseCompleted,
-    CasePaid,
-    CaseVoided,
-    CaseSettled,
-)
 _OF_CLASS = {CaseRefused: "refused", ProductHandedOver: "handed_over"}
 _REPORT = f"INSERT OR REPLACE INTO report_row VALUES ({', '.join('?' * len(report_row.columns))})"
 _FACILITY = f"INSERT INTO facility_row VALUES ({', '.join('?' * len(facility_row.columns))})"
@@ -113,52 +97,29 @@ Row = tuple[Any, ...]
 def write(
     connection: Connection, stream: str, recorded: list[Recorded], *, new: bool = False
 ) -> None:
-    """Brings the rows of one case or round up to its facts; a `new` one has none to replace."""
+    """Brings the rows of one round up to its facts; a `new` one has none to replace."""
     database = driver(connection)
-    if stream.startswith("facility:"):
-        if not new:
-            database.execute("DELETE FROM facility_row WHERE stream = ?", (stream,))
-        database.executemany(_FACILITY, facilities_of(stream, recorded))
-        return
-    row = row_of(stream, recorded)
-    if row is not None:
-        database.execute(_REPORT, row)
+    if not new:
+        database.execute("DELETE FROM facility_row WHERE stream = ?", (stream,))
+    database.executemany(_FACILITY, facilities_of(stream, recorded))
 
 
-def row_of(stream: str, recorded: list[Recorded]) -> Row | None:
+def write_cases(connection: Connection, cases: Iterable[tuple[Case, list[Recorded]]]) -> None:
+    """Brings the row of each case up to the facts it was folded of."""
+    rows = [row for case, recorded in cases if (row := row_of(case, recorded)) is not None]
+    driver(connection).executemany(_REPORT, rows)
+
+
+def row_of(case: Case, recorded: list[Recorded]) -> Row | None:
     """The row of one case; None while the fact that opened it is not here."""
-    if not any(isinstance(one.body, _MOVERS) for one in recorded):
-        # Prints, files and the like decide nothing here: most cases of a day need no fold.
-        opened = [one for one in recorded if isinstance(one.body, CaseRegistered)]
-        if len(opened) == 1 and isinstance(opened[0].body, CaseRegistered):
-            body = opened[0].body
-            return _row(stream, opened[0], body, body.status, body.promise, None, (0, ""))
-    case = fold(stream, recorded)
-    first = next((one for one in recorded if one.body is case.opened), None)
-    if case.opened is None or first is None:
+    opened = case.opened
+    first = next((one for one in recorded if one.body is opened), None)
+    if opened is None or first is None:
         return None
     moved = case.work.moved_promises
-    late = int(any(one.late for one in moved))
-    why = moved[-1].why if moved else ""
-    ended = _ending(case, recorded)
-    return _row(stream, first, case.opened, case.status, case.promise, ended, (late, why), case)
-
-
-def _row(
-    stream: str,
-    first: Recorded,
-    opened: CaseRegistered,
-    status: str,
-    promise: Promise | None,
-    ended: tuple[str, int, str] | None,
-    moved: tuple[int, str],
-    case: Case | None = None,
-) -> Row:
-    rows = case.rows if case is not None else opened.rows
-    paused = status == "waiting_citizen"
-    due = promise if promise is not None and not paused else None
+    due = case.promise if case.status != "waiting_citizen" else None
     return (
-        stream,
+        case.stream,
         opened.office,
         day_of(opened.number),
         opened.number,
@@ -166,14 +127,15 @@ def _row(
         opened.agency,
         opened.service,
         opened.channel,
-        status,
+        case.status,
         first.actor,
         int(opened.status == "incomplete"),
-        sum(1 for one in rows if one.given == "waived"),
+        sum(1 for one in case.rows if one.given == "waived"),
         due.promised_on.isoformat() if due else None,
         due.promised_at if due else None,
-        *(ended or (None, None, None)),
-        *moved,
+        *(_ending(case, recorded) or (None, None, None)),
+        int(any(one.late for one in moved)),
+        moved[-1].why if moved else "",
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,9 @@ from frontoffice.store.work import Chain, Changes, Work
 
 DATABASE = "frontoffice.db"
 
+AT_WORK_SECONDS = 2.0
+"""So long after an act the counter counts as at work, for whoever would write much at once."""
+
 KEPT_HEADS = (
     "CREATE TABLE IF NOT EXISTS kept_head (chain BLOB NOT NULL, seq INTEGER NOT NULL, "
     "hash BLOB NOT NULL, signature BLOB NOT NULL, PRIMARY KEY (chain, seq)) WITHOUT ROWID"
@@ -30,7 +34,8 @@ KEPT_HEADS = (
 _STATION_KEY = "station-key"
 _FEED = "feed"
 _CERTIFICATE = "certificate"
-_OFFSET = "clock-offset"
+_OFFSET, _CORRECTION = "clock-offset", "clock-correction"
+_NEWEST = "SELECT at FROM entry WHERE chain = ? ORDER BY seq DESC LIMIT 1"
 
 
 class Store:
@@ -40,13 +45,20 @@ class Store:
         self.engine = engine
         self._turns = WriterQueue()
         self.keeps_heads = False
+        self._worked_at = -AT_WORK_SECONDS
         with transaction(engine, immediate=False) as connection:
             self.reload(connection)
             run = connection.exec_driver_sql
             last = run("SELECT max(at) FROM entry WHERE chain = ?", (self.chain,)).scalar() or 0
-            offset = read_setting(connection, _OFFSET)
+            newest = run(_NEWEST, (self.chain,)).scalar() or 0
+            known = [read_setting(connection, name) for name in (_OFFSET, _CORRECTION)]
+        offset, correction = (None if one is None else int(one) for one in known)
         self.clock = ClockGuard(
-            clock, last_seen_at=last, offset_ms=int(offset) if offset is not None else None
+            clock,
+            last_seen_at=last,
+            offset_ms=offset,
+            correction_ms=correction,
+            newest_at=newest,
         )
 
     def reload(self, connection: Connection) -> None:
@@ -159,8 +171,8 @@ class Store:
 
     @property
     def pressed(self) -> bool:
-        """Whether the counter waits for its turn to write."""
-        return self._turns.pressed
+        """Whether the counter waits for its turn to write, or did just now and will again."""
+        return self._turns.pressed or time.monotonic() - self._worked_at < AT_WORK_SECONDS
 
     @contextlib.contextmanager
     def work(self, actor: str) -> Iterator[Work]:
@@ -178,6 +190,7 @@ class Store:
             )
             yield work
             work.changes = work.finish()
+            self._worked_at = time.monotonic()
 
     def _own_head(self, connection: Connection) -> tuple[int, bytes]:
         select = "SELECT seq, hash, own FROM chain WHERE chain = ?"
@@ -235,6 +248,17 @@ class Store:
         """A server said what time it is (UTC ms); kept for the `clock` field of later entries."""
         self.clock.heard(server_at)
         self.set_setting(_OFFSET, str(self.clock.offset_ms).encode())
+        if self.setting(_CORRECTION) is not None:
+            self._keep_correction()
+
+    def state_time(self, true_at: int) -> None:
+        """A person said what time it is (UTC ms); kept until a server says it, or the PC is set."""
+        self.clock.stated(true_at)
+        self._keep_correction()
+
+    def _keep_correction(self) -> None:
+        added = self.clock.correction_ms
+        self.set_setting(_CORRECTION, None if added is None else str(added).encode())
 
 
 def _read_setting(connection: Connection, name: str) -> bytes:

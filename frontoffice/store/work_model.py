@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Column, Connection, Index, Integer, LargeBinary, Table, Text
 
 from frontoffice.domain.attachment import FileAttached, FileRemoved
-from frontoffice.domain.case import Case, fold
+from frontoffice.domain.case import Case
 from frontoffice.domain.casework import WORK
 from frontoffice.domain.facts import Recorded
 from frontoffice.store.engine import driver
@@ -61,16 +61,15 @@ _FILE = f"INSERT INTO file_row VALUES ({', '.join('?' * len(file_row.columns))})
 
 
 def write(
-    connection: Connection, stream: str, recorded: list[Recorded], *, new: bool = False
+    connection: Connection, case: Case, recorded: list[Recorded], *, new: bool = False
 ) -> None:
     """Brings the rows of one case up to its facts; a `new` one has none to replace."""
     if not any(type(one.body) in WORK for one in recorded):
         return
-    run = driver(connection).execute
+    run, stream = driver(connection).execute, case.stream
     if not new:
         for table in TABLES:
             run(f"DELETE FROM {table} WHERE stream = ?", (stream,))
-    case = fold(stream, recorded)
     if case.opened is None or not case.work.facts:
         return
     run(_WORK, row_of(case))
