@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
 from frontoffice.documents.content import Paper as Paper
@@ -26,6 +28,7 @@ class QueueSlip(msgspec.Struct, frozen=True, kw_only=True):
     number: str
     note: str
     printed_at: str
+    services: tuple[tuple[str, str], ...] = ()
     sample: bool = False
 
 
@@ -59,8 +62,10 @@ def return_ticket(office: str, counter: str, day: str, code: str, printed_at: st
     )
 
 
-def ticket_slip(office: str, service: str, ticket: str, told: str, printed_at: str) -> QueueSlip:
-    """The ticket of somebody who waits; `told` is what to bring, the price and the time."""
+def ticket_slip(
+    office: str, ticket: str, services: Sequence[tuple[str, str]], note: str, printed_at: str
+) -> QueueSlip:
+    """The ticket of somebody who waits; of each service its name, and what to bring, fee, time."""
     return QueueSlip(
         office_name=office,
         counter="Antrean",
@@ -68,8 +73,9 @@ def ticket_slip(office: str, service: str, ticket: str, told: str, printed_at: s
         label="Tunggu sampai dipanggil",
         large=ticket,
         number_label="Layanan",
-        number=service,
-        note=told,
+        number="",
+        services=tuple(services),
+        note=note,
         printed_at=printed_at,
     )
 
@@ -86,6 +92,10 @@ def render_queue_slip(content: QueueSlip, paper: Paper = "a5") -> bytes:
     if content.number:
         y = block.text(m, y + 8, content.number_label, style.label, width)
         y = block.text(m, y, content.number, style.number, width)
+    for at, (name, told) in enumerate(content.services, 1):
+        title = f"{at}. {name}" if len(content.services) > 1 else name
+        y = block.text(m, y + 8, title, style.number, width)
+        y = block.text(m, y + 2, told, style.text, width)
     block.text(m, y + 10, content.note, style.text, width)
     flow.add(block, 10)
     flow.add(foot(style, None, f"Dicetak {content.printed_at}.", content.sample))

@@ -13,9 +13,9 @@ from frontoffice.domain.queue_order import REASONS, Choice, Waiting
 from frontoffice.domain.ticket import fold
 from frontoffice.server.admission import Caller
 from frontoffice.server.hub import HubDesk
-from frontoffice.services import queue, queue_board
+from frontoffice.services import appointments, queue, queue_board
 from frontoffice.services.home import Home
-from frontoffice.services.queue_hub import Moved
+from frontoffice.services.queue_hub import NUMBERING, Moved
 from frontoffice.store.entries import read_stream
 from frontoffice.store.work import Changes
 from frontoffice.sync.wire import QueueAnswer, QueueRequest
@@ -62,7 +62,7 @@ class QueueDesk:
 
     def _given(self, caller: Caller, wanted: QueueRequest) -> Moved:
         home = self._desk.home.acting_as(wanted.actor)
-        if wanted.act == "issue":
+        if wanted.act in NUMBERING:
             return self._number(home, caller, wanted)
         try:
             moved = _act(home, wanted)
@@ -133,6 +133,8 @@ def _act(home: Home, wanted: QueueRequest) -> Moved:
     if wanted.act == "issue" and wanted.wanted:
         first, *also = wanted.wanted
         return queue.issue(home, first, also=also, priority=wanted.priority or None)
+    if wanted.act == "arrive":
+        return appointments.arrive(home, wanted.words, also=wanted.wanted)
     raise Rejected("message-bad", kind="QueueRequest")
 
 

@@ -24,7 +24,8 @@ from frontoffice.domain.queue_facts import (
 from frontoffice.domain.ticket import ABSENT, Ticket, fold
 from frontoffice.services import queue_board as board
 from frontoffice.services.home import Home
-from frontoffice.services.queue import Moved, next_number, wanted_of
+from frontoffice.services.queue import Moved, codes_of, next_number, wanted_of
+from frontoffice.services.queue_hub import granted
 from frontoffice.store.work import Changes, Work
 
 MOST_DAYS = 60
@@ -133,17 +134,20 @@ def expected(home: Home, words: str = "", on: dt.date | None = None) -> list[App
     return [one for one in found if asked in one.code.lower() or asked in one.name.lower()]
 
 
-def arrive(home: Home, code: str) -> Moved:
-    """Gives somebody with an appointment the ticket for it.
+@granted("arrive", "queue.issue")
+def arrive(home: Home, code: str, *, also: Sequence[str] = ()) -> Moved:
+    """Gives somebody with an appointment the ticket for it, `also` for further services.
 
     With a time given it is next from that time on; kept from another day it is served behind the
-    present person. Raises PermissionDenied, NotFound `appointment-unknown`, RuleViolation
-    `appointment-over`, `appointment-other-day`.
+    present person. The branch's hub numbers it where it answers. Raises PermissionDenied, NotFound
+    `appointment-unknown`, RuleViolation `appointment-over`, `appointment-other-day`.
     """
     acting = home.require("queue.issue")
     with home.store.work(acting.staff) as work:
         one = _appointment(_row(home, work, code))
         on = board.today(home, work.at)
+        wanted = (one.agency, one.service)
+        further = tuple(wanted_of(home, each, work.at) for each in dict.fromkeys(also))
         if one.on != on:
             raise RuleViolation("appointment-other-day", field="code", on=one.on.isoformat())
         fact = TicketIssued(
@@ -152,6 +156,7 @@ def arrive(home: Home, code: str) -> Moved:
             office=home.card.office,
             agency=one.agency,
             service=one.service,
+            also=tuple(each for each in further if each != wanted),
             priority=one.priority,
             appointment=one.stream,
             due_at=one.due_at,
@@ -159,9 +164,13 @@ def arrive(home: Home, code: str) -> Moved:
         )
         stream = work.open("ticket", fact)
         work.record(one.stream, AppointmentArrived(ticket=stream))
-    service = one.service or one.agency
     return Moved(
-        ticket=fact.ticket, stream=stream, state="waiting", service=service, changes=work.changes
+        ticket=fact.ticket,
+        stream=stream,
+        state="waiting",
+        service=one.service or one.agency,
+        also=codes_of(fact.also),
+        changes=work.changes,
     )
 
 

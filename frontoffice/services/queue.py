@@ -45,6 +45,8 @@ def issue(
 ) -> Moved:
     """Gives somebody a number for a service or an agency, `also` for further ones in one visit.
 
+    A service named twice counts once.
+
     Letters per agency and one for priority, numbers from 001 each local day. Raises
     PermissionDenied, NotFound `service-unknown`, RuleViolation `priority-group-unknown`,
     `ticket-numbers-used-up`.
@@ -54,7 +56,8 @@ def issue(
         raise RuleViolation("priority-group-unknown", field="priority", groups=list(PRIORITIES))
     with home.store.work(acting.staff) as work:
         on = board.today(home, work.at)
-        (agency, service), *more = (wanted_of(home, one, work.at) for one in (wanted, *also))
+        services = dict.fromkeys((wanted, *also))
+        (agency, service), *more = (wanted_of(home, one, work.at) for one in services)
         fact = TicketIssued(
             ticket=next_number(home, work, agency, priority),
             on=on,
@@ -370,6 +373,11 @@ def _name(ticket: Ticket) -> str:
     return ticket.opened.ticket if ticket.opened else ticket.stream
 
 
+def codes_of(wanted: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+    """The services of (agency, service), an agency's code where it is any of its services."""
+    return tuple(service or agency for agency, service in wanted)
+
+
 def _moved(ticket: Ticket, work: Work, choice: Choice | None = None) -> Moved:
     call = ticket.calls[-1] if ticket.calls else None
     return Moved(
@@ -377,6 +385,7 @@ def _moved(ticket: Ticket, work: Work, choice: Choice | None = None) -> Moved:
         stream=ticket.stream,
         state=ticket.state,
         service=ticket.service or ticket.agency,
+        also=codes_of(ticket.also),
         counter=call.counter if call else None,
         calls=1 + len(call.recalled_at) if call else 0,
         choice=choice,

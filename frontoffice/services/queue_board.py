@@ -49,12 +49,16 @@ class Serving(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class InLine(msgspec.Struct, frozen=True, kw_only=True):
-    """A waiting ticket, why it stands at this place, and how long it will still take."""
+    """A waiting ticket, why it stands at this place, and how long it will still take.
+
+    `further` services of the same visit come after this one.
+    """
 
     choice: Choice
     service: str
     reason: str
     estimate: Estimate | None
+    further: int = 0
 
 
 class Away(msgspec.Struct, frozen=True, kw_only=True):
@@ -170,6 +174,7 @@ def read(
         }
         desks = _open_counters(connection, home, at, {one for _, one in on_break})
     services = {one["stream"]: one["service"] or one["agency"] for one in tickets}
+    further = {one["stream"]: one["further"] for one in tickets}
     calm = [one for one in tickets if not one["disputed"]]
     return Board(
         at=at,
@@ -180,6 +185,7 @@ def read(
                 service=services[one.ticket.stream],
                 reason=reason_words(one, language),
                 estimate=estimate(ahead, desks, took[one.ticket.agency]),
+                further=further[one.ticket.stream],
             )
             for ahead, one in enumerate(chosen)
         ),
@@ -191,8 +197,9 @@ def read(
 
 def _tickets(connection: Connection, home: Home, at: int) -> list[Any]:
     rows = connection.exec_driver_sql(
-        "SELECT t.stream, ticket, t.counter, t.agency, service, t.priority, state, since_at, "
-        "disputed, (SELECT c.at FROM call_row c WHERE c.stream = t.stream ORDER BY n DESC LIMIT 1) "
+        "SELECT t.stream, ticket, t.counter, t.agency, service, further, t.priority, state, "
+        "since_at, disputed, "
+        "(SELECT c.at FROM call_row c WHERE c.stream = t.stream ORDER BY n DESC LIMIT 1) "
         "AS called_at, (SELECT 1 + c.recalls FROM call_row c WHERE c.stream = t.stream "
         "ORDER BY n DESC LIMIT 1) AS calls FROM ticket_row t "
         "WHERE office = ? AND day = ? AND (state <> 'finished' OR disputed) "

@@ -21,18 +21,23 @@ from frontoffice.store.work import Changes, Work
 
 P = ParamSpec("P")
 
+NUMBERING = ("issue", "arrive")
+"""What somebody gets a number by; asked again after a lost answer it is the same one."""
+
 
 class Moved(msgspec.Struct, frozen=True, kw_only=True):
     """A ticket after an act: where it is now, and which counter has or had it.
 
     `choice` says why it was called, None for other acts; `calls` how often the hall heard it.
-    `without_hub`: called or numbered while the branch's hub was silent.
+    `without_hub`: called or numbered while the branch's hub was silent; `also` are the services the
+    visit still asks for after the present one.
     """
 
     ticket: str
     stream: str
     state: str
     service: str
+    also: tuple[str, ...] = ()
     counter: int | None = None
     calls: int = 0
     choice: Choice | None = None
@@ -41,7 +46,10 @@ class Moved(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
-    """What a counter wants of the hub: `act` next, again, out-of-order or issue; by whom."""
+    """What a counter wants of the hub: `act` next, again, out-of-order, issue or arrive; by whom.
+
+    `words` are the reason of a call, the code of an appointment.
+    """
 
     act: str
     actor: str
@@ -94,7 +102,7 @@ def granted(
             if answer is None:
                 return function(home, *args, **kwargs)
             moved = msgspec.msgpack.decode(answer, type=Moved)
-            kind = TicketIssued.KIND if act == "issue" else TicketCalled.KIND
+            kind = TicketIssued.KIND if act in NUMBERING else TicketCalled.KIND
             changes = Changes(frozenset((moved.stream,)), frozenset((kind,)))
             return msgspec.structs.replace(moved, changes=changes)
 
@@ -111,6 +119,8 @@ def _asked(home: Home, act: str, staff: str, given: dict[str, Any]) -> Asked | N
         return None
     if act == "issue":
         wanted: Sequence[str] = (given["wanted"], *given.get("also", ()))
+    elif act == "arrive":
+        wanted = tuple(given.get("also", ()))
     else:
         wanted = tuple(given.get("agencies") or ()) or board.agencies_of(home, counter)
     return Asked(
@@ -119,7 +129,7 @@ def _asked(home: Home, act: str, staff: str, given: dict[str, Any]) -> Asked | N
         counter=counter,
         wanted=tuple(wanted),
         number=number,
-        words=given.get("reason") or "",
+        words=given.get("reason") or given.get("code") or "",
         priority=given.get("priority") or "",
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 import msgspec
 
@@ -26,22 +27,24 @@ def referral_slip(home: Home, place: str, ticket: str = "", paper: PaperSize = "
     return _render(home, slip, paper)
 
 
-def waiting_slip(home: Home, ticket: str, service: str, paper: PaperSize = "a5") -> bytes:
-    """The ticket of somebody who waits for a service or an agency (its code): number, what to
-    bring, price and time. Free, and nothing of a person."""
-    reference = home.reference
-    standing = reference.in_force(reference.today(home.card.office, home.now()))
-    standard = standing.get(service)
-    if standard is None:
-        agency = reference.agencies.get(service)
-        name, told = (agency.name if agency else service), _WAIT
-    else:
-        papers = "; ".join(row.name for row in standard.rows_for(frozenset()) if row.mandatory)
-        fee = "; ".join(standard.fee_lines)
-        name = standard.name
-        told = f"{_WAIT} Biaya: {fee}. Waktu: {standard.time_limit}. Siapkan: {papers}."
-    slip = ticket_slip(home.card.office_name, name, ticket, told, _printed_at(home))
+def waiting_slip(home: Home, ticket: str, wanted: Sequence[str], paper: PaperSize = "a5") -> bytes:
+    """The ticket of somebody who waits for services or agencies (their codes), the next one first:
+    number, and of each what to bring, price and time. Free, and nothing of a person."""
+    services = [_told(home, code) for code in wanted]
+    slip = ticket_slip(home.card.office_name, ticket, services, _WAIT, _printed_at(home))
     return _render(home, slip, paper)
+
+
+def _told(home: Home, code: str) -> tuple[str, str]:
+    """What a service or an agency is called, and what one wants to know of it before waiting."""
+    reference = home.reference
+    standard = reference.in_force(reference.today(home.card.office, home.now())).get(code)
+    if standard is None:
+        agency = reference.agencies.get(code)
+        return (agency.name if agency else code), ""
+    papers = "; ".join(row.name for row in standard.rows_for(frozenset()) if row.mandatory)
+    fee = "; ".join(standard.fee_lines)
+    return standard.name, f"Biaya: {fee}. Waktu: {standard.time_limit}. Siapkan: {papers}."
 
 
 def return_slip(home: Home, code: str, on: dt.date, paper: PaperSize = "a5") -> bytes:

@@ -14,7 +14,7 @@ from frontoffice.store.engine import driver
 from frontoffice.store.tables import models
 
 NAME = "ticket"
-VERSION = 2
+VERSION = 3
 TABLES = ("ticket_row", "call_row", "break_row")
 WORDS = frozenset({"ticket", "break"})
 """The stream names this model reads."""
@@ -30,6 +30,7 @@ ticket_row = Table(
     Column("serial", Integer, nullable=False),
     Column("agency", Text, nullable=False),
     Column("service", Text, nullable=False),
+    Column("further", Integer, nullable=False),
     Column("priority", Text),
     Column("state", Text, nullable=False),
     Column("issued_at", Integer, nullable=False),
@@ -119,6 +120,7 @@ def ticket_of(ticket: Ticket) -> tuple[Any, ...] | None:
         int(digits) if digits.isdigit() else 0,
         ticket.agency,
         ticket.service,
+        len(ticket.also),
         opened.priority,
         ticket.state,
         ticket.issued_at,

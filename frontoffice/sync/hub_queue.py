@@ -87,7 +87,7 @@ class HubQueue:
         if self._steady() < self._silent_until:
             return None
         told = msgspec.structs.asdict(asked)
-        if asked.act == "issue":
+        if asked.act in ("issue", "arrive"):
             # A wish of its own: asked again after a lost answer, it is the same number.
             told["number"] = os.urandom(8).hex()
         said = self._exchange(QueueRequest(behind=(), **told))
@@ -95,9 +95,9 @@ class HubQueue:
             return None
         if said.refused:
             kind, code, data = msgspec.msgpack.decode(said.refused)
-            if code == "staff-unknown":
-                # The hub has not heard of this officer yet; the counter has.
-                self.alone = True
+            if code in ("staff-unknown", "appointment-unknown"):
+                # The hub has not heard of this officer or this person yet; the counter may have.
+                self.alone = code == "staff-unknown"
                 return None
             raise (RuleViolation if kind == "rule" else NotFound)(code, **data)
         self._fetch_up_to(said.moved)

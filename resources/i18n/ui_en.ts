@@ -697,7 +697,7 @@
   </message>
   <message>
    <source>Berlaku sampai hub atau pusat menyebut waktunya. Jam komputer sendiri tidak diubah; catatan tetap bertanda diragukan.</source>
-   <translation type="unfinished" />
+   <translation>Counts until the hub or the centre says the time. The computer's own clock is not changed; entries keep their mark of doubt.</translation>
   </message>
   <message>
    <source>Berlaku sejak {day}</source>
@@ -1901,7 +1901,7 @@
   </message>
   <message>
    <source>Hubungan pendamping</source>
-   <translation type="unfinished" />
+   <translation>Companion is</translation>
   </message>
   <message>
    <source>Ikut komputer</source>
@@ -2041,15 +2041,15 @@
   </message>
   <message>
    <source>Jam komputer diragukan</source>
-   <translation type="unfinished" />
+   <translation>The computer's clock is doubtful</translation>
   </message>
   <message>
    <source>Jam komputer: {time}</source>
-   <translation type="unfinished" />
+   <translation>The computer's clock: {time}</translation>
   </message>
   <message>
    <source>Jam sekarang</source>
-   <translation type="unfinished" />
+   <translation>The time now</translation>
   </message>
   <message>
    <source>Jam, misalnya 09.30 (kosong: kapan saja)</source>
@@ -2097,7 +2097,7 @@
   </message>
   <message>
    <source>Janji, kertas, dan keterlambatan mengikuti waktu ini.</source>
-   <translation type="unfinished" />
+   <translation>Promises, papers and lateness go by this time.</translation>
   </message>
   <message>
    <source>Jatuh tempo</source>
@@ -2373,7 +2373,7 @@
   </message>
   <message>
    <source>Keluarga</source>
-   <translation type="unfinished" />
+   <translation>Family</translation>
   </message>
   <message>
    <source>Kemampuan</source>
@@ -2969,7 +2969,7 @@
   </message>
   <message>
    <source>Layanan berikutnya: {name}</source>
-   <translation type="unfinished" />
+   <translation>Next service: {name}</translation>
   </message>
   <message>
    <source>Layanan berjalan lagi.</source>
@@ -3557,7 +3557,7 @@
   </message>
   <message>
    <source>Nama pendamping (bila ada)</source>
-   <translation type="unfinished" />
+   <translation>Companion's name (if any)</translation>
   </message>
   <message>
    <source>Nama penerima</source>
@@ -3741,7 +3741,7 @@
   </message>
   <message>
    <source>Nyatakan waktu ini</source>
-   <translation type="unfinished" />
+   <translation>State this time</translation>
   </message>
   <message>
    <source>Orang ini sudah punya permohonan layanan yang sama. Buka permohonan itu, atau tulis alasan mengapa yang baru tetap diperlukan.</source>
@@ -3977,7 +3977,7 @@
   </message>
   <message>
    <source>Pemohon dengan pendamping</source>
-   <translation type="unfinished" />
+   <translation>Applicant with a companion</translation>
   </message>
   <message>
    <source>Pemohon harus datang, waktu janji berhenti</source>
@@ -4041,7 +4041,7 @@
   </message>
   <message>
    <source>Pendamping</source>
-   <translation type="unfinished" />
+   <translation>Companion</translation>
   </message>
   <message>
    <source>Penerima kuasa, yang datang ke loket</source>
@@ -4333,7 +4333,7 @@
   </message>
   <message>
    <source>Petugas atau relawan</source>
-   <translation type="unfinished" />
+   <translation>Official or volunteer</translation>
   </message>
   <message>
    <source>Petugas bantuan</source>
@@ -4517,7 +4517,7 @@
   </message>
   <message>
    <source>Program memakai waktu yang dinyatakan.</source>
-   <translation type="unfinished" />
+   <translation>The program goes by the time stated.</translation>
   </message>
   <message>
    <source>Puas dengan jawaban</source>
@@ -4725,7 +4725,7 @@
   </message>
   <message>
    <source>Satu nomor untuk</source>
-   <translation type="unfinished" />
+   <translation>One number for</translation>
   </message>
   <message>
    <source>Satu tombol cukup; setiap pertanyaan dihitung.</source>
@@ -5217,7 +5217,7 @@
   </message>
   <message>
    <source>Tambah layanan pada nomor yang sama</source>
-   <translation type="unfinished" />
+   <translation>Add a service to the same number</translation>
   </message>
   <message>
    <source>Tambah rencana</source>
@@ -5329,7 +5329,7 @@
   </message>
   <message>
    <source>Tanggal hari ini</source>
-   <translation type="unfinished" />
+   <translation>Today's date</translation>
   </message>
   <message>
    <source>Tanggal lahir</source>
@@ -5425,7 +5425,7 @@
   </message>
   <message>
    <source>Tekan untuk mengeluarkannya</source>
-   <translation type="unfinished" />
+   <translation>Press to take it out</translation>
   </message>
   <message>
    <source>Teks versi baru</source>
@@ -5445,7 +5445,7 @@
   </message>
   <message>
    <source>Teman atau tetangga</source>
-   <translation type="unfinished" />
+   <translation>Friend or neighbour</translation>
   </message>
   <message>
    <source>Tempat</source>
@@ -6061,7 +6061,7 @@
   </message>
   <message>
    <source>Waktu ini dinyatakan petugas</source>
-   <translation type="unfinished" />
+   <translation>This time was stated by a person</translation>
   </message>
   <message>
    <source>Waktu janji berhenti sampai pemohon datang</source>
@@ -6551,7 +6551,7 @@ not printed</translation>
   </message>
   <message>
    <source>lalu {services}</source>
-   <translation type="unfinished" />
+   <translation>then {services}</translation>
   </message>
   <message>
    <source>langkah berikutnya</source>
@@ -6788,6 +6788,10 @@ not printed</translation>
   <message>
    <source>pusat</source>
    <translation>centre</translation>
+  </message>
+  <message>
+   <source>rancangan</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>rancangan baru</source>
@@ -7183,7 +7187,7 @@ not printed</translation>
   </message>
   <message>
    <source>{name}, lalu {n} layanan lagi</source>
-   <translation type="unfinished" />
+   <translation>{name}, then {n} more services</translation>
   </message>
   <message>
    <source>{name}: {seconds} detik (sasaran {aim}), {keys} tombol (sasaran {aim_keys})</source>

@@ -19,9 +19,9 @@ from frontoffice.domain.ticket import ABSENT, RECALL_PAUSE_MS
 from frontoffice.server.admission import NonceStale
 from frontoffice.server.hub import HubDesk
 from frontoffice.server.hub_queue import QueueDesk
-from frontoffice.services import queue
+from frontoffice.services import appointments, queue, queue_board
 from frontoffice.services.home import Home
-from frontoffice.services.queue_hub import Moved
+from frontoffice.services.queue_hub import NUMBERING, Moved
 from frontoffice.sync.hub_queue import HubQueue
 from frontoffice.sync.transport import Answer
 from frontoffice.sync.wire import QueueRequest, body_hash, decode, encode
@@ -47,10 +47,14 @@ AGENCIES: tuple[tuple[str, ...], ...] = (("DUKCAPIL",), ("DUKCAPIL",), ("POLRI",
 PRIORITY, ALSO, NO_SHOW, PARKED, SENT_ON, LOST = 0.15, 0.1, 0.06, 0.06, 0.06, 0.02
 """How often: of citizens the first two, of calls the next three, of answers the last."""
 
+APPOINTED, CHOSEN = 0.08, 0.03
+"""How often a citizen has a time given, and a counter calls somebody out of order."""
+
 
 LET_GO = {
     "counter-idle",
     "ticket-disputed",
+    "ticket-not-callable",
     "ticket-not-away",
     "ticket-not-serving",
     "ticket-unknown",
@@ -86,6 +90,7 @@ class Course:
     """What happened, as the hall saw it."""
 
     called: int = 0
+    chosen: int = 0
     alone: int = 0
     lost_answers: int = 0
     lost_numbers: int = 0
@@ -172,7 +177,23 @@ class Hall:
         group = self.chance.choice(PRIORITIES) if self.chance.random() < PRIORITY else None
         kiosk = self.chance.random() < 0.5 and not self.dead
         home = self.hub if kiosk else self.chance.choice(self.stations)
-        queue.issue(home, first, also=also, priority=group)
+        if self.chance.random() < APPOINTED:
+            self._promise(home, first, group)
+        else:
+            queue.issue(home, first, also=also, priority=group)
+
+    def _promise(self, home: Home, wanted: str, group: str | None) -> None:
+        """A time within the hour; whoever has it comes up to 25 minutes before or after it."""
+        due = self.clock.at + self.chance.randrange(30, 60) * MINUTE
+        local = home.reference.calendar_of(home.card.office).local(due)
+        made = appointments.promise(
+            home, wanted, local.date(), local.time(), name="Seorang Warga", priority=group
+        )
+        early = self.chance.randrange(-25, 26) * MINUTE
+        self._after(max(0, due + early - self.clock.at), lambda: self._arrive_by(home, made.code))
+
+    def _arrive_by(self, home: Home, code: str) -> None:
+        appointments.arrive(home, code)
 
     def _next(self, one: Counter) -> Callable[[], None]:
         return lambda: self._call(one)
@@ -188,7 +209,7 @@ class Hall:
             self._after(30 * MINUTE, self._next(one))
             return
         try:
-            moved = queue.call_next(one.home, one.number, one.agencies)
+            moved = self._choose(one) or queue.call_next(one.home, one.number, one.agencies)
         except NotFound:
             self._after(6 * MINUTE, self._next(one))
             return
@@ -202,6 +223,18 @@ class Hall:
             self.course.alone += 1
             self.note(one.home, moved)
         self._serve(one, moved.ticket)
+
+    def _choose(self, one: Counter) -> Moved | None:
+        """Now and then whoever came last is called first, with a reason."""
+        if self.chance.random() >= CHOSEN:
+            return None
+        waiting = queue_board.read(one.home, counter=one.number, agencies=one.agencies).waiting
+        if not waiting:
+            return None
+        last, number = waiting[-1].choice.ticket.ticket, one.number
+        moved = self._act(lambda: queue.call_out_of_order(one.home, last, "sakit", number))
+        self.course.chosen += moved is not None
+        return moved
 
     def note(self, writer: Home, moved: Moved) -> None:
         """How far the journal went where a call was written, so that it can be judged again."""
@@ -285,7 +318,7 @@ class Hall:
             self.note(self.hub, decode(answer.moved, Moved))
         if self.chance.random() < LOST:
             self.course.lost_answers += 1
-            self.course.lost_numbers += wanted.act == "issue"
+            self.course.lost_numbers += wanted.act in NUMBERING
             raise Offline("line-down", host="hall")
         return Answer(200, caller.nonce, now, encode(answer))
 

@@ -16,6 +16,9 @@ Ref = tuple[str, int]
 CAP_MS = 45 * 60_000
 """DOMAIN section 4: nobody is made to wait longer behind others."""
 
+GRACE_MS = 15 * 60_000
+"""Whoever comes so much later than the time given waits like everybody."""
+
 
 @dataclass(slots=True)
 class Written:
@@ -102,6 +105,7 @@ class Told:
     agency: str = ""
     state: str = ""
     entered_at: int = 0
+    due_at: int | None = None
     returning: bool = False
     directed: int | None = None
     disputed: bool = False
@@ -113,6 +117,12 @@ class Told:
     recalls: int = 0
     missed: int = 0
     served_since: int = 0
+
+
+def waits_since(told: Told) -> int:
+    """From when on the bound of waiting is counted: a time given and kept begins it."""
+    due = told.due_at or 0
+    return max(told.entered_at, due if told.entered_at <= due + GRACE_MS else 0)
 
 
 def tell(name: str, some: Sequence[Written]) -> Told:
@@ -131,6 +141,7 @@ def _one(told: Told, one: Written) -> None:
             told.ticket, told.priority = one.body["ticket"], one.body.get("priority")
             told.agency, told.also = one.body["agency"], list(one.body.get("also", ()))
             told.state, told.entered_at = "waiting", one.at
+            told.due_at = one.body.get("due_at")
         case "called":
             told.turns.append((one.at, one.ref[1], told.stream, told.agency, one.body["reason"]))
             told.waits.append(one.at - told.entered_at if told.state == "waiting" else 0)

@@ -16,7 +16,15 @@ from frontoffice.store.replica import HUB, Peer, keep_hub
 from frontoffice.sync.desk import sync_home
 from tests.conftest import HomeFactory
 from tests.simulation.hall import Hall
-from tests.simulation.hall_count import CAP_MS, Moments, Told, called_twice, read_day, recount
+from tests.simulation.hall_count import (
+    CAP_MS,
+    Moments,
+    Told,
+    called_twice,
+    read_day,
+    recount,
+    waits_since,
+)
 from tests.sync.hub_branch import Branch
 
 LARGE, SMALL = (30, 600), (8, 140)
@@ -80,6 +88,7 @@ def judge(hall: Hall, counters: int, citizens: int) -> None:
     assert hall.course.breaks == counters
     assert hall.course.alone
     assert hall.course.lost_answers
+    assert hall.course.chosen
     doubles(hall)
     orders(hall)
     for home in (hall.hub, *hall.stations):
@@ -123,7 +132,7 @@ def orders(hall: Hall) -> None:
                 and not told.disputed
                 and (told.agency in among or not among or told.directed == counter)
             ]
-            late = [told for told in standing if one.at - told.entered_at >= CAP_MS]
+            late = [told for told in standing if one.at - waits_since(told) >= CAP_MS]
             if late:
                 first = min(late, key=lambda told: (told.entered_at, told.ticket))
                 assert (name, one.body["reason"]) == (first.stream, "aged")
@@ -131,7 +140,7 @@ def orders(hall: Hall) -> None:
             assert choice is not None
             assert (choice.ticket.stream, choice.reason) == (name, one.body["reason"])
             reasons.add(choice.reason)
-    assert reasons >= {"aged", "returned", "priority", "regular", "only-regular"}
+    assert reasons >= {"aged", "returned", "appointment", "priority", "regular", "only-regular"}
 
 
 def as_waiting(told: Told) -> Waiting:
@@ -144,6 +153,7 @@ def as_waiting(told: Told) -> Waiting:
         priority=told.priority,
         returning=told.returning,
         directed=told.directed,
+        due_at=told.due_at,
     )
 
 

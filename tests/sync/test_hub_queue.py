@@ -10,18 +10,18 @@ from concurrent.futures import ThreadPoolExecutor
 import msgspec
 import pytest
 
-from frontoffice.domain.errors import NotFound
+from frontoffice.domain.errors import NotFound, RuleViolation
 from frontoffice.server.admission import Caller
 from frontoffice.server.hub import HubDesk
 from frontoffice.server.hub_queue import QueueDesk
-from frontoffice.services import queue, queue_board
+from frontoffice.services import appointments, queue, queue_board
 from frontoffice.services.findings import findings
 from frontoffice.services.home import Home
 from frontoffice.services.queue_hub import why_words
 from frontoffice.sync.desk import greet_hub, sync_home
 from frontoffice.sync.hub_queue import HubQueue
 from frontoffice.sync.wire import QueueRequest
-from tests.builders import FREE
+from tests.builders import FREE, PAID
 from tests.sync.hub_branch import Branch
 from tests.sync.stations import EVERY
 
@@ -63,14 +63,25 @@ def test_a_counter_without_its_hub_goes_on_alone_and_says_so(branch: Branch) -> 
     hub = branch.start_hub()
     two, three = with_hub(branch, 2), with_hub(branch, 3)
     first = queue.issue(two, FREE)
+    day = two.reference.today(two.card.office, two.now())
+    codes = [appointments.promise(two, FREE, day, name=name).code for name in "ABC"]
+    sync_home(two)
+    sync_home(three)
+    # The hub numbers who comes by appointment, like everybody; nobody gets two numbers.
+    letter = first.ticket[0]
+    assert appointments.arrive(two, codes[0]).ticket == f"{letter}002"
+    assert appointments.arrive(three, codes[1], also=[PAID]).also == (PAID,)
+    with pytest.raises(RuleViolation, match="appointment-over"):
+        appointments.arrive(three, codes[0])
     sync_home(three)
     branch.stop_hub()
+    assert appointments.arrive(three, codes[2]).ticket == f"{letter}03-001"
     mine, theirs = queue.call_next(two), queue.call_next(three)
     assert (mine.ticket, mine.without_hub) == (first.ticket, True)
     assert (theirs.ticket, theirs.without_hub) == (first.ticket, True)
     assert why_words(theirs).endswith("(tanpa hub)")
-    assert queue.issue(three, FREE).ticket == f"{first.ticket[0]}03-001"
-    assert queue.issue(three, FREE).ticket == f"{first.ticket[0]}03-002"
+    assert queue.issue(three, FREE).ticket == f"{letter}03-002"
+    assert queue.issue(three, FREE).ticket == f"{letter}03-003"
     branch.start_hub(hub.port)
     for home in (two, three, two):
         assert sync_home(home).even
@@ -81,7 +92,7 @@ def test_a_counter_without_its_hub_goes_on_alone_and_says_so(branch: Branch) -> 
         assert isinstance(home.hub, HubQueue)
         assert home.hub.tell()
     after = queue.call_next(two)
-    assert (after.ticket, after.without_hub) == (f"{first.ticket[0]}03-001", False)
+    assert (after.ticket, after.without_hub) == (f"{letter}002", False)
 
 
 def test_the_hall_hears_a_call_at_once_and_nothing_personal(branch: Branch) -> None:

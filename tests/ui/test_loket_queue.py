@@ -129,10 +129,12 @@ def test_one_citizen_from_number_to_receipt_and_the_last_service_ends_the_ticket
     desk.press(KEYS.Key_F2)
     if desk.section == PURPOSE:
         desk.enter()
+    assert "lalu " + standard("KEL-DOMISILI").name in desk.screen.header.service.text()
     desk.identify(4, "Siti Rahayu")
     desk.check_all()
     written = desk.submit()
     desk.type("1")
+    assert desk.screen.done.same.text().endswith(": " + standard("KEL-DOMISILI").name)
     ticket = ticket_of(home, first.stream)
     assert ticket.cases == [written.stream]
     assert ticket.state == "serving"

@@ -7,9 +7,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from frontoffice.domain.staff import may
 from frontoffice.services import queue, queue_board, staff
 from frontoffice.services.queue_board import state_words
 from frontoffice.store.work import Changes
+from tests.builders import standard
 from tests.conftest import PIN
 from tests.documents.reading import printed, squeezed
 from tests.ui.office import Office, assert_fits
@@ -139,7 +141,8 @@ def test_a_help_desk_sees_no_keys_of_a_counter(home, make_home, show):
     office = Office(home, QueueScreen)
     show(office.window, 1366, 768)
     screen = office.open()
-    assert [one.id for one in screen.offers()] == ["queue.appointment", "queue.close"]
+    offered = [one.id for one in screen.offers() if one.right and may("helpdesk", one.right)]
+    assert offered == ["queue.keep", "queue.ticket", "queue.appointment", "queue.close"]
     assert not screen.board.next.isVisible()
     assert not screen.board.reason.isVisible()
     assert screen.issuing.button.isVisible()
@@ -165,6 +168,34 @@ def test_before_waiting_a_citizen_hears_price_time_and_papers(office, qtbot):
     told = office.screen.issuing.matches.rows[0].accessibleDescription()
     assert "Gratis, 1 hari kerja" in told
     assert "syarat, Dinas Kependudukan" in told
+
+
+def test_several_services_are_one_number_and_all_stand_on_the_ticket(office, qtbot, home):
+    issuing = office.screen.issuing
+    qtbot.keyClicks(QApplication.focusWidget(), "kartu keluarga")
+    press(qtbot, Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    assert issuing.words.text() == ""
+    assert issuing.words.input.hasFocus()
+    qtbot.keyClicks(QApplication.focusWidget(), "ktp")
+    first, second = (row.key for row in issuing.matches.rows[:2])
+    press(qtbot, Key.Key_Down)
+    assert issuing.matches.key() == second
+    qtbot.waitUntil(issuing.matches.rows[0].isVisible)
+    issuing.matches.rows[0].setFocus()
+    press(qtbot, Key.Key_Space)
+    assert issuing.basket.codes() == ["DKC-KK", first]
+    qtbot.keyClick(issuing.basket._rows[first], Key.Key_Space)
+    assert issuing.basket.codes() == ["DKC-KK"]
+    assert_fits(qtbot, office.window)
+    give(qtbot, "skck")
+    assert issuing.given.text() == "A001"
+    assert not issuing.basket.isVisible()
+    assert queue_board.read(home).waiting[0].further == 1
+    assert "lalu 1 layanan lagi" in office.screen.board.line.rows[0].text()
+    press(qtbot, Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    text = printed(office.printed[0][0])
+    for told in ("1. Penerbitan Kartu Keluarga", f"2. {standard('POL-SKCK-BARU').name[:24]}"):
+        assert squeezed(told) in text, told
 
 
 def test_the_ticket_is_printed_by_key_and_by_itself_on_a_roll(office, qtbot):

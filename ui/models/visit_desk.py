@@ -11,9 +11,8 @@ from frontoffice.domain.catalogue import Checklist, Requirement, Standard, check
 from frontoffice.domain.errors import FrontOfficeError, RuleViolation
 from frontoffice.domain.fee import Fee, price, take_payment
 from frontoffice.domain.nik import SENTENCES, NikReport, check_nik
-from frontoffice.domain.person import parse_applicant, parse_representative
+from frontoffice.domain.person import parse_applicant, parse_companion, parse_representative
 from frontoffice.domain.regions import Regions
-from frontoffice.domain.staff import PERMISSIONS
 from frontoffice.services import staff
 from frontoffice.services.home import Home
 from frontoffice.services.intake import fee_basis
@@ -60,6 +59,11 @@ class Desk:
     approvers: tuple[Person, ...]
     sample: bool = False
 
+    def name_of(self, code: str) -> str:
+        """What a service or an agency is called."""
+        standard = self.standards.get(code)
+        return standard.name if standard else self.agencies.get(code, code)
+
 
 def read_desk(home: Home) -> Desk:
     """The snapshot of today; some milliseconds, so call it on a background lane."""
@@ -79,14 +83,16 @@ def read_desk(home: Home) -> Desk:
         agencies={code: one.name for code, one in reference.agencies.items()},
         documents=reference.documents,
         regions=regions(),
-        approvers=tuple(
-            Person(one.staff, one.name or one.staff, one.role)
-            for one in staff.roster(home)
-            if one.active
-            and one.staff != home.officer.staff
-            and one.role in PERMISSIONS["requirement.waive"]
-        ),
+        approvers=approvers(home),
         sample=home.card.sample,
+    )
+
+
+def approvers(home: Home) -> tuple[Person, ...]:
+    """Who may allow an exception from a requirement."""
+    return tuple(
+        Person(one.staff, one.name or one.staff, one.role)
+        for one in staff.agreeing(home, "requirement.waive")
     )
 
 
@@ -185,6 +191,7 @@ def _person_trouble(visit: Visit, desk: Desk, nik: NikReport | None) -> FrontOff
             request["applicant"], request["no_nik_reason"], desk.regions, desk.today
         )
         parse_representative(representative_of(visit), applicant, desk.regions, desk.today)
+        parse_companion(request["companion"])
     except RuleViolation as error:
         return error
     return None

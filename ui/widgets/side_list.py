@@ -97,6 +97,12 @@ class SideList(QWidget):
             if row.key == key:
                 row.setChecked(True)
 
+    def step(self, by: int) -> None:
+        """Take the place so many further down, or up, without going there."""
+        at = next((at for at, row in enumerate(self.rows) if row.isChecked()), -by)
+        if self.rows:
+            self.rows[max(0, min(len(self.rows) - 1, at + by))].setChecked(True)
+
     def key(self) -> str:
         """The place taken, "" for none."""
         return next((row.key for row in self.rows if row.isChecked()), "")

@@ -127,6 +127,13 @@ class Done(QWidget):
         self.answer.hide()
         self.print_again.hide()
 
+    def offer_next(self, wanted: list[str]) -> None:
+        """The service the same number was given for as well, by its name."""
+        words = self.tr("Layanan berikutnya untuk orang ini")
+        if wanted:
+            words = self.tr("Layanan berikutnya: {name}").replace("{name}", wanted[0])
+        self.same.set_words(words)
+
     def show_printed(self, printed: Printed, kept: str = "") -> None:
         """The paper is on its way: ask. `kept` is the file it went to for want of a printer."""
         self._copies = False

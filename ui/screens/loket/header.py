@@ -69,6 +69,9 @@ class Header(QWidget):
             parts.append(f"{words}, {visit.kuasa_relation}".rstrip(", "))
         elif judged.standard is not None:
             parts.append(judged.standard.name)
+        further = [judged.desk.name_of(code) for code in visit.wanted]
+        if further:
+            parts.append(self.tr("lalu {services}").replace("{services}", ", ".join(further)))
         nobody = "" if visit.ticket else self.tr("Datang langsung, tanpa antrean")
         self.service.setText(", ".join(parts) or nobody)
         self.show_elapsed(spent)

@@ -58,6 +58,7 @@ class Outcome(QObject):
             local = judged.desk.calendar.local(written.promised_at)
         service = judged.standard.name if judged.standard else ""
         self._page.show_written(written, judged.visit.name, service, local)
+        self._page.offer_next([judged.desk.name_of(code) for code in judged.visit.wanted])
 
     def _not_printed(self, error: FrontOfficeError) -> None:
         message = explain(error, self._context.language)

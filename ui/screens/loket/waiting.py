@@ -243,6 +243,8 @@ class Waiting(QWidget):
         name = self._name(one.service)
         if ticket.priority:
             name = f"{group_words(ticket.priority, self._language)}, {name}"
+        if one.further:
+            name = f"{name} (+{one.further})"
         long = one.choice.waited_ms >= LONG_WAIT_MS
         aside = minutes_words(one.choice.waited_ms, self.tr("{n} mnt"))
         icon = "clock" if long else "accessibility" if ticket.priority else ""

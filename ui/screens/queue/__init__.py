@@ -39,46 +39,57 @@ class QueueScreen(Screen):
         self.issuing, self.board = IssueCard(context.language), BoardCard(context.language)
         self.issuing.words.edited.connect(self._find)
         self.issuing.issue.connect(self.issue)
-        for button, run in (
-            (self.board.next, self.call_next),
-            (self.board.again, self.recall),
-            (self.board.park, self.park),
-            (self.board.finish, self.finish),
-            (self.board.chosen, self.call_chosen),
-            (self.board.pause, self.pause),
-            (self.issuing.appointment, self.appointment),
-            (self.board.close_day, self.close_day),
+        role = context.home.officer.role
+        for button, run, right in (
+            (self.board.next, self.call_next, "queue.call"),
+            (self.board.again, self.recall, "queue.call"),
+            (self.board.park, self.park, "queue.call"),
+            (self.board.finish, self.finish, "queue.call"),
+            (self.board.chosen, self.call_chosen, "queue.call_out_of_order"),
+            (self.board.pause, self.pause, "queue.call"),
+            (self.issuing.appointment, self.appointment, "appointment.make"),
+            (self.board.close_day, self.close_day, "queue.close"),
         ):
-            button.clicked.connect(run)
+            button.does(run, right, role)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(ScrollPage(QueuePage(self.issuing, self.board), self.tr("Antrean")))
-        if not may(context.home.officer.role, "queue.call"):
-            self.board.hide_keys()
+        self.board.reason.setVisible(may(role, "queue.call"))
         self.day = Day(context, self)
 
     def offers(self) -> list[Action]:
-        """The keys of the counter, where this officer may call."""
-        if not may(self._home.officer.role, "queue.call"):
-            return self.day.offers()
-        board = self.board
+        """The keys of the counter for who calls, and those of the help desk."""
+        board, calling = self.board, partial(Action, right="queue.call")
         call, again = self.tr("Panggil berikutnya"), self.tr("Panggil ulang")
         park, done = self.tr("Tunda"), self.tr("Selesai")
         return [
-            Action("queue.next", call, self.call_next, "F2", board.next.isEnabled, "megaphone"),
-            Action("queue.again", again, self.recall, "Shift+F2", board.again.isEnabled),
-            Action("queue.park", park, self.park, "F4", board.park.isEnabled, "pause"),
-            Action("queue.finish", done, self.finish, "F12", board.finish.isEnabled, "check"),
+            calling("queue.next", call, self.call_next, "F2", board.next.isEnabled, "megaphone"),
+            calling("queue.again", again, self.recall, "Shift+F2", board.again.isEnabled),
+            calling("queue.park", park, self.park, "F4", board.park.isEnabled, "pause"),
+            calling("queue.finish", done, self.finish, "F12", board.finish.isEnabled, "check"),
             Action(
-                "queue.ticket",
-                self.tr("Cetak tiket"),
-                self.print_ticket,
-                "Ctrl+P",
-                lambda: self._given is not None,
-                "printer",
+                "queue.chosen",
+                board.chosen.text(),
+                self.call_chosen,
+                enabled=board.chosen.isEnabled,
+                icon="arrow-up-right",
+                right="queue.call_out_of_order",
+            ),
+            calling("queue.rest", board.pause.text(), self.pause, "", board.pause.isEnabled),
+            *self._desk_offers(),
+            Action("queue.hall", self.tr("Buka layar tunggu"), self._context.open_hall, "Ctrl+H"),
+        ]
+
+    def _desk_offers(self) -> list[Action]:
+        keep, ticket = self.tr("Tambah layanan pada nomor yang sama"), self.tr("Cetak tiket")
+        found, given = self.issuing.matches.key, lambda: self._given is not None
+        add, issues = self.issuing.keep, "queue.issue"
+        return [
+            Action("queue.keep", keep, add, "Ctrl+T", lambda: bool(found()), "plus", right=issues),
+            Action(
+                "queue.ticket", ticket, self.print_ticket, "Ctrl+P", given, "printer", right=issues
             ),
             *self.day.offers(),
-            Action("queue.hall", self.tr("Buka layar tunggu"), self._context.open_hall, "Ctrl+H"),
         ]
 
     def arrive(self, _payload: object) -> None:
@@ -107,13 +118,13 @@ class QueueScreen(Screen):
 
     def issue(self) -> None:
         """A number for the service that is taken among the matches, or the code typed."""
-        code = self.issuing.matches.key() or self.issuing.words.text().upper()
-        if not code:
+        typed = self.issuing.words.text()
+        taken = self.issuing.taken()
+        if not taken:
             self._failed(RuleViolation("ticket-service-missing", field="service"))
             return
         group = self.issuing.group.code() or None
-        typed = self.issuing.words.text()
-        self._run(partial(receive, self._home, typed, code, group), self._issued)
+        self._run(partial(receive, self._home, typed, taken, group), self._issued)
 
     def call_next(self) -> None:
         """Whoever is next for this counter."""
@@ -196,7 +207,7 @@ class QueueScreen(Screen):
             queue_slips.waiting_slip,
             self._home,
             given.ticket,
-            given.service,
+            (given.service, *given.also),
             self._context.settings.paper,
         )
         self._context.tasks.work(

@@ -36,7 +36,8 @@ class Day(QObject):
         self._context, self._home, self._screen = context, context.home, screen
         self._sheet: AppointmentSheet | None = None
         self._calls: list[HelpCall] = []
-        screen.board.helped.clicked.connect(self._ask_what_was_done)
+        role = context.home.officer.role
+        screen.board.helped.does(self._ask_what_was_done, "queue.help", role)
 
     def offers(self) -> list[Action]:
         """What the help desk and the counter can do beside calling."""
@@ -44,8 +45,23 @@ class Day(QObject):
         time, close = self.tr("Beri janji temu"), self.tr("Tutup antrean")
         can_close = screen.board.close_day.isEnabled
         return [
-            Action("queue.appointment", time, screen.appointment, "Ctrl+J", icon="calendar-clock"),
-            Action("queue.close", close, screen.close_day, "", can_close, "door-open"),
+            Action(
+                "queue.appointment",
+                time,
+                screen.appointment,
+                "Ctrl+J",
+                icon="calendar-clock",
+                right="appointment.make",
+            ),
+            Action(
+                "queue.close",
+                close,
+                screen.close_day,
+                "",
+                can_close,
+                "door-open",
+                right="queue.close",
+            ),
         ]
 
     # Times given

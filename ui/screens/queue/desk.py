@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from frontoffice.domain.standard import Standard
 from frontoffice.services import appointments, queue, service_search
@@ -17,14 +18,16 @@ from ui.words import clock_words
 TICKET = re.compile(r"[A-Z]\d{3,4}|[A-Z]\d\d-\d{3,4}")
 
 
-def receive(home: Home, typed: str, taken: str, priority: str | None) -> Moved:
-    """What the desk does with what was typed and the match taken."""
+def receive(home: Home, typed: str, taken: Sequence[str], priority: str | None) -> Moved:
+    """What the desk does with what was typed and the matches taken, one ticket for all of them."""
     number = typed.strip().upper()
     if TICKET.fullmatch(number):
         return queue.come_back(home, number)
-    if taken.startswith(APPOINTMENT):
-        return appointments.arrive(home, taken.removeprefix(APPOINTMENT))
-    return queue.issue(home, taken, priority=priority)
+    # Whoever is expected comes first, whatever was said first.
+    first, *also = sorted(taken, key=lambda one: not one.startswith(APPOINTMENT))
+    if first.startswith(APPOINTMENT):
+        return appointments.arrive(home, first.removeprefix(APPOINTMENT), also=also)
+    return queue.issue(home, first, also=also, priority=priority)
 
 
 def matches(home: Home, words: str) -> list[tuple[str, str, str]]:

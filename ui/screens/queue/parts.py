@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from frontoffice.domain.queue_facts import PRIORITIES
 from frontoffice.services.queue_board import Board, estimate_words, group_words, state_words
+from ui.screens.queue.basket import Basket
 from ui.theme.look import px
 from ui.widgets.band import Band
 from ui.widgets.buttons import Button
@@ -31,8 +33,30 @@ NARROW = 900
 """Below this width the cards stand below each other."""
 
 
+class MatchRow(SideRow):
+    """A service that may be meant; `kept()` by the space bar, or a click with Ctrl."""
+
+    kept = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space:
+            self.kept.emit()
+            return
+        super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.kept.emit()
+            return
+        super().mousePressEvent(event)
+
+
 class IssueCard(Card):
-    """A citizen's words, the services they may mean, a priority group, and the button."""
+    """A citizen's words, the services they may mean, those of one ticket, group, and the button.
+
+    Up and down choose among the matches while typing; Ctrl+T, or the space bar on a match, keeps
+    it for the same number, and the field is free for the next service.
+    """
 
     issue = Signal()
 
@@ -48,14 +72,19 @@ class IssueCard(Card):
         )
         self.words.input.returnPressed.connect(self.issue)
         self.matches = SideList(self.tr("Layanan yang cocok"))
+        here = Qt.ShortcutContext.WidgetShortcut
+        for key, step in ((Qt.Key.Key_Down, 1), (Qt.Key.Key_Up, -1)):
+            walk = QShortcut(QKeySequence(key), self.words.input, context=here)
+            walk.activated.connect(partial(self.matches.step, step))
+        self.basket = Basket()
         groups = [(code, group_words(code, language)) for code in PRIORITIES]
         self.group = ChoiceField(self.tr("Prioritas"), [("", self.tr("Bukan prioritas")), *groups])
         self.button = Button(self.tr("Beri nomor"), "primary", "ticket")
         self.button.clicked.connect(self.issue)
         self.appointment = Button(self.tr("Janji temu"), "ghost", "calendar-clock")
         self.given = Label("", "title", wrap=True)
-        parts = (self.words, self.matches, self.group, self.button, self.appointment, self.given)
-        for part in parts:
+        parts: tuple[QWidget, ...] = (self.words, self.matches, self.basket, self.group)
+        for part in (*parts, self.button, self.appointment, self.given):
             inside.addWidget(part)
         self.column.addLayout(inside)
         self.column.addStretch()
@@ -65,14 +94,32 @@ class IssueCard(Card):
         self.matches.clear()
         for code, name, agency in found[:MATCHES]:
             icon = "calendar-clock" if code.startswith(APPOINTMENT) else "file-text"
-            self.matches.add(SideRow(code, name, icon, agency))
+            row = MatchRow(code, name, icon, agency)
+            row.kept.connect(partial(self.keep, code))
+            self.matches.add(row)
         if found:
             self.matches.choose(found[0][0])
+
+    def keep(self, code: str = "") -> None:
+        """One more service for the same number: the match named, else the one taken."""
+        row = next(
+            (one for one in self.matches.rows if one.key == (code or self.matches.key())), None
+        )
+        if row is not None:
+            self.basket.add(row.key, row.text())
+            self.words.set_text("")
+            self.words.setFocus()
+
+    def taken(self) -> list[str]:
+        """The services of the number to give: those kept, then what is typed now."""
+        typed = self.matches.key() or self.words.text().upper()
+        return [*self.basket.codes(), *([typed] if typed else [])]
 
     def start_anew(self, ticket: str) -> None:
         """The number that was given, large; the next citizen's words."""
         self.given.setText(ticket)
         self.group.choose("")
+        self.basket.clear()
         self.words.set_text("")
         self.words.setFocus()
 
@@ -101,8 +148,8 @@ class BoardCard(Card):
         self.pause = Button(self.tr("Istirahat"), "ghost", "clock")
         self.close_day = Button(self.tr("Tutup antrean"), "ghost", "door-open")
         keys = FlowLayout(8)
-        self._keys = (self.next, self.again, self.park, self.finish, self.chosen, self.pause)
-        for button in self._keys:
+        calling = (self.next, self.again, self.park, self.finish, self.chosen, self.pause)
+        for button in calling:
             keys.addWidget(button)
         keys.addWidget(self.close_day)
         inside.addLayout(keys)
@@ -122,11 +169,6 @@ class BoardCard(Card):
             inside.addWidget(part)
         self.column.addLayout(inside)
         self.column.addStretch()
-
-    def hide_keys(self) -> None:
-        """For an officer who gives numbers and does not call."""
-        for part in (*self._keys, self.reason):
-            part.hide()
 
     def show_board(self, board: Board, counter: int, names: Mapping[str, str]) -> None:
         """The queue as it stands; the ticket chosen before stays chosen."""
@@ -150,6 +192,9 @@ class BoardCard(Card):
         for one in board.waiting[:SHOWN]:
             ticket = one.choice.ticket.ticket
             name = names.get(one.service, one.service)
+            if one.further:
+                more = self.tr("{name}, lalu {n} layanan lagi").replace("{name}", name)
+                name = more.replace("{n}", str(one.further))
             told = f"{one.reason} {estimate_words(one.estimate, self._language)}".strip()
             self.line.add(SideRow(ticket, f"{ticket}  {name}", "ticket", told))
         for away in board.away:
