@@ -83,6 +83,8 @@ class Desk(QObject):
         for provider in self._finder.providers():
             window.add_provider(provider)
         window.show_freshness(self.exchange.light)
+        # The time may be stated by a person where the computer's is wrong.
+        window.clock = self.home.now
         if self.second_window is not None:
             self.second_window.close()
         self.second_window = SecondWindow(self.second, self.home.card.office_name)

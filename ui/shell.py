@@ -41,7 +41,7 @@ class MainWindow(QMainWindow):
         self, office: OfficeInfo, screens: list[ScreenSpec], clock: Callable[[], int]
     ) -> None:
         super().__init__()
-        self._specs, self._clock = screens, clock
+        self._specs, self.clock = screens, clock
         self._allowed: list[ScreenSpec] = []
         self._built: dict[str, QWidget] = {}
         self._current = ""
@@ -107,8 +107,7 @@ class MainWindow(QMainWindow):
     def show_freshness(self, freshness: Freshness) -> None:
         """What the centre has of this station's facts."""
         self.bar.pill.show_freshness(freshness)
-        page = self._built.get(self._current)
-        if isinstance(page, Screen):
+        if isinstance(page := self._built.get(self._current), Screen):
             page.freshened()
 
     def cover(self, page: QWidget) -> None:
@@ -230,12 +229,8 @@ class MainWindow(QMainWindow):
         ]
 
     def _show_action_hints(self) -> None:
-        pairs = [
-            (key_words(one.shortcut), one.hint)
-            for one in self.book.current()
-            if one.hint and one.shortcut and one.enabled()
-        ]
-        self.notice.hints.show_hints(tuple(pairs))
+        told = [one for one in self.book.current() if one.hint and one.shortcut and one.enabled()]
+        self.notice.hints.show_hints(tuple((key_words(one.shortcut), one.hint) for one in told))
 
     def _keys_rest(self) -> bool:
         return any(sheet.isVisible() for sheet in self.findChildren(Sheet))
@@ -247,6 +242,6 @@ class MainWindow(QMainWindow):
         super().keyPressEvent(event)
 
     def _tick(self) -> None:
-        now = self._clock()
+        now = self.clock()
         self.bar.show_time(now)
         self._minute.start(MINUTE_MS - now % MINUTE_MS)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
+
 from frontoffice.cli.session import Session, day, iso
 from frontoffice.domain.case import Case
 from frontoffice.domain.errors import NotFound
@@ -34,6 +36,7 @@ def case_object(session: Session, home: Home, file: CaseFile) -> dict[str, Any]:
         "status": case.status,
         "applicant": _applicant(file),
         "representative": _representative(file),
+        "companion": msgspec.to_builtins(file.details.companion),
         "promised_on": day(promise.promised_on) if promise else None,
         "promised_at": iso(home, promise.promised_at) if promise else None,
         "legal_due_on": day(promise.legal_due_on) if promise else None,

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from frontoffice.domain.facts import CorrectionPersonal, Recorded, Ref, RegistrationPersonal
-from frontoffice.domain.person import Applicant, Representative
+from frontoffice.domain.person import Applicant, Companion, Representative
 from frontoffice.domain.stream import order
 
 
@@ -19,6 +19,7 @@ class Details:
 
     applicant: Applicant | None = None
     representative: Representative | None = None
+    companion: Companion | None = None
     reasons: dict[str, str] = field(default_factory=dict)
     answers: dict[str, Any] = field(default_factory=dict)
     notes: dict[Ref, str] = field(default_factory=dict)
@@ -35,7 +36,7 @@ def details(recorded: Iterable[Recorded]) -> Details:
             continue
         if isinstance(personal, RegistrationPersonal):
             found.applicant, found.representative = personal.applicant, personal.representative
-            found.answers = dict(personal.answers)
+            found.companion, found.answers = personal.companion, dict(personal.answers)
         elif isinstance(personal, CorrectionPersonal):
             found.corrections.append((item.ref, personal))
             if found.applicant is not None and item.ref not in ordered.held | ordered.superseded:

@@ -13,7 +13,7 @@ from typing import Any, ClassVar, TypeVar
 import msgspec
 
 from frontoffice.domain import canonical
-from frontoffice.domain.person import Applicant, Representative
+from frontoffice.domain.person import Applicant, Companion, Representative
 
 Ref = tuple[str, int]
 """One entry: (chain as 16 hex characters, seq)."""
@@ -149,10 +149,11 @@ class Promise(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class RegistrationPersonal(Personal, frozen=True, kw_only=True, omit_defaults=True):
-    """Applicant, representative, the words behind waivers and exceptions, answers."""
+    """Applicant, representative, companion, the words behind waivers and exceptions, answers."""
 
     applicant: Applicant
     representative: Representative | None = None
+    companion: Companion | None = None
     reasons: dict[str, str] = {}
     answers: dict[str, Any] = {}
 

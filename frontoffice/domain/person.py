@@ -25,7 +25,9 @@ from frontoffice.domain.regions import Regions
 
 __all__ = [
     "AGE_BANDS",
+    "COMPANIONS",
     "Applicant",
+    "Companion",
     "Company",
     "FamilyCardReport",
     "NikReport",
@@ -39,6 +41,7 @@ __all__ = [
     "mask_nik",
     "normal_phone",
     "parse_applicant",
+    "parse_companion",
     "parse_representative",
 ]
 
@@ -48,6 +51,9 @@ MAX_REASON = 300
 MAX_AGE_YEARS = 130
 AGE_BANDS = ("0-16", "17-25", "26-35", "36-45", "46-59", "60+")
 """Ages in full years as reports count them; KTP age is 17, lanjut usia 60 (UU 13/1998)."""
+
+COMPANIONS = ("family", "friend", "official", "other")
+"""Who may have come along; a free text would soon hold the kind of a disability."""
 
 _REGION = re.compile(r"[0-9]{2}(?:[0-9]{2}(?:[0-9]{2}(?:[0-9]{4})?)?)?")
 _PHONE_MARKS = re.compile(r"[\s().-]")
@@ -86,6 +92,13 @@ class Representative(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tr
     name: str
     relation: str
     letter_on: datetime.date | None = None
+
+
+class Companion(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Who came along to help the applicant and acts for nobody; no NIK, and no reason why."""
+
+    relation: str
+    name: str | None = None
 
 
 def parse_applicant(
@@ -152,6 +165,21 @@ def parse_representative(
         raise RuleViolation("relation-missing", field="representative.relation")
     letter_on = _past(data.get("letter_on"), "representative.letter_on", today)
     return Representative(nik=nik, name=name, relation=relation, letter_on=letter_on)
+
+
+def parse_companion(data: object) -> Companion | None:
+    """The companion of an intake object, or None where the citizen came alone.
+
+    Raises RuleViolation with `field`: `companion-bad`, `companion-relation-missing`, `name-bad`.
+    """
+    if data is None:
+        return None
+    if not isinstance(data, Mapping) or data.keys() - {"relation", "name"}:
+        raise RuleViolation("companion-bad", field="companion")
+    relation, name = data.get("relation"), data.get("name")
+    if relation not in COMPANIONS:
+        raise RuleViolation("companion-relation-missing", field="companion.relation")
+    return Companion(relation=str(relation), name=_name(name, "companion.name") if name else None)
 
 
 def initials(name: str) -> str:

@@ -169,6 +169,11 @@ def _journal(home: Home) -> _Finding:
     return _good("doctor-heads-sound", chains=len(found))
 
 
+def plausible(at: int) -> bool:
+    """Whether an instant (UTC ms) lies in the years in which this program may be in use."""
+    return _PLAUSIBLE[0] <= dt.datetime.fromtimestamp(at / 1000, dt.UTC) <= _PLAUSIBLE[1]
+
+
 def clock_doubt(home: Home) -> FrontOfficeError | None:
     """Why the time of this computer is not to be trusted; None while nothing speaks against it."""
     found = _clock(home)
@@ -177,10 +182,11 @@ def clock_doubt(home: Home) -> FrontOfficeError | None:
 
 def _clock(home: Home) -> _Finding:
     at, (offset_ms, suspect) = home.store.clock.read()
-    now = dt.datetime.fromtimestamp(at / 1000, dt.UTC)
     shown = home.reference.calendar_of(home.card.office).local(at)
     local = f"{shown:%Y-%m-%d %H:%M} {home.card.zone}"
-    if suspect or not _PLAUSIBLE[0] <= now <= _PLAUSIBLE[1]:
+    if home.store.clock.correction_ms is not None:
+        return _bad("doctor-clock-stated", time=local)
+    if suspect or not plausible(at):
         return _bad("doctor-clock-suspect", time=local)
     if offset_ms is not None and abs(offset_ms) > CLOCK_OFF_MS:
         return _bad("doctor-clock-off", time=local, minutes=round(offset_ms / 60_000))

@@ -27,9 +27,11 @@ from frontoffice.domain.fee import Fee, Payment, price, take_payment
 from frontoffice.domain.numbering import tracking_code
 from frontoffice.domain.person import (
     Applicant,
+    Companion,
     Representative,
     age_band,
     parse_applicant,
+    parse_companion,
     parse_representative,
 )
 from frontoffice.domain.queue_facts import TicketCaseOpened
@@ -67,6 +69,7 @@ class Prepared(msgspec.Struct, frozen=True, kw_only=True):
     flags: frozenset[str]
     applicant: Applicant
     representative: Representative | None
+    companion: Companion | None
     checklist: Checklist
     fee: Fee
     payment: Payment | None
@@ -131,6 +134,7 @@ def prepare(home: Home, request: Any, work: Work | None = None) -> Prepared:
         flags=flags,
         applicant=applicant,
         representative=representative,
+        companion=parse_companion(request.get("companion")),
         checklist=checklist,
         fee=fee,
         payment=payment,
@@ -236,6 +240,7 @@ def register(work: Work, home: Home, prepared: Prepared, mark: str | None) -> st
     personal = RegistrationPersonal(
         applicant=prepared.applicant,
         representative=prepared.representative,
+        companion=prepared.companion,
         reasons=reasons_of(prepared.checklist),
         answers=prepared.answers,
     )

@@ -16,6 +16,7 @@ FIELDS = frozenset(
         "applicant",
         "no_nik_reason",
         "representative",
+        "companion",
         "requirements",
         "waivers",
         "answers",

@@ -174,6 +174,8 @@ def _survey_code(home: Home, ledger: PaperPrinted) -> str:
 
 def offline_line(home: Home) -> str | None:
     """What a paper made without the line, or by a doubtful clock, says; None for any other."""
+    if home.store.clock.correction_ms is not None:
+        return "Jam komputer keliru: waktu kertas ini dinyatakan petugas. Nomor ini tetap berlaku."
     if home.store.clock.read()[1][1]:
         return "Jam komputer diragukan: tanggal kertas ini dapat keliru. Nomor ini tetap berlaku."
     with home.store.read() as connection:

@@ -32,26 +32,54 @@ class SystemClock:
 
 
 class ClockGuard:
-    """Watches a clock for jumps: entries written after one carry a *suspect* mark."""
+    """Watches a clock for jumps: entries written after one carry a *suspect* mark.
+
+    `correction_ms` is added to the wall clock once a person stated the true time; None before.
+    What is read then stays suspect until a server is heard. It is given up as soon as somebody
+    sets the wall clock: `newest_at`, when the last entry was written, shows that after a restart.
+    """
 
     def __init__(
-        self, clock: Clock, *, last_seen_at: int = 0, offset_ms: int | None = None
+        self,
+        clock: Clock,
+        *,
+        last_seen_at: int = 0,
+        offset_ms: int | None = None,
+        correction_ms: int | None = None,
+        newest_at: int = 0,
     ) -> None:
         self._clock = clock
         self._started = (clock.now(), clock.steady())
         self.offset_ms = offset_ms
-        self.suspect = last_seen_at - self._started[0] > JUMP_MS
+        wall, added = self._started[0], correction_ms or 0
+        repaired = added > 0 and newest_at - wall <= JUMP_MS
+        fits = newest_at - (wall + added) <= JUMP_MS and not repaired
+        self.correction_ms = correction_ms if fits else None
+        self.suspect = self.correction_ms is not None or last_seen_at - wall > JUMP_MS
 
     def read(self) -> tuple[int, tuple[int | None, bool]]:
-        """The wall clock (UTC ms) with (known offset to the last server time, suspect mark)."""
+        """Now (UTC ms) with (known offset to the last server time, suspect mark)."""
         at, steady = self._clock.now(), self._clock.steady()
         drift = (at - self._started[0]) - (steady - self._started[1])
         if abs(drift) > JUMP_MS:
-            self.suspect = True
-        return at, (self.offset_ms, self.suspect)
+            self.suspect, self.correction_ms = True, None
+        added = self.correction_ms or 0
+        offset = None if self.offset_ms is None else self.offset_ms - added
+        return at + added, (offset, self.suspect)
+
+    def stated(self, true_at: int) -> None:
+        """A person said what time it is; the doubt stays until a server says so too."""
+        self._started = (self._clock.now(), self._clock.steady())
+        self.correction_ms = true_at - self._started[0]
+        self.suspect = True
 
     def heard(self, server_at: int) -> None:
-        """A server said what time it is; from now on the offset is known and nothing is suspect."""
-        self.offset_ms = server_at - self._clock.now()
+        """A server said what time it is; from now on the offset is known and nothing is suspect.
+
+        Where a person had to state the time, the server's takes its place.
+        """
         self._started = (self._clock.now(), self._clock.steady())
+        self.offset_ms = server_at - self._started[0]
+        if self.correction_ms is not None:
+            self.correction_ms = self.offset_ms if abs(self.offset_ms) > JUMP_MS else None
         self.suspect = False

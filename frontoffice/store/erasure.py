@@ -118,8 +118,9 @@ def _note(people: People, personal: Personal | None) -> None:
     if isinstance(personal, RegistrationPersonal):
         applicant = personal.applicant
         _note_person(people, applicant.nik, applicant.name)
-        if personal.representative is not None:
-            people.words.update(words_of(personal.representative.name))
+        for helper in (personal.representative, personal.companion):
+            if helper is not None and helper.name:
+                people.words.update(words_of(helper.name))
     elif isinstance(personal, CorrectionPersonal):
         for values in (personal.old, personal.new):
             _note_person(people, values.get("nik"), values.get("name"))

@@ -1901,7 +1901,7 @@
   </message>
   <message>
    <source>Hubungan pendamping</source>
-   <translation>Companion is</translation>
+   <translation>Relation of the companion</translation>
   </message>
   <message>
    <source>Ikut komputer</source>

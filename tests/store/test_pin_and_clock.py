@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from frontoffice.domain.errors import RuleViolation
-from frontoffice.services import intake, journal
+from frontoffice.services import intake, journal, true_time
 from frontoffice.services.home import Door
 from frontoffice.store.keys import FREE_TRIES
 from tests.builders import FREE, PAID, intake_request
@@ -93,6 +95,33 @@ def test_the_servers_time_ends_the_doubt(home, clock):
     assert suspects(home)[-2:] == [1, 0]
     offset = "SELECT clock_offset FROM entry ORDER BY seq DESC LIMIT 1"
     assert home.store.peek(offset) == YEARS
+
+
+def test_a_stated_time_counts_until_a_server_is_heard_or_the_clock_is_set(home, clock, make_home):
+    """The wall clock is left alone, what is written keeps its mark; a restart changes nothing."""
+    true = clock.now() + 3_600_000
+    clock.turn_to(true - YEARS)
+    true_time.state_time(home, dt.date(2026, 11, 23), dt.time(10))
+    number = intake.submit(home, intake_request(FREE, serial=1)).number
+    assert (home.now(), clock.now(), suspects(home)[-1]) == (true, true - YEARS, 1)
+    assert "-261123-" in number
+    home.close()
+    clock.advance(60_000)
+    again = make_home.open(home.folder, ADMIN)
+    assert again.now() == true + 60_000
+    assert again.store.clock.read()[1] == (None, True)
+    again.store.heard_time(true + 90_000)
+    assert (again.now(), again.store.clock.read()[1]) == (true + 90_000, (0, False))
+    again.close()
+    # Somebody set the computer's clock meanwhile: nothing is added to it any more.
+    clock.turn_to(true + 120_000)
+    once_more = make_home.open(home.folder, ADMIN)
+    assert once_more.now() == true + 120_000
+    assert not once_more.store.clock.read()[1][1]
+    clock.turn_to(true + YEARS)
+    true_time.state_time(once_more, dt.date(2026, 11, 23), dt.time(11))
+    clock.turn_to(true + 3_600_000)
+    assert (once_more.now(), once_more.store.clock.read()[1][1]) == (true + 3_600_000, True)
 
 
 def test_a_slow_clock_within_five_minutes_is_nobodys_concern(home, clock):

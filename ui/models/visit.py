@@ -15,6 +15,7 @@ from frontoffice.domain.catalogue import REPRESENTED
 LATER = "later"
 """The citizen pays elsewhere first: the case waits for its payment."""
 OF_TICKET = ("ticket", "ticket_stream", "priority", "wanted")
+COMPANION = ("accompanied", "companion_relation", "companion_name")
 PERSON = ("name", "birth_on", "sex", "phone", "address", "region")
 
 
@@ -71,6 +72,9 @@ class Visit:
     kuasa_name: str = ""
     kuasa_relation: str = ""
     kuasa_letter_on: str = ""
+    accompanied: bool = False
+    companion_relation: str = ""
+    companion_name: str = ""
     given: Mapping[str, Answer] = field(default_factory=dict)
     lines: Mapping[str, TariffLine] = field(default_factory=dict)
     method: str = ""
@@ -114,6 +118,7 @@ def next_service(visit: Visit, now: int) -> Visit:
     """A further application of the same person in the same visit."""
     kept = {name: getattr(visit, name) for name in (*PERSON, "nik", "no_nik", "no_nik_reason")}
     kept |= {name: getattr(visit, name) for name in ("is_company", "company_name", "nib", "npwp")}
+    kept |= {name: getattr(visit, name) for name in COMPANION}
     kept |= {name: getattr(visit, name) for name in OF_TICKET}
     return replace(new_visit(now), **kept, filled=visit.filled)
 
@@ -144,6 +149,7 @@ def request_of(visit: Visit) -> dict[str, Any]:
         "applicant": applicant,
         "no_nik_reason": (visit.no_nik_reason or None) if visit.no_nik else None,
         "representative": representative_of(visit),
+        "companion": companion_of(visit),
         "requirements": requirements_of(visit),
         "waivers": waivers_of(visit),
         "answers": asks,
@@ -165,6 +171,13 @@ def representative_of(visit: Visit) -> dict[str, Any] | None:
         "relation": visit.kuasa_relation,
         "letter_on": iso_day(visit.kuasa_letter_on),
     }
+
+
+def companion_of(visit: Visit) -> dict[str, Any] | None:
+    """The companion of an intake object, None where nobody came along."""
+    if not visit.accompanied:
+        return None
+    return {"relation": visit.companion_relation, "name": visit.companion_name or None}
 
 
 def requirements_of(visit: Visit) -> dict[str, Any]:

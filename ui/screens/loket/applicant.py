@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from frontoffice.domain.nik import mask_nik
 from frontoffice.domain.words import date_words
+from ui.models.companion import companion_options
 from ui.models.visit_desk import Judgement, age_of, find_region, region_words
 from ui.screens.loket.part import Part
 from ui.widgets.chips import CheckChip
@@ -46,12 +47,18 @@ class Applicant(Part):
         self.letter = DateField(self.tr("Tanggal surat kuasa (bila ada)"))
         self.without = CheckChip(self.tr("Tanpa NIK"), "user-x")
         self.company = CheckChip(self.tr("Badan usaha"), "building-2")
-        self.head_controls = (self.without, self.company)
+        self.accompanied = CheckChip(self.tr("Pendamping"), "users")
+        relation = self.tr("Hubungan pendamping")
+        choose = self.tr("Pilih")
+        self.companion = ChoiceField(relation, companion_options(), placeholder=choose)
+        self.companion_name = TextField(self.tr("Nama pendamping (bila ada)"))
+        self.head_controls = (self.without, self.company, self.accompanied)
         self._bind_all()
         self._lay_out()
         self.nik.complete.connect(self._complete)
         self.without.toggled.connect(lambda on: self._ticked("no_nik", on))
         self.company.toggled.connect(lambda on: self._ticked("is_company", on))
+        self.accompanied.toggled.connect(lambda on: self._ticked("accompanied", on))
         self.region.departed.connect(self._settle_region)
 
     def _bind_all(self) -> None:
@@ -71,6 +78,8 @@ class Applicant(Part):
             ("representative.name", "kuasa_name", self.kuasa_name),
             ("representative.relation", "kuasa_relation", self.relation),
             ("representative.letter_on", "kuasa_letter_on", self.letter),
+            ("companion.relation", "companion_relation", self.companion),
+            ("companion.name", "companion_name", self.companion_name),
         ):
             self.bind(where, attribute, field)
 
@@ -91,6 +100,7 @@ class Applicant(Part):
                 (self.kuasa_title, None),
                 (self.kuasa_nik, self.kuasa_name),
                 (self.relation, self.letter),
+                (self.companion, self.companion_name),
             )
         ):
             if right is None:
@@ -106,9 +116,8 @@ class Applicant(Part):
         if self._showing:
             return
         self.edited.emit(attribute, {attribute: on})
-        first: Field = self.company_name if attribute == "is_company" else self.nik
-        if attribute == "no_nik" and on:
-            first = self.reason
+        firsts = {"is_company": self.company_name, "accompanied": self.companion}
+        first: Field = firsts.get(attribute, self.reason if on else self.nik)
         if first.isVisibleTo(self):
             first.setFocus()
 
@@ -148,6 +157,7 @@ class Applicant(Part):
         self._showing = True
         self.without.setChecked(visit.no_nik)
         self.company.setChecked(visit.is_company)
+        self.accompanied.setChecked(visit.accompanied)
         self._showing = False
         self.nik.setVisible(not visit.no_nik)
         self.reason.setVisible(visit.no_nik)
@@ -155,6 +165,8 @@ class Applicant(Part):
             field.setVisible(visit.is_company)
         for part in (self.kuasa_title, self.kuasa_nik, self.kuasa_name, self.relation, self.letter):
             part.setVisible(visit.represented)
+        for helper in (self.companion, self.companion_name):
+            helper.setVisible(visit.accompanied)
         self.nik.hint(self._decoded(judged))
         known = visit.filled.get("name") and visit.filled["name"] == visit.name
         self.name.hint(self.tr("Dikenal dari permohonan sebelumnya") if known else "")

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from frontoffice.domain.nik import mask_nik
 from frontoffice.domain.words import date_words, rupiah, time_words
+from ui.models.companion import companion_words
 from ui.models.visit import LATER
 from ui.models.visit_desk import Judgement
 from ui.screens.loket.part import Part
@@ -122,6 +123,9 @@ class Review(Part):
         if visit.represented:
             kuasa = ", ".join(one for one in (visit.kuasa_name, visit.kuasa_relation) if one)
             person.append((self.tr("Kuasa"), kuasa, False))
+        if visit.accompanied:
+            along = companion_words(visit.companion_relation, visit.companion_name)
+            person.append((self.tr("Pendamping"), along, False))
         if visit.phone:
             person.append((self.tr("Kontak"), _masked_phone(visit.phone), True))
         cases = ", ".join(flag_words(flag) for flag in standard.flags if flag in visit.cases)

@@ -383,6 +383,8 @@ def section_of(where: str) -> int:
         "no_nik_reason": APPLICANT,
         "is_company": APPLICANT,
         "representative": APPLICANT,
+        "companion": APPLICANT,
+        "accompanied": APPLICANT,
         "requirements": PAPERS,
         "waivers": PAPERS,
         "payment": FEE,

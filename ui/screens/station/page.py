@@ -14,6 +14,7 @@ from ui.models.context import Context
 from ui.models.frame import Action
 from ui.screens.station.catalogue import CataloguePanel
 from ui.screens.station.centre import CentrePanel, RecoveryPanel
+from ui.screens.station.clock import ClockPanel
 from ui.screens.station.counter import CounterPanel
 from ui.screens.station.hub import HubPanel
 from ui.screens.station.looks import LookPanel, PrinterPanel
@@ -35,6 +36,7 @@ PANELS: tuple[tuple[str, str, Callable[[Context], Panel], str], ...] = (
     ("pin", "key-round", MyPinPanel, ""),
     ("officers", "users", OfficersPanel, "staff.admit"),
     ("backup", "database-backup", BackupPanel, "backup.create"),
+    ("clock", "clock", ClockPanel, "clock.state"),
     ("proof", "shield-check", ProofPanel, "journal.verify"),
     ("privacy", "eye", PrivacyPanel, "privacy.trail"),
     ("catalogue", "book-open", CataloguePanel, "catalogue.publish"),
@@ -155,6 +157,7 @@ class StationScreen(Screen):
             "pin": self.tr("PIN saya"),
             "officers": self.tr("Petugas"),
             "backup": self.tr("Cadangan"),
+            "clock": self.tr("Jam"),
             "proof": self.tr("Pemeriksaan"),
             "privacy": self.tr("Data pribadi"),
             "catalogue": self.tr("Standar pelayanan"),
