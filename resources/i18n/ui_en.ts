@@ -188,6 +188,10 @@
    <translation>You can take down complaints and track one with the reporter's number and code.</translation>
   </message>
   <message>
+   <source>Angka</source>
+   <translation>Number</translation>
+  </message>
+  <message>
    <source>Angka sampai fakta terakhir di komputer ini, {at}</source>
    <translation>Figures up to the last fact on this PC, {at}</translation>
   </message>
@@ -350,6 +354,18 @@
   <message>
    <source>Batas undang-undang</source>
    <translation>Legal limit</translation>
+  </message>
+  <message>
+   <source>Batas waktu</source>
+   <translation>Time limits</translation>
+  </message>
+  <message>
+   <source>Batas waktu aduan</source>
+   <translation>Time limits of complaints</translation>
+  </message>
+  <message>
+   <source>Batas waktu ditetapkan.</source>
+   <translation>The time limit is set.</translation>
   </message>
   <message>
    <source>Batas waktu segera tiba</source>
@@ -689,7 +705,11 @@
   </message>
   <message>
    <source>Berlaku mulai</source>
-   <translation type="unfinished" />
+   <translation>In force from</translation>
+  </message>
+  <message>
+   <source>Berlaku mulai {day}</source>
+   <translation>In force from {day}</translation>
   </message>
   <message>
    <source>Berlaku sampai</source>
@@ -726,6 +746,10 @@
   <message>
    <source>Bila ada</source>
    <translation>If any</translation>
+  </message>
+  <message>
+   <source>Bila beberapa batas berlaku, yang berakhir paling awal yang dipegang.</source>
+   <translation>Where several limits apply, the one that ends first counts.</translation>
   </message>
   <message>
    <source>Bila kemampuan belum tercatat</source>
@@ -1298,6 +1322,10 @@
   <message>
    <source>Dasar</source>
    <translation>Ground</translation>
+  </message>
+  <message>
+   <source>Dasar atau alasan</source>
+   <translation>Basis or reason</translation>
   </message>
   <message>
    <source>Dasar hukum</source>
@@ -3020,6 +3048,10 @@
    <translation>The same screens with invented citizens, step by step.</translation>
   </message>
   <message>
+   <source>Lebih ketat untuk kantor ini; angka kosong kembali ke aturan umum.</source>
+   <translation>Stricter for this office; an empty number returns to the common rules.</translation>
+  </message>
+  <message>
    <source>Lembar</source>
    <translation type="unfinished" />
   </message>
@@ -4733,7 +4765,7 @@
   </message>
   <message>
    <source>Satuan</source>
-   <translation type="unfinished" />
+   <translation>Unit</translation>
   </message>
   <message>
    <source>Saya sudah membaca dan menaatinya</source>
@@ -5152,6 +5184,10 @@
    <translation>Taken down</translation>
   </message>
   <message>
+   <source>Sudah diganti</source>
+   <translation>Replaced</translation>
+  </message>
+  <message>
    <source>Sudah dijawab</source>
    <translation>Answered</translation>
   </message>
@@ -5202,6 +5238,10 @@
   <message>
    <source>Tabel hak</source>
    <translation>Table of rights</translation>
+  </message>
+  <message>
+   <source>Tahap</source>
+   <translation>Stage</translation>
   </message>
   <message>
    <source>Tahun</source>
@@ -5622,6 +5662,10 @@
   <message>
    <source>Tetapkan</source>
    <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Tetapkan batas waktu</source>
+   <translation>Set time limit</translation>
   </message>
   <message>
    <source>Tetapkan menjadi standar</source>
