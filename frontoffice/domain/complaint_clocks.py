@@ -40,6 +40,18 @@ def check_rules(rules: Sequence[ClockRule]) -> tuple[ClockRule, ...]:
     return tuple(rules)
 
 
+def is_stricter(
+    rule: ClockRule, common: Sequence[ClockRule], calendar: OfficeCalendar, on: dt.date
+) -> bool:
+    """Whether a limit ends before the common ones of its class for what is received that day."""
+    (classed,) = rule.classes
+    at = calendar.instant(on, 8 * 60)
+    (own,) = clocks_for((classed,), [rule], calendar, on, at)
+    before = clocks_for((classed,), common, calendar, on, at)
+    ends = _ends(calendar, own)
+    return all(ends < _ends(calendar, one) for one in before if one.stage == own.stage)
+
+
 def clocks_for(
     classes: Sequence[str],
     rules: Sequence[ClockRule],
@@ -60,7 +72,7 @@ def clocks_for(
             if rule.stage == stage and set(rule.classes) & set(classes)
         ]
         if due:
-            found.append(min(due, key=lambda one: (one.due_at or _end(calendar, one), one.basis)))
+            found.append(min(due, key=lambda one: (_ends(calendar, one), one.basis)))
     return tuple(found)
 
 
@@ -79,5 +91,5 @@ def _clock(
     return Clock(stage=rule.stage, due_on=due_on, basis=rule.basis)
 
 
-def _end(calendar: OfficeCalendar, one: Clock) -> int:
-    return calendar.instant(one.due_on + dt.timedelta(days=1), 0)
+def _ends(calendar: OfficeCalendar, one: Clock) -> int:
+    return one.due_at or calendar.instant(one.due_on + dt.timedelta(days=1), 0)

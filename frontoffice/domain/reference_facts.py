@@ -1,4 +1,5 @@
-"""Facts of reference data: standards, offices, stations, staff, holidays, and the access log.
+"""Facts of reference data: standards, offices, stations, staff, holidays, an office's own clocks
+for complaints, its charter (maklumat), and the access log.
 
 Each carries its authority, `local < office < national` (DESIGN section 4, Reference data).
 """
@@ -9,7 +10,7 @@ import datetime as dt
 from typing import Any
 
 from frontoffice.domain.calendar import HolidayKind
-from frontoffice.domain.facts import Fact, Personal, fact
+from frontoffice.domain.facts import Fact, Personal, ReasonPersonal, fact
 
 AUTHORITIES = ("local", "office", "national")
 
@@ -57,6 +58,39 @@ class HolidaysSet(Fact, frozen=True, kw_only=True, omit_defaults=True):
     rows: tuple[tuple[dt.date, HolidayKind, str, bool], ...] = ()
     removed: tuple[dt.date, ...] = ()
     joint_leave_works: bool | None = None
+
+
+@fact("complaint.clock_set/1", personal=ReasonPersonal)
+class ComplaintClockSet(Fact, frozen=True, kw_only=True, omit_defaults=True):
+    """A stricter time limit that an office sets itself for a class of complaints and a stage.
+
+    From `since_on` on; the one that begins last counts. `number` None: the common ones alone again.
+    """
+
+    authority: str = "office"
+    office: str
+    classed: str
+    stage: str
+    number: int | None = None
+    unit: str = "working"
+    since_on: dt.date
+
+
+class CharterPersonal(Personal, frozen=True, kw_only=True, omit_defaults=True):
+    """Who signed, as it stands on the wall."""
+
+    head_name: str
+
+
+@fact("charter.signed/1", personal=CharterPersonal)
+class CharterSigned(Fact, frozen=True, kw_only=True, omit_defaults=True):
+    """The head of an office signed its charter of services (maklumat, UU 25/2009 ps. 22)."""
+
+    authority: str = "office"
+    office: str
+    head_position: str
+    place: str
+    signed_on: dt.date
 
 
 class StaffPersonal(Personal, frozen=True, kw_only=True, omit_defaults=True):

@@ -26,7 +26,6 @@ from frontoffice.services.complaints import (
     CIRCLE,
     Filed,
     Filing,
-    bundled_rules,
     check_said,
     filed_fact,
     filed_of,
@@ -53,7 +52,7 @@ def file(centre: Centre, office: Office, asked: Filing) -> Filed:
     """
     personal = check_said(asked, office.reference, office.today())
     at, code = centre.now(), secret_code()
-    fact = filed_fact(office.code, asked, office.reference, bundled_rules(), at, code)
+    fact = filed_fact(office.code, asked, office.reference, at, code)
     with centre.database.writing() as connection:
         if asked.anonymous:
             fact = msgspec.structs.replace(fact, received_at=None)

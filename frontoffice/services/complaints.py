@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
-import tomllib
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Mapping
 from hashlib import blake2b
 from typing import Any
 
 import msgspec
 
-from frontoffice.domain.complaint_clocks import ClockRule, check_rules, clocks_for
+from frontoffice.domain.complaint_clocks import clocks_for
 from frontoffice.domain.complaint_facts import (
     CHANNELS,
     KINDS,
@@ -24,8 +22,8 @@ from frontoffice.domain.complaint_facts import (
 from frontoffice.domain.errors import NotFound, RuleViolation
 from frontoffice.domain.nik import check_nik
 from frontoffice.domain.numbering import TRACKING_ALPHABET, check_character
-from frontoffice.resources import resource
 from frontoffice.services import cases
+from frontoffice.services.complaint_clocks import limits
 from frontoffice.services.home import Home
 from frontoffice.services.reference import Reference
 from frontoffice.services.regions import regions
@@ -34,7 +32,6 @@ from frontoffice.store.work import Changes
 SECRET_LENGTH = 10
 MOST_WORDS = 4000
 CIRCLE = "supervisors"
-_RULES = "complaint-clocks"
 
 
 class Filing(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -74,38 +71,6 @@ class Filed(msgspec.Struct, frozen=True, kw_only=True):
     clocks: tuple[Clock, ...]
     stream: str | None = None
     changes: Changes = Changes()
-
-
-def rules(home: Home) -> tuple[ClockRule, ...]:
-    """The time limits in force at this station: the bundled ones unless a setting replaces them."""
-    data = home.store.setting(_RULES)
-    if data is None:
-        return bundled_rules()
-    return check_rules(msgspec.json.decode(data, type=tuple[ClockRule, ...]))
-
-
-@cache
-def bundled_rules() -> tuple[ClockRule, ...]:
-    """The time limits this program ships."""
-    data = tomllib.loads(resource("catalogue", "complaint_clocks.toml").read_text("utf-8"))
-    return check_rules(msgspec.convert(data["clock"], list[ClockRule]))
-
-
-def set_rules(home: Home, wanted: Sequence[Mapping[str, Any]] | None) -> tuple[ClockRule, ...]:
-    """Replaces the time limits; None takes the bundled ones again. Running complaints keep theirs.
-
-    Raises PermissionDenied, RuleViolation `complaint-clock-bad`.
-    """
-    home.require("station.settings")
-    if wanted is None:
-        home.store.set_setting(_RULES, None)
-        return bundled_rules()
-    try:
-        found = check_rules(msgspec.convert(wanted, list[ClockRule]))
-    except msgspec.ValidationError:
-        raise RuleViolation("complaint-clock-bad", place=0) from None
-    home.store.set_setting(_RULES, msgspec.json.encode(found))
-    return found
 
 
 def file(home: Home, wanted: Filing | Mapping[str, Any]) -> Filed:
@@ -179,16 +144,11 @@ def check_said(asked: Filing, reference: Reference, today: dt.date) -> Complaint
 
 def fact_of(home: Home, asked: Filing, at: int, code: str) -> ComplaintFiled:
     """The body of the filing at an instant: number, clocks, everything that is not personal."""
-    return filed_fact(home.card.office, asked, home.reference, rules(home), at, code)
+    return filed_fact(home.card.office, asked, home.reference, at, code)
 
 
 def filed_fact(
-    office: str,
-    asked: Filing,
-    reference: Reference,
-    limits: Sequence[ClockRule],
-    at: int,
-    code: str,
+    office: str, asked: Filing, reference: Reference, at: int, code: str
 ) -> ComplaintFiled:
     """The body of a filing at an office, from whoever takes it down."""
     calendar = reference.calendar_of(office)
@@ -216,7 +176,13 @@ def filed_fact(
         service=asked.service,
         received_on=received_on,
         received_at=at if hours else None,
-        clocks=clocks_for(classes, limits, calendar, received_on, at if hours else None),
+        clocks=clocks_for(
+            classes,
+            limits(reference, office, received_on),
+            calendar,
+            received_on,
+            at if hours else None,
+        ),
     )
 
 

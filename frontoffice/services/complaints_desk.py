@@ -23,7 +23,8 @@ from frontoffice.domain.facts import CaseSettled, ReasonPersonal, Ref
 from frontoffice.domain.reference_facts import AccessLogged
 from frontoffice.domain.staff import ROLES
 from frontoffice.services import complaints_anonymous
-from frontoffice.services.complaints import CIRCLE, rules, secret_hash
+from frontoffice.services.complaint_clocks import limits
+from frontoffice.services.complaints import CIRCLE, secret_hash
 from frontoffice.services.complaints_read import find, show
 from frontoffice.services.home import Home
 from frontoffice.services.pool import STATION_ACTOR
@@ -125,7 +126,8 @@ def _clocks(home: Home, state: Complaint, classified: str) -> tuple[Clock, ...]:
     assert opened is not None
     calendar = home.reference.calendar_of(opened.office)
     classes = (classified, opened.kind)
-    return clocks_for(classes, rules(home), calendar, opened.received_on, opened.received_at)
+    rules = limits(home.reference, opened.office, opened.received_on)
+    return clocks_for(classes, rules, calendar, opened.received_on, opened.received_at)
 
 
 def _check_reopening(home: Home, state: Complaint, to: str, today: dt.date) -> None:

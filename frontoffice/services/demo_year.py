@@ -36,7 +36,8 @@ from frontoffice.journal.entry import (
     stream_name,
 )
 from frontoffice.journal.signing import sign_head
-from frontoffice.services.complaints import CIRCLE, rules
+from frontoffice.services.complaint_clocks import common
+from frontoffice.services.complaints import CIRCLE
 from frontoffice.services.demo_year_cases import Cases, Visits
 from frontoffice.services.home import Home
 from frontoffice.services.survey import questionnaire
@@ -172,7 +173,7 @@ class _Year:
         standards = list(home.reference.in_force(days[-1]).values())
         self.standards: list[Standard] = sorted(standards, key=lambda one: one.code)
         self.asked = questionnaire(home)
-        self.rules = rules(home)
+        self.rules = common()
         self.cases = Cases(self.pen, self.random, self.calendar, home.card, self.standards)
         self.visits = Visits(self.pen, self.random, home.card.office)
         self.complaints = 0

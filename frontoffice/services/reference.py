@@ -13,13 +13,15 @@ from frontoffice.domain.errors import NotFound, RuleViolation
 from frontoffice.domain.reference_facts import (
     AUTHORITIES,
     CataloguePublished,
+    CharterSigned,
+    ComplaintClockSet,
     HolidaysSet,
     OfficeSet,
     StaffAdmitted,
     StandardPublished,
 )
 from frontoffice.domain.standard import Standard
-from frontoffice.store.reference_model import MARK
+from frontoffice.store.reference_model import CHARTER, CLOCK, MARK
 from frontoffice.store.store import Store
 from frontoffice.store.work import Work
 
@@ -158,6 +160,26 @@ class Reference:
     def documents(self) -> dict[str, str]:
         """Names of all papers the catalogue knows, by code."""
         return {one.code: one.name for one in self.catalogue.documents}
+
+    @cached_property
+    def complaint_clocks(self) -> list[tuple[ComplaintClockSet, str]]:
+        """The clocks that offices set themselves, each with its reason, the last to begin last."""
+        found = [
+            (body.since_on, at, body, reason or "")
+            for _, at, reason, data in self._rows.get(CLOCK, [])
+            for body in (msgspec.msgpack.decode(data, type=ComplaintClockSet),)
+        ]
+        return [(one[2], one[3]) for one in sorted(found, key=lambda one: one[:2])]
+
+    def charter(self, office: str) -> tuple[CharterSigned, str] | None:
+        """The charter an office signed last, and who signed; "" where the name is not held."""
+        found = [
+            (body, name or "")
+            for code, _, name, data in self._rows.get(CHARTER, [])
+            if code == office
+            for body in (msgspec.msgpack.decode(data, type=CharterSigned),)
+        ]
+        return found[-1] if found else None
 
     @cached_property
     def holidays(self) -> tuple[dict[dt.date, Holiday], bool]:

@@ -6,9 +6,12 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from frontoffice.domain.facts import Fact, Recorded, write_part
+from frontoffice.domain.facts import Fact, ReasonPersonal, Recorded, write_part
 from frontoffice.domain.reference_facts import (
     CataloguePublished,
+    CharterPersonal,
+    CharterSigned,
+    ComplaintClockSet,
     HolidaysSet,
     OfficeSet,
     StaffAdmitted,
@@ -19,12 +22,15 @@ from frontoffice.domain.reference_facts import (
 from frontoffice.domain.stream import order
 
 NAME = "reference"
-VERSION = 1
+VERSION = 2
 TABLES = ("reference_row",)
 MARK = "reference-mark"
 """A local setting that changes with these rows, so that a snapshot knows when it is old."""
 
-WORDS = frozenset({"standard", "catalogue", "office", "holidays", "staff", "station"})
+CLOCK, CHARTER = "complaint-clock", "charter"
+WORDS = frozenset(
+    {"standard", "catalogue", "office", "holidays", "staff", "station", CLOCK, CHARTER}
+)
 """The stream names this model reads."""
 
 
@@ -39,10 +45,25 @@ def _code(body: Fact) -> tuple[str, str]:
             return code, authority
         case StationCertified(office=office, station=station, authority=authority):
             return f"{office}/{station:02d}", authority
+        case ComplaintClockSet(office=code, authority=authority):
+            return code, authority
+        case CharterSigned(office=code, authority=authority):
+            return code, authority
         case CataloguePublished(authority=authority) | HolidaysSet(authority=authority):
             return "", authority
         case _:
             return "", ""
+
+
+def _said(item: Recorded) -> str | None:
+    """The words of the personal part that stand beside the row: a name, or a reason."""
+    match item.personal:
+        case StaffPersonal(name=words) | CharterPersonal(head_name=words):
+            return words
+        case ReasonPersonal(reason=words):
+            return words
+        case _:
+            return None
 
 
 def row_of(stream: str, recorded: list[Recorded]) -> tuple[Any, ...] | None:
@@ -61,10 +82,7 @@ def row_of(stream: str, recorded: list[Recorded]) -> tuple[Any, ...] | None:
     last = counted[-1]
     assert last.body is not None
     code, authority = _code(last.body)
-    name = next(
-        (one.personal.name for one in reversed(counted) if isinstance(one.personal, StaffPersonal)),
-        None,
-    )
+    name = next((said for one in reversed(counted) if (said := _said(one)) is not None), None)
     kind = stream.partition(":")[0]
     return (stream, kind, code, authority, last.at, last.ref[1], name, write_part(last.body))
 

@@ -14,7 +14,13 @@ from frontoffice.domain.complaint_facts import ComplaintMoved
 from frontoffice.domain.errors import NotFound, RuleViolation
 from frontoffice.domain.facts import Recorded
 from frontoffice.resources import resource
-from frontoffice.services import complaints, complaints_desk, intake, survey_papers
+from frontoffice.services import (
+    complaint_clocks,
+    complaints,
+    complaints_desk,
+    intake,
+    survey_papers,
+)
 from frontoffice.services.complaints_read import count, duplicates, listing, show
 from frontoffice.store.apply import dump
 from frontoffice.store.entries import read_stream
@@ -78,7 +84,7 @@ def test_a_request_about_personal_data_counts_in_hours_in_every_zone(home):
         # Friday 16.30 local, when other clocks wait for Monday.
         at = int(dt.datetime(2026, 11, 27, 16 - hours, 30, tzinfo=dt.UTC).timestamp() * 1000)
         there = OfficeCalendar(zone=zone)
-        (only,) = clocks_for(("privacy",), complaints.rules(home), there, Date(2026, 11, 27), at)
+        (only,) = clocks_for(("privacy",), complaint_clocks.common(), there, Date(2026, 11, 27), at)
 
         assert only.due_at == at + 72 * HOUR
         assert only.due_on == Date(2026, 11, 30)
@@ -92,18 +98,45 @@ def test_what_comes_after_closing_counts_from_the_next_working_day(home, clock):
     assert file(home, kind="privacy").received_on == Date(2026, 11, 27)
 
 
-def test_time_limits_are_a_setting_and_running_complaints_keep_theirs(home):
+def test_an_office_sets_stricter_limits_from_a_day_on_and_running_ones_keep_theirs(home, clock):
     before = file(home)
-    rule = {"classes": ["unsupervised"], "stage": "finish", "number": 7, "unit": "calendar"}
-    complaints.set_rules(home, [rule])
+    since = Date(2026, 11, 25)
 
-    assert due(file(home)) == {"finish": Date(2026, 11, 30)}
+    def set_to(number, unit="calendar", on=since):
+        return complaint_clocks.set_clock(
+            home, "unsupervised", "finish", number, unit, on, "Janji kepala kantor"
+        )
+
+    set_to(7)
+    assert due(file(home)) == due(before)
+    clock.advance(2 * DAY)
+    filed = file(home)
+    assert due(filed)["finish"] == Date(2026, 12, 2)
+    assert {one.stage: one.basis for one in filed.clocks}["finish"] == (
+        "Ketetapan kantor sejak 25 November 2026"
+    )
     clocks = {one.stage: one.due_on for one in show(home, before.number).clocks}
     assert clocks == due(before)
-    complaints.set_rules(home, None)
-    assert due(file(home)) == due(before)
-    with pytest.raises(RuleViolation, match="complaint-clock-bad"):
-        complaints.set_rules(home, [rule | {"unit": "weeks"}])
+    complaints_desk.move(home, before.number, "verified", classified="unsupervised")
+    assert show(home, before.number).clocks[-1].due_on == due(before)["finish"]
+
+    set_to(3, "working")
+    lines = [one for one in complaint_clocks.listing(home) if one.since_on]
+    assert [(one.number, one.counts, one.reason) for one in lines] == [
+        (7, False, "Janji kepala kantor"),
+        (3, True, "Janji kepala kantor"),
+    ]
+    set_to(None)
+    common = complaint_clocks.common()
+    assert complaint_clocks.limits(home.reference, "MPP1", since) == common
+    for wrong, code in (
+        ({"number": 15, "unit": "working"}, "complaint-clock-loose"),
+        ({"number": 0}, "complaint-clock-number"),
+        ({"number": 3, "on": Date(2026, 11, 24)}, "complaint-clock-since"),
+        ({"number": 3, "unit": "weeks"}, "complaint-choice-bad"),
+    ):
+        with pytest.raises(RuleViolation, match=code):
+            set_to(**wrong)
 
 
 REFUSED = [

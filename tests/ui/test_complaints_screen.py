@@ -13,6 +13,7 @@ from tests.conftest import ADMIN, OFFICER, SUPERVISOR
 from tests.services.voices import end_of_day
 from tests.ui.office import Office, assert_fits
 from ui.screens.complaints import ComplaintsScreen
+from ui.screens.complaints.clocks import ClocksSheet
 from ui.screens.complaints.sheets import FiledSheet, FilingSheet, ReplySheet, StepSheet
 from ui.theme.checks import small_targets, unnamed_controls
 
@@ -181,6 +182,38 @@ def test_an_officer_takes_down_and_reads_nothing(home, make_home, show, qtbot):
     reply.code.set_text(filed.code)
     press(reply.track, qtbot)
     assert reply.status.text() == "Diterima"
+
+
+def test_everybody_reads_the_time_limits_and_the_admin_sets_a_stricter_one(
+    office, qtbot, home, make_home, show
+):
+    office.screen.clocks_button.click()
+    sheet = newest(office, ClocksSheet)
+    keys = [line.key for line in sheet.limits.lines.lines()]
+    assert any(key.startswith("privacy finish None 72") for key in keys)
+    sheet.classed.choose("unsupervised")
+    sheet.stage.choose("finish")
+    qtbot.keyClicks(sheet.number.input, "20")
+    qtbot.keyClicks(sheet.reason.input, "Janji kepala kantor")
+    qtbot.keyClick(sheet.reason.input, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert "tidak lebih ketat" in sheet.number.note.label.text()
+    sheet.number.input.clear()
+    qtbot.keyClicks(sheet.number.input, "7")
+    qtbot.keyClick(sheet.number.input, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert office.last() == "Batas waktu ditetapkan."
+    (basis,) = {one.basis for one in file(home).clocks if one.stage == "finish"}
+    assert basis == "Ketetapan kantor sejak 23 November 2026"
+
+    make_home.sign_in(home, OFFICER)
+    other = Office(home, ComplaintsScreen)
+    show(other.window, 1366, 768)
+    other.open().show_clocks()
+    sheet = newest(other, ClocksSheet)
+    assert "Janji kepala kantor" in " ".join(one.detail for one in sheet.limits.lines.lines())
+    assert not sheet.confirm.isVisible()
+    assert not sheet.number.isVisible()
+    assert_fits(qtbot, other.window)
+    make_home.sign_in(home, ADMIN)
 
 
 def test_everything_fits_and_has_a_name(office, qtbot, home):

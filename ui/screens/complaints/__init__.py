@@ -21,6 +21,7 @@ from ui.dialogs.reason import ReasonSheet
 from ui.models.context import Context
 from ui.models.frame import Action, Zone
 from ui.models.latest import Latest
+from ui.screens.complaints.clocks import ClocksSheet
 from ui.screens.complaints.detail import TONES, ComplaintDetail
 from ui.screens.complaints.sheets import FiledSheet, FilingSheet, ReplySheet, StepSheet
 from ui.widgets.buttons import Button
@@ -61,8 +62,10 @@ class ComplaintsScreen(Screen):
         self.detail = ComplaintDetail(context.language, self._zone)
         self.new_button = Button(self.tr("Catat aduan"), "primary", "plus", "F6")
         self.reply_button = Button(self.tr("Lacak dengan kode"), icon="search")
+        self.clocks_button = Button(self.tr("Batas waktu"), icon="calendar-clock")
         self.new_button.clicked.connect(self.new)
         self.reply_button.clicked.connect(self.reply)
+        self.clocks_button.clicked.connect(self.show_clocks)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         self.panes = TwoPanes(self._left(), self.detail if self._reads else self._closed_page())
@@ -85,6 +88,7 @@ class ComplaintsScreen(Screen):
         keys = FlowLayout(8)
         keys.addWidget(self.new_button)
         keys.addWidget(self.reply_button)
+        keys.addWidget(self.clocks_button)
         column.addLayout(keys)
         self._only_readers = [self.search, self.kind, self.open_only, self.list]
         choices = FlowLayout(8)
@@ -142,6 +146,12 @@ class ComplaintsScreen(Screen):
                 self.reply,
                 icon="search",
                 right="complaint.file",
+            ),
+            Action(
+                "complaints.clocks",
+                self.tr("Batas waktu aduan"),
+                self.show_clocks,
+                icon="calendar-clock",
             ),
             Action(
                 "complaints.search",
@@ -270,6 +280,12 @@ class ComplaintsScreen(Screen):
         """Who filed is here with the receipt."""
         sheet = ReplySheet(self.window(), self._context)
         sheet.done.connect(self._moved)
+        sheet.open()
+
+    def show_clocks(self) -> None:
+        """Each kind with its time limits; the admin sets stricter ones."""
+        sheet = ClocksSheet(self.window(), self._context)
+        sheet.done.connect(lambda _done: self.say(self.tr("Batas waktu ditetapkan.")))
         sheet.open()
 
     def take(self, to: str) -> None:
