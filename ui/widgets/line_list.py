@@ -187,7 +187,9 @@ class LineList(QListView):
             self.step(1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        # Ctrl+Enter belongs to the sheet around the list.
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not held:
             if self.currentIndex().isValid():
                 self.activated.emit(self.currentIndex())
             return

@@ -13,6 +13,7 @@ from ui.models.latest import Latest
 from ui.models.standards import Found, Shelf, StandardsModel, read_shelf, search_shelf
 from ui.screens.standards.answers import AnswerCard
 from ui.theme.look import colour
+from ui.widgets.buttons import Button
 from ui.widgets.cards import EmptyState, SkeletonList
 from ui.widgets.fields import ChoiceBox, SearchField
 from ui.widgets.labels import ElidedLabel, HairLine, Label
@@ -39,6 +40,7 @@ class StandardListPane(QWidget):
         self.answer = AnswerCard()
         self.total = Label("", "second", "text2")
         self.rest = ElidedLabel("", "meta")
+        self.drafts_button = Button(self.tr("Rancangan"), "ghost", "pencil", "Ctrl D")
         self.model = StandardsModel()
         self.view = CaseListView(self.tr("Daftar layanan"))
         self.view.setModel(self.model)
@@ -80,6 +82,7 @@ class StandardListPane(QWidget):
         foot = QHBoxLayout()
         foot.setContentsMargins(16, 8, 16, 8)
         foot.addWidget(self.rest, 1)
+        foot.addWidget(self.drafts_button)
         column.addLayout(foot)
 
     def read(self) -> None:

@@ -17,6 +17,7 @@ from ui.models.context import Context
 from ui.models.frame import Action, Zone
 from ui.models.latest import Latest
 from ui.models.standards import StandardView, read_standard
+from ui.screens.standards.drafts import DraftsPane
 from ui.screens.standards.listing import StandardListPane
 from ui.screens.standards.parts import CitizenPage, ComponentCard
 from ui.screens.standards.wall import Wall
@@ -63,6 +64,13 @@ class StandardsScreen(Screen):
         self.list.failed.connect(self._failed)
         self.list.answer.opened.connect(self._open_source)
         self.wall = Wall(self, context, self._standard, self._print_done, self._failed)
+        self.drafts = DraftsPane(context, self.wall.print)
+        self.drafts.said.connect(self.say)
+        self.drafts.failed.connect(self._failed)
+        self.drafts.turned.connect(self.offers_changed)
+        self.drafts.left.connect(self.leave_drafts)
+        self.list.drafts_button.clicked.connect(self.show_drafts)
+        self.pages.addWidget(self.drafts)
 
     def _detail(self) -> QWidget:
         self.detail = QStackedWidget()
@@ -135,7 +143,9 @@ class StandardsScreen(Screen):
         self.side.setFixedWidth(px(SIDE))
 
     def offers(self) -> list[Action]:
-        """The keys of this screen."""
+        """The keys of this screen; among drafts those of drafts."""
+        if self.pages.currentWidget() is self.drafts:
+            return self.drafts.offers()
         chosen = self._has_view
         return [
             Action(
@@ -164,8 +174,29 @@ class StandardsScreen(Screen):
                 icon="search",
                 hint=self.tr("cari"),
             ),
+            Action(
+                "standards.drafts",
+                self.tr("Rancangan standar"),
+                self.show_drafts,
+                "Ctrl+D",
+                icon="pencil",
+                hint=self.tr("rancangan"),
+            ),
             *self.wall.offers(),
         ]
+
+    def show_drafts(self) -> None:
+        """Drafts of standards in place of the standards; Esc comes back."""
+        self.turn_back()
+        self.pages.setCurrentWidget(self.drafts)
+        self.drafts.arrive(self.view.standard.code if self.view else "")
+        self.offers_changed.emit()
+
+    def leave_drafts(self) -> None:
+        """Back to the standards."""
+        self.pages.setCurrentWidget(self.panes)
+        self._search()
+        self.offers_changed.emit()
 
     def _standard(self) -> Standard | None:
         return self.view.standard if self.view is not None else None
@@ -186,6 +217,7 @@ class StandardsScreen(Screen):
     def arrive(self, payload: object) -> None:
         """Comes to the front; a service's code opens it."""
         if isinstance(payload, str) and payload:
+            self.pages.setCurrentWidget(self.panes)
             self.list.search.clear()
             self.show_standard(payload, frozenset())
             self.list.select(payload)
@@ -193,13 +225,19 @@ class StandardsScreen(Screen):
         if self._fresh:
             self._fresh = False
             self.list.read()
-        if self.list.isVisible():
+        if self.pages.currentWidget() is self.drafts:
+            self.drafts.arrive()
+        elif self.list.isVisible():
             self.list.search.setFocus()
         else:
             self.tabs.setFocus()
 
     def back(self) -> bool:
         """From the citizen's page to the desk, from the standard to the list, to the search."""
+        if self.pages.currentWidget() is self.drafts:
+            if not self.drafts.back():
+                self.leave_drafts()
+            return True
         if self.pages.currentIndex():
             self.turn_back()
             return True
@@ -218,6 +256,8 @@ class StandardsScreen(Screen):
     def facts_changed(self, changes: object) -> None:
         """A publication may have changed what is shown."""
         kinds: frozenset[str] = getattr(changes, "kinds", frozenset())
+        if any(one.startswith(("draft.", "comment.", "standard.")) for one in kinds):
+            self.drafts.refresh()
         if kinds.intersection(("standard.published/1", "catalogue.published/1")):
             self.list.read()
             if self.view is not None:
@@ -304,7 +344,7 @@ class StandardsScreen(Screen):
 
     def turn_back(self) -> None:
         """Back to the officer's view."""
-        if self.pages.currentIndex():
+        if self.pages.currentWidget() is self.citizen:
             self.pages.setCurrentIndex(0)
             self.turn_button.setFocus()
 
