@@ -31,7 +31,7 @@ from frontoffice.store import reference_model
 from frontoffice.store.entries import from_row, to_recorded
 from frontoffice.sync.wire import NATIONAL
 
-REFERENCE = ("standard", "catalogue", "office", "holidays")
+REFERENCE = ("standard", "catalogue", "office", "holidays", "charter", "complaint-clock")
 READ = (*REFERENCE, "ticket", "complaint", "survey", "appointment", "preregistration")
 """The words that the kinds of facts shown here begin with."""
 
