@@ -225,9 +225,12 @@ async def pledge(request: AnyRequest, office: str) -> Response[bytes]:
     """The service pledge (UU 25/2009 ps. 22)."""
     slow_down(request, READING)
     words = texts(language_of(request))["pledge"]
-    return await page(
-        request, "pledge", office, lambda _one: {"heading": words["title"], "lines": PLEDGE}
-    )
+
+    def made(one: Office) -> Values:
+        signature = signed(public_of(request).centre, one)
+        return {"heading": words["title"], "lines": PLEDGE, "signed": signature}
+
+    return await page(request, "pledge", office, made)
 
 
 @get(both("/{office:str}/antrean"))
