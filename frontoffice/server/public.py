@@ -27,6 +27,7 @@ from frontoffice.messages import explain
 from frontoffice.server.admin import Centre
 from frontoffice.server.app import in_turn
 from frontoffice.server.journal import FIELDS
+from frontoffice.server.public_charter import signed
 from frontoffice.server.public_evening import evening
 from frontoffice.server.public_limits import GUESSING, READING, SECRET, Limits, Pace, address_key
 from frontoffice.server.public_offices import Office, Offices
