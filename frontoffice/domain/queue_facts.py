@@ -77,9 +77,18 @@ class TicketNotShown(Fact, frozen=True, kw_only=True, omit_defaults=True):
 
 @fact("ticket.parked/1", "ticket", personal=ReasonPersonal)
 class TicketParked(Fact, frozen=True, kw_only=True, omit_defaults=True):
-    """The visit is set aside with a reason, not lost."""
+    """The visit is set aside with a reason, not lost; `typed`: a draft of it waits at that PC."""
 
     counter: int
+    typed: bool = False
+
+
+@fact("ticket.draft_taken/1")
+class TicketDraftTaken(Fact, frozen=True, kw_only=True, omit_defaults=True):
+    """An officer goes on with what a colleague (`staff`) had typed of the visit at this PC."""
+
+    counter: int
+    staff: str
 
 
 @fact("ticket.returned/1", "ticket")

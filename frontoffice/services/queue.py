@@ -32,6 +32,7 @@ from frontoffice.domain.ticket import (
     Ticket,
     fold,
 )
+from frontoffice.services import drafts
 from frontoffice.services import queue_board as board
 from frontoffice.services.home import Home
 from frontoffice.services.queue_hub import Moved as Moved
@@ -178,7 +179,9 @@ def park(home: Home, reason: str, number: str | None = None, counter: int | None
     words, counter = _reason(reason), _counter(home, counter)
     with home.store.work(acting.staff) as work:
         ticket = _at_or_named(home, work, number, counter)
-        ticket = _record(work, ticket.stream, TicketParked(counter=counter), words)
+        typed = drafts.of_ticket(work.connection, ticket.stream) is not None
+        fact = TicketParked(counter=counter, typed=typed)
+        ticket = _record(work, ticket.stream, fact, words)
     return _moved(ticket, work)
 
 

@@ -10,6 +10,7 @@ from frontoffice.domain.errors import NotFound, RuleViolation
 from frontoffice.domain.queue_facts import (
     CarriedPersonal,
     TicketContinued,
+    TicketParked,
     TicketPaused,
     TicketResumed,
     TicketTransferred,
@@ -17,7 +18,7 @@ from frontoffice.domain.queue_facts import (
 from frontoffice.domain.ticket import Ticket, fold
 from frontoffice.services import queue_board as board
 from frontoffice.services.home import Home
-from frontoffice.services.queue import wanted_of
+from frontoffice.services.queue import codes_of, wanted_of
 from frontoffice.store.entries import read_stream
 from frontoffice.store.work import Changes, Work
 
@@ -30,7 +31,8 @@ class AtCounter(msgspec.Struct, frozen=True, kw_only=True):
 
     `services` are those still wanted, the present one first: a service's or an agency's code.
     `spent_ms` of service at this counter, standstills left out; `draft` what another counter typed.
-    `without_hub`: called while the branch's hub was silent.
+    `without_hub`: called while the branch's hub was silent; `left_at` the counter at which a draft
+    of it waits since it was set aside there.
     """
 
     ticket: str
@@ -42,6 +44,7 @@ class AtCounter(msgspec.Struct, frozen=True, kw_only=True):
     paused: bool
     spent_ms: int
     draft: dict[str, Any] | None = None
+    left_at: int | None = None
     changes: Changes = Changes()
     without_hub: bool = False
 
@@ -74,31 +77,39 @@ def _seen(ticket: Ticket, connection: Any, at: int, changes: Changes | None = No
     here = [one for one in ticket.calls if one.counter == call.counter]
     before = sum(one.took_ms or 0 for one in here if one is not call)
     wanted = ((ticket.agency, ticket.service), *ticket.also)
+    draft, left_at = _typed(connection, ticket.stream)
     return AtCounter(
         ticket=opened.ticket,
         stream=ticket.stream,
         priority=opened.priority,
         called_at=call.at,
         calls=1 + len(call.recalled_at),
-        services=tuple(service or agency for agency, service in wanted),
+        services=codes_of(wanted),
         paused=call.paused,
         spent_ms=before + call.spent_ms(at),
-        draft=_carried(connection, ticket.stream),
+        draft=draft,
+        left_at=left_at,
         changes=changes or Changes(),
         without_hub=call.without_hub,
     )
 
 
-def _carried(connection: Any, stream: str) -> dict[str, Any] | None:
-    """What was typed where the visit was sent on from, unless a service ended since."""
+def _typed(connection: Any, stream: str) -> tuple[dict[str, Any] | None, int | None]:
+    """What was typed where the visit was sent on from, and the counter that kept what was typed.
+
+    Neither, once a service ended since.
+    """
     draft: dict[str, Any] | None = None
+    left_at: int | None = None
     for one in read_stream(connection, stream):
         if isinstance(one.body, TicketTransferred):
             said = one.personal
             draft = (said.draft if isinstance(said, CarriedPersonal) else None) or draft
+        elif isinstance(one.body, TicketParked) and one.body.typed:
+            left_at = one.body.counter
         elif one.kind in ("ticket.finished/1", "ticket.continued/1"):
-            draft = None
-    return draft
+            draft, left_at = None, None
+    return draft, left_at
 
 
 def go_on(home: Home, wanted: str) -> AtCounter:

@@ -40,6 +40,10 @@
    <translation>5 working days, UU 30/2014 art. 53</translation>
   </message>
   <message>
+   <source>9 dari 10 orang</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>A5</source>
    <translation>A5</translation>
   </message>
@@ -400,6 +404,10 @@
    <translation>None yet</translation>
   </message>
   <message>
+   <source>Belum ada cadangan di folder cadangan.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Belum ada catatan.</source>
    <translation>No entries yet.</translation>
   </message>
@@ -636,6 +644,10 @@
    <translation>File incomplete, recorded</translation>
   </message>
   <message>
+   <source>Berkas cadangan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Berkas diteruskan ke petugas yang mengerjakan</source>
    <translation>The file goes on to the officer who works on it</translation>
   </message>
@@ -674,6 +686,10 @@
   <message>
    <source>Berkas untuk LAPOR!/Ombudsman</source>
    <translation>File for LAPOR!/Ombudsman</translation>
+  </message>
+  <message>
+   <source>Berkas untuk luar kantor</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Berkas yang diterima</source>
@@ -868,6 +884,10 @@
    <translation>Evidence</translation>
   </message>
   <message>
+   <source>Bukti PEKPPP dan ZI: standar, survei, aduan dan batas waktunya, pegawai, sarana. Data terbuka: tanpa data pribadi, angka kecil disembunyikan.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Bukti bayar</source>
    <translation>Proof of payment</translation>
   </message>
@@ -916,6 +936,10 @@
    <translation>Backup</translation>
   </message>
   <message>
+   <source>Cadangan dipulihkan di tempat sementara, diperiksa, lalu dihapus. Data di sini tidak berubah.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Cadangan rusak. Buat cadangan baru sekarang.</source>
    <translation>The backup is damaged. Make a new one now.</translation>
   </message>
@@ -926,6 +950,10 @@
   <message>
    <source>Cadangan utuh: {entries} catatan diperiksa.</source>
    <translation>Backup whole: {entries} records checked.</translation>
+  </message>
+  <message>
+   <source>Cadangan yang ditemukan</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Cadangkan sekarang</source>
@@ -1228,6 +1256,10 @@
    <translation>Try again</translation>
   </message>
   <message>
+   <source>Coba pulihkan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Cocok</source>
    <translation>Matches</translation>
   </message>
@@ -1289,6 +1321,10 @@
   </message>
   <message>
    <source>Dalam bentuk</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Dapat dipulihkan: {entries} catatan utuh dalam {seconds} detik.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1380,6 +1416,10 @@
    <translation>Delete clears the signature</translation>
   </message>
   <message>
+   <source>Di balik angka</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Di bank {rupiah}</source>
    <translation>{rupiah} at the bank</translation>
   </message>
@@ -1422,6 +1462,10 @@
   <message>
    <source>Dicetak: {paper}.</source>
    <translation>Printed: {paper}.</translation>
+  </message>
+  <message>
+   <source>Dicoba {time}, {file}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Didapat dari: {place}</source>
@@ -2036,6 +2080,14 @@
    <translation>Its words, due dates and next steps are shown here.</translation>
   </message>
   <message>
+   <source>Isian {name} untuk kunjungan ini</source>
+   <translation>What {name} typed for this visit</translation>
+  </message>
+  <message>
+   <source>Isian {ticket} ada di loket {n}. F5 mengalihkannya ke sana; atau ketik lagi.</source>
+   <translation>What was typed for {ticket} is at counter {n}. F5 sends the visit there; or type it again.</translation>
+  </message>
+  <message>
    <source>Isinya tidak ada di stasiun ini.</source>
    <translation>Its words are not at this station.</translation>
   </message>
@@ -2300,6 +2352,10 @@
    <translation>The drawer of {day} was not closed. Count and close it first under Closing.</translation>
   </message>
   <message>
+   <source>Kas {day} cocok.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Kasus</source>
    <translation>Case</translation>
   </message>
@@ -2330,10 +2386,6 @@
   <message>
    <source>Kata yang baru membuat lembar lama tidak berlaku lagi.</source>
    <translation>New words make the old sheet worthless.</translation>
-  </message>
-  <message>
-   <source>Ke daftar standar</source>
-   <translation type="unfinished" />
   </message>
   <message>
    <source>Ke mana</source>
@@ -2948,6 +3000,10 @@
    <translation>Go on with a reason</translation>
   </message>
   <message>
+   <source>Lanjutkan isiannya</source>
+   <translation>Go on with it</translation>
+  </message>
+  <message>
    <source>Lanjutkan proses</source>
    <translation>Resume the process</translation>
   </message>
@@ -2982,6 +3038,10 @@
   <message>
    <source>Latihan memakai rumah data terpisah: warga rekaan, setiap kertas bertulisan CONTOH, tidak ada yang dapat didaftarkan ke pusat atau disinkronkan. Setelah selesai semuanya dihapus, dan waktu serta jumlah tombol setiap langkah ditunjukkan.</source>
    <translation>Practice uses a home apart: invented citizens, CONTOH on every paper, nothing that can be enrolled or synchronised. At the end all of it is deleted, and time and keys of each step are shown.</translation>
+  </message>
+  <message>
+   <source>Latihan pemulihan</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Layanan</source>
@@ -3114,6 +3174,10 @@
   <message>
    <source>Lihat lagi</source>
    <translation>Look again</translation>
+  </message>
+  <message>
+   <source>Lihat semua layanan</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Lihat status</source>
@@ -3300,8 +3364,16 @@
    <translation>Enter all {n} again</translation>
   </message>
   <message>
+   <source>Membaca cadangan… {done} dari {all} catatan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Membuat data terenkripsi…</source>
    <translation>Making encrypted data…</translation>
+  </message>
+  <message>
+   <source>Membuka cadangan…</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Membuka data dengan PIN, lalu menambah petugas di Stasiun.</source>
@@ -3314,6 +3386,10 @@
   <message>
    <source>Memeriksa berkas…</source>
    <translation>Checking the file…</translation>
+  </message>
+  <message>
+   <source>Memeriksa hasil pemulihan… {done} dari {all} catatan</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Memuat keadaan sinkron</source>
@@ -3474,6 +3550,10 @@
   <message>
    <source>Mulai bekerja</source>
    <translation>Start working</translation>
+  </message>
+  <message>
+   <source>Mulai dari awal</source>
+   <translation>Begin anew</translation>
   </message>
   <message>
    <source>Mulai dari mana?</source>
@@ -3754,6 +3834,10 @@
   <message>
    <source>Nomor yang masih kosong</source>
    <translation>Papers still blank</translation>
+  </message>
+  <message>
+   <source>Nomor {ticket}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Nomor {ticket} diberikan.</source>
@@ -5532,6 +5616,10 @@
    <translation>About</translation>
   </message>
   <message>
+   <source>Terakhir diketik pukul {time}</source>
+   <translation>Last typed at {time}</translation>
+  </message>
+  <message>
    <source>Terakhir masuk {day} {time}</source>
    <translation>Last signed in {day} {time}</translation>
   </message>
@@ -5684,6 +5772,10 @@
    <translation>No complaints here</translation>
   </message>
   <message>
+   <source>Tidak ada apa-apa di balik angka ini</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Tidak ada di stasiun ini</source>
    <translation>Not at this station</translation>
   </message>
@@ -5738,6 +5830,10 @@
   <message>
    <source>Tidak ada yang dilayani</source>
    <translation>Nobody is being served</translation>
+  </message>
+  <message>
+   <source>Tidak ada yang hilang.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Tidak ada yang menunggu</source>
@@ -6172,6 +6268,10 @@
    <translation>What must be brought</translation>
   </message>
   <message>
+   <source>Yang hilang: {n} catatan sejak {time}, {cases} permohonan baru.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Yang masih menunggu</source>
    <translation>Still waiting</translation>
   </message>
@@ -6182,6 +6282,10 @@
   <message>
    <source>Yang masih terbuka: {n}</source>
    <translation>Still open: {n}</translation>
+  </message>
+  <message>
+   <source>Yang melanjutkan tercatat. Tanpa itu isiannya tetap pada {name}.</source>
+   <translation>Who goes on is on record. Otherwise it stays with {name}.</translation>
   </message>
   <message>
    <source>Yang menunggu</source>
@@ -6228,6 +6332,10 @@
 tidak dicetak</source>
    <translation>limit of UU 30/2014 art. 53,
 not printed</translation>
+  </message>
+  <message>
+   <source>batas {n}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>belum ada</source>
@@ -6292,6 +6400,10 @@ not printed</translation>
   <message>
    <source>berhenti sejak {day}</source>
    <translation>paused since {day}</translation>
+  </message>
+  <message>
+   <source>berjalan</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>berkas kurang</source>
@@ -6498,6 +6610,10 @@ not printed</translation>
    <translation>export</translation>
   </message>
   <message>
+   <source>enam terbanyak</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>fakta</source>
    <translation>facts</translation>
   </message>
@@ -6618,6 +6734,10 @@ not printed</translation>
    <translation>report</translation>
   </message>
   <message>
+   <source>lewat</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>lewat hub</source>
    <translation>through the hub</translation>
   </message>
@@ -6639,6 +6759,10 @@ not printed</translation>
   </message>
   <message>
    <source>masukan sampai {day}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>median</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -6724,10 +6848,6 @@ not printed</translation>
   <message>
    <source>menit</source>
    <translation>minutes</translation>
-  </message>
-  <message>
-   <source>menit: median, 9 dari 10; garis: batas 15</source>
-   <translation>minutes: median, 9 of 10; line: limit 15</translation>
   </message>
   <message>
    <source>menunggu persetujuan</source>
@@ -6978,8 +7098,8 @@ not printed</translation>
    <translation>about {who}</translation>
   </message>
   <message>
-   <source>terbanyak</source>
-   <translation>most asked</translation>
+   <source>tepat</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>terbit setelah F12</source>
@@ -7246,6 +7366,10 @@ not printed</translation>
    <translation>{n} files completed</translation>
   </message>
   <message>
+   <source>{n} berkas sudah diperiksa</source>
+   <translation>{n} papers checked</translation>
+  </message>
+  <message>
    <source>{n} catatan aman di komputer ini.</source>
    <translation>{n} records are safe on this computer.</translation>
   </message>
@@ -7284,6 +7408,10 @@ not printed</translation>
   <message>
    <source>{n} dari {sample} responden</source>
    <translation>{n} of {sample} respondents</translation>
+  </message>
+  <message>
+   <source>{n} di balik angka ini</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{n} fakta</source>

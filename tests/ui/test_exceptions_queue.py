@@ -13,6 +13,7 @@ from frontoffice.services import (
     appointments,
     cases,
     consultation,
+    drafts,
     findings,
     help_calls,
     intake,
@@ -26,6 +27,7 @@ from tests.conftest import OFFICER, SUPERVISOR
 from tests.ui.loket_desk import CONTROL, KEYS, Desk
 from tests.ui.office import Office
 from ui.dialogs.reason import ReasonSheet
+from ui.dialogs.take_over import TakeOverSheet
 from ui.screens.loket.screen import IDLE, SERVING
 from ui.screens.loket.thread import APPLICANT, PURPOSE
 from ui.screens.queue import QueueScreen
@@ -196,6 +198,18 @@ def test_shift_in_the_middle_another_officer_goes_on_with_the_ticket(desk, home,
     assert other.visit.ticket == given.ticket
     assert other.visit.service == "KEL-SKTM"
     assert queue_board.read(home).serving[0].ticket == given.ticket
+    # What the first one typed is offered by name; Enter goes on with it, and that is on record.
+    asked = sheet(other.window, TakeOverSheet)
+    assert asked.accessibleName().startswith("Isian ")
+    other.enter()
+    assert (other.visit.name, other.visit.ticket) == ("Siti Rahayu", given.ticket)
+    with home.store.read() as connection:
+        taken = read_stream(connection, given.stream)[-1]
+    assert (taken.kind, taken.actor) == ("ticket.draft_taken/1", SUPERVISOR)
+    assert taken.body.staff == OFFICER
+    other.check_all()
+    assert other.submit().status == "accepted"
+    assert drafts.mine(home) == []
 
 
 def test_representative_with_kuasa_is_named_beside_the_applicant(desk, home):

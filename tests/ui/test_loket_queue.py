@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from frontoffice.domain.queue_facts import TicketCalled
 from frontoffice.domain.ticket import RECALL_PAUSE_MS, figures, fold
-from frontoffice.services import consultation, queue, queue_board, queue_visit, settings
+from frontoffice.services import consultation, drafts, queue, queue_board, queue_visit, settings
 from frontoffice.store.entries import read_all_streams, read_stream
 from tests.builders import standard
 from tests.conftest import ADMIN, OFFICER
@@ -94,6 +94,23 @@ def test_f2_calls_and_fills_in_what_the_ticket_is_for(desk, home):
     assert desk.screen.header.ticket.text() == "A001"
     assert "A001 dipanggil" in news(desk)
     assert queue_board.read(home).serving[0].stream == first.stream
+
+
+def test_a_visit_set_aside_elsewhere_says_which_counter_keeps_its_entries(desk, home):
+    (given,) = issue(desk, "DKC-KK")
+    queue.call_next(home, 5)
+    typed = drafts.save(home, {"ticket": given.stream, "service": "DKC-KK"}, {})
+    queue.park(home, "ambil fotokopi", counter=5)
+    drafts.discard(home, typed)
+    desk.screen.tickets.read()
+    desk.screen.waiting.parked.setFocus()
+    desk.enter()
+    assert (desk.visit.ticket, desk.visit.service) == ("A001", "DKC-KK")
+    assert "Isian A001 ada di loket 5" in news(desk)
+    queue.finish(home)
+    queue.come_back(home, "A001")
+    queue.call_next(home, 3)
+    assert queue_visit.at_counter(home).left_at is None
 
 
 def test_a_service_without_flags_goes_on_to_the_person_at_once(desk, home):

@@ -17,6 +17,7 @@ from frontoffice.services.queue_board import Board
 from frontoffice.services.queue_hub import Moved, why_words
 from frontoffice.services.queue_visit import AtCounter
 from ui.models.visit import from_plain
+from ui.models.visit_left import Left, left_of
 from ui.models.visit_start import take_draft
 
 
@@ -49,6 +50,7 @@ class Called:
     visit: AtCounter
     why: str = ""
     draft: tuple[Draft, QLockFile] | None = None
+    left: Left | None = None
 
 
 def call_next(home: Home, language: str, park: str | None, finish: bool) -> Called | None:
@@ -87,7 +89,8 @@ def leave(home: Home, park: str | None, finish: bool) -> None:
 def _called(home: Home, moved: Moved, why: str = "") -> Called:
     visit = queue_visit.at_counter(home)
     assert visit is not None
-    return Called(visit, why, _own_draft(home, moved.stream))
+    own = _own_draft(home, moved.stream)
+    return Called(visit, why, own, None if own else left_of(home, visit))
 
 
 def _own_draft(home: Home, stream: str) -> tuple[Draft, QLockFile] | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QLockFile
 
-from frontoffice.domain.errors import NotFound, RuleViolation
+from frontoffice.domain.errors import FrontOfficeError, NotFound, RuleViolation
 from frontoffice.domain.facts import Ref
 from frontoffice.domain.person import Applicant
 from frontoffice.services import cases, drafts, intake, papers, people, queue_visit
@@ -17,6 +17,7 @@ from frontoffice.services.queue_visit import AtCounter
 from ui.models.visit import typed_day
 from ui.models.visit_desk import Desk, read_desk
 from ui.models.visit_keeper import draft_lock
+from ui.models.visit_left import Left, left_of
 
 MOST_RECENT = 12
 MOST_QUESTIONS = 5
@@ -65,14 +66,20 @@ def recent_cases(home: Home) -> list[CaseLine]:
     return [one for one in lines if cases.local_day(home, one.registered_at) == today]
 
 
-def take_draft(home: Home, draft: int) -> tuple[Draft, QLockFile]:
-    """Opens a draft for this window alone.
+def take_draft(home: Home, draft: int, ticket: str = "") -> tuple[Draft, QLockFile]:
+    """Opens a draft for this window alone; a colleague's where their `ticket` (stream) is named.
 
     :raises RuleViolation: `draft-elsewhere` when another window has it or it has ended.
     """
     lock = draft_lock(home, draft)
     if not lock.tryLock(0):
         raise RuleViolation("draft-elsewhere")
+    if ticket:
+        try:
+            drafts.take_over(home, draft, ticket)
+        except FrontOfficeError:
+            lock.unlock()
+            raise
     for one in drafts.mine(home):
         if one.id == draft:
             return one, lock
@@ -94,17 +101,23 @@ def give_up_draft(home: Home, draft: int) -> Draft:
 
 @dataclass(frozen=True, slots=True)
 class LeftOpen:
-    """Where a power cut or a crash left the counter: the draft taken for this window, the visit."""
+    """Where a power cut or a crash left the counter: the draft taken for this window, the visit.
+
+    `colleague` is what another officer typed of it, who has left the seat.
+    """
 
     draft: tuple[Draft, QLockFile] | None
     visit: AtCounter | None
+    colleague: Left | None = None
 
 
 def left_open(home: Home) -> LeftOpen:
     """What was going on at this counter; the time since its last sign of life does not count."""
     draft = _open_draft(home)
     seen_at = draft[0].saved_at if draft else home.now()
-    return LeftOpen(draft, queue_visit.pick_up(home, seen_at))
+    visit = queue_visit.pick_up(home, seen_at)
+    colleague = left_of(home, visit) if visit is not None and draft is None else None
+    return LeftOpen(draft, visit, colleague)
 
 
 def _open_draft(home: Home) -> tuple[Draft, QLockFile] | None:

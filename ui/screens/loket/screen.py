@@ -219,7 +219,7 @@ class LoketScreen(Screen):
         if left.draft is not None:
             self.visits.take_up(*left.draft, left.visit)
         elif left.visit is not None:
-            self.visits.open_called(left.visit)
+            self.visits.go_on(left.visit, left.colleague)
         elif self._begin_wanted:
             self.begin()
         self._begin_wanted = False

@@ -148,9 +148,10 @@ class Ticketing(QObject):
         if called.draft is not None:
             self._visits.take_up(*called.draft, called.visit)
         else:
-            self._visits.open_called(called.visit)
-        words = self.tr("{ticket} dipanggil.").replace("{ticket}", called.visit.ticket)
-        self._screen.say(f"{words} {called.why}".strip())
+            self._visits.go_on(called.visit, called.left)
+        if called.left is None or called.left.draft is not None:
+            words = self.tr("{ticket} dipanggil.").replace("{ticket}", called.visit.ticket)
+            self._screen.say(f"{words} {called.why}".strip())
 
     def serve_again(self) -> None:
         """F3: a further service of the same person, on the same number."""

@@ -14,10 +14,12 @@ from frontoffice.services.drafts import Draft
 from frontoffice.services.queue_visit import AtCounter
 from ui.models.visit import Visit, from_plain, new_visit, next_service, rupiah_of, to_plain
 from ui.models.visit_keeper import Slot
+from ui.models.visit_left import Left
 from ui.models.visit_start import take_draft
 from ui.screens.loket.discarding import Discarding
 from ui.screens.loket.online import Online
 from ui.screens.loket.stopwatch import Stopwatch
+from ui.screens.loket.taking_over import TakingOver
 from ui.screens.loket.thread import APPLICANT, PURPOSE
 
 if TYPE_CHECKING:
@@ -37,6 +39,7 @@ class Visits(QObject):
         self._parked_reason = ""
         self.online = Online(context, screen, self)
         self.discarding = Discarding(context, screen, self)
+        self.taking_over = TakingOver(context, screen, self)
 
     @property
     def visit(self) -> Visit:
@@ -83,6 +86,12 @@ class Visits(QObject):
             elif standard is not None:
                 screen.visit_thread.purpose.focus_place("cases", 0)
         screen.keeper.touch()
+
+    def go_on(self, called: AtCounter, left: Left | None) -> None:
+        """Somebody with a number; what a colleague typed of the visit is offered."""
+        self.open_called(called)
+        if left is not None:
+            self.taking_over.offer(left, called)
 
     def _on_ticket(self, visit: Visit, called: AtCounter) -> Visit:
         desk = self._screen.desk
