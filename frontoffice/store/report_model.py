@@ -20,7 +20,7 @@ from frontoffice.store.engine import driver
 from frontoffice.store.tables import models
 
 NAME = "report"
-VERSION = 2
+VERSION = 3
 WORDS = frozenset({"facility"})
 """The stream names this model reads, beside `case`."""
 
@@ -66,6 +66,7 @@ report_row = Table(
         "incomplete",
         "waived",
     ),
+    sqlite_with_rowid=False,
 )
 """`day` is the office's own day, out of the number; `due_*` the promise that counts now.
 

@@ -280,7 +280,10 @@ def write_setting(connection: Connection, name: str, value: bytes | None) -> Non
         connection.exec_driver_sql("DELETE FROM setting WHERE name = ?", (name,))
     else:
         connection.exec_driver_sql(
-            "INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)", (name, value)
+            "INSERT INTO setting (name, value) VALUES (?, ?) "
+            # Not replaced: the row stays in its place, and the index of names is not written.
+            "ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+            (name, value),
         )
 
 
