@@ -20,11 +20,13 @@ from frontoffice.documents.poster import (
 )
 from frontoffice.documents.wording import instant_words
 from frontoffice.domain.errors import RuleViolation
+from frontoffice.domain.reference_facts import CharterPersonal, CharterSigned
 from frontoffice.domain.standard import PUBLISHED_COMPONENTS, Standard
 from frontoffice.domain.words import date_words
 from frontoffice.services.home import Home
+from frontoffice.store.reference_model import CHARTER
+from frontoffice.store.work import Changes
 
-_SETTING = "pledge"
 _CHANNELS = ("meja aduan kantor ini", "SP4N-LAPOR! (lapor.go.id, SMS 1708)", "Ombudsman RI")
 _IN_BOXES = (3, 5)
 
@@ -39,23 +41,38 @@ class Pledge(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def read_pledge(home: Home) -> Pledge:
-    """The pledge as it was last given; empty where none was."""
-    data = home.store.setting(_SETTING)
-    try:
-        return msgspec.json.decode(data, type=Pledge) if data else Pledge()
-    except msgspec.DecodeError:
+    """The pledge as it was signed last; empty where none was."""
+    signed = home.reference.charter(home.card.office)
+    if signed is None:
         return Pledge()
+    fact, name = signed
+    return Pledge(
+        head_name=name,
+        head_position=fact.head_position,
+        place=fact.place,
+        signed_on=fact.signed_on,
+    )
 
 
-def set_pledge(home: Home, pledge: Pledge) -> None:
-    """Keeps who signs the pledge.
+def set_pledge(home: Home, pledge: Pledge) -> Changes:
+    """Publishes who signed the pledge, for every counter and the public page; once if unchanged.
 
     :raises PermissionDenied: not an admin.
     :raises RuleViolation: `pledge-incomplete` naming the field.
     """
-    home.require("station.settings")
-    _complete(pledge)
-    home.store.set_setting(_SETTING, msgspec.json.encode(pledge))
+    acting = home.require("catalogue.publish")
+    signed_on = _complete(pledge)
+    if pledge == read_pledge(home):
+        return Changes()
+    fact = CharterSigned(
+        office=home.card.office,
+        head_position=pledge.head_position.strip(),
+        place=pledge.place.strip(),
+        signed_on=signed_on,
+    )
+    with home.store.work(acting.staff) as work:
+        work.open(CHARTER, fact, CharterPersonal(head_name=pledge.head_name.strip()), "office")
+    return work.changes
 
 
 def poster_pdf(home: Home, standard: Standard, sheet: Sheet = "a3") -> bytes:

@@ -9,20 +9,22 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import func, select
 
-from frontoffice.domain.survey_codes import FEW
 from frontoffice.domain.survey_facts import AnswerRow, SurveyAnswered
 from frontoffice.server.public_evening import evening
 from frontoffice.server.public_forms import yearly_index
 from frontoffice.server.public_offices import Offices
 from frontoffice.server.tables import entry, public_pool
 from frontoffice.services import (
+    complaint_clocks,
     complaints_desk,
     complaints_read,
     pool,
+    posters,
     survey,
     survey_closing,
     survey_results,
 )
+from frontoffice.services.survey_results import LEAST
 from tests.browser import browser, grave_faults, watched
 from tests.server.public_site import Site, site
 
@@ -231,7 +233,7 @@ def test_codes_used_on_the_web_and_at_a_counter_without_a_line_count_once(public
     zone = home.reference.calendar_of("MPP1")
     day = zone.next_working_day(zone.local(clock.at).date())
     clock.turn_to(zone.instant(day, 10 * 60))
-    codes = [pool.draw_code(home) for _ in range(FEW)]
+    codes = [pool.draw_code(home) for _ in range(LEAST)]
     clock.turn_to(zone.instant(day, 15 * 60 + 30))
     survey_closing.close_voices(home)
     public.sync()
@@ -240,7 +242,7 @@ def test_codes_used_on_the_web_and_at_a_counter_without_a_line_count_once(public
     for code in codes:
         assert public.ask("/id/MPP1/survei", {"code": code, "waktu": "4"})[0] == 200
         survey.collect(home, {"waktu": 1}, channel="code", code=code)
-        clock.advance(HOUR // 4)
+        clock.advance(HOUR // 8)
     next_day = zone.next_working_day(day)
     clock.turn_to(zone.instant(next_day, 15 * 60 + 30))
     survey_closing.close_voices(home)
@@ -249,7 +251,7 @@ def test_codes_used_on_the_web_and_at_a_counter_without_a_line_count_once(public
     public.sync()
 
     found = survey_results.results(home, *period)
-    assert (found.respondents - before, found.repeated) == (FEW, FEW)
+    assert (found.respondents - before, found.repeated) == (LEAST, LEAST)
     office = Offices(centre).office("MPP1")
     held = sum(
         len(one.body.rows)
@@ -259,5 +261,39 @@ def test_codes_used_on_the_web_and_at_a_counter_without_a_line_count_once(public
     )
     index = yearly_index(office)
     assert index is not None
-    assert held - index.respondents == FEW
+    assert held - index.respondents == LEAST
     assert index == survey_results.results(home, day - dt.timedelta(days=300), period[1]).index
+
+
+def test_the_pledge_names_who_signed_it_and_the_own_clock_of_the_office_counts(page, public):
+    page.goto(f"{public.url}/maklumat")
+    expect(page.locator("main")).to_contain_text("belum mengumumkan")
+    home = public.home
+    signed = posters.Pledge(
+        head_name="Rina Kartika",
+        head_position="Kepala Mal Pelayanan Publik",
+        place="Sukamaju",
+        signed_on=dt.date(2026, 11, 2),
+    )
+    assert posters.set_pledge(home, signed).kinds == {"charter.signed/1"}
+    assert posters.set_pledge(home, signed).kinds == frozenset()
+    today = home.reference.today("MPP1", public.clock.at)
+    reason = "Janji kepala kantor"
+    complaint_clocks.set_clock(home, "suggestion", "reply", 1, "working", today, reason)
+    public.sync()
+    page.reload()
+    expect(page.locator("#signed")).to_contain_text("Sukamaju, Senin, 2 November 2026")
+    expect(page.locator("#signed")).to_contain_text("Rina Kartika")
+    assert grave_faults(page) == []
+    page.goto(f"{public.url}/pengaduan")
+    page.select_option("#kind", "suggestion")
+    page.fill("#text", "Tambah kursi di ruang tunggu.")
+    page.fill("#name", "Warga Contoh")
+    page.locator("#name").press("Enter")
+    number = page.locator("#number").inner_text()
+    public.sync()
+    (basis,) = {
+        one.basis for one in complaints_read.show(home, number).clocks if one.stage == "reply"
+    }
+    assert basis.startswith("Ketetapan kantor sejak")
+    assert reason not in page.content()
