@@ -113,12 +113,8 @@ async def find(request: AnyRequest, q: str = "") -> Response[bytes]:
 @post("/hall/ticket", status_code=200, request_max_body_size=1000, include_in_schema=False)
 async def ticket(request: AnyRequest) -> Response[bytes]:
     """Gives a number, as the help desk would."""
-    try:
-        wish = msgspec.json.decode(await request.body(), type=TicketWish)
-    except msgspec.DecodeError:
-        raise RuleViolation("kiosk-wish-bad") from None
     base = str(request.base_url).rstrip("/")
-    given = await _for_kiosk(request, _issue, wish, base)
+    given = await _for_kiosk(request, _issue, await request.body(), base)
     request.app.state.hall.wake()
     return _json(given)
 
@@ -192,13 +188,17 @@ def _found(home: Home, words: str) -> list[dict[str, str]]:
     return [_service(one) for one, _ in service_search.find(home, words)[:6]]
 
 
-def _issue(home: Home, wish: TicketWish, base: str) -> dict[str, Any]:
+def _issue(home: Home, asked: bytes, base: str) -> dict[str, Any]:
+    try:
+        wish = msgspec.json.decode(asked, type=TicketWish)
+    except msgspec.DecodeError:
+        raise RuleViolation("kiosk-wish-bad") from None
     given = queue.issue(home, wish.wanted, priority=wish.priority)
     line = board_of(home)["waiting"]
     mine = next((one for one in line if one["ticket"] == given.ticket), None)
     drawn = io.BytesIO()
     segno.make_qr(f"{base}/hall/phone#{given.ticket}", error="m").save(
-        drawn, kind="svg", scale=4, border=4, xmldecl=False
+        drawn, kind="svg", border=4, xmldecl=False, omitsize=True
     )
     return {
         "ticket": given.ticket,

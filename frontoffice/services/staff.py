@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from frontoffice.domain.errors import NotFound, RuleViolation
 from frontoffice.domain.reference_facts import StaffAdmitted, StaffPersonal
-from frontoffice.domain.staff import officer
+from frontoffice.domain.staff import PERMISSIONS, officer
 from frontoffice.domain.staff_facts import PinGiven
 from frontoffice.services.home import Home, staff_id_of
 from frontoffice.services.reference import StaffRow
@@ -25,6 +25,19 @@ def roster(home: Home) -> list[StaffRow]:
 def with_pin_here(home: Home) -> frozenset[str]:
     """Officers who can sign in at this station."""
     return frozenset(tile.staff for tile in home.ring.tiles(home.now()))
+
+
+def agreeing(home: Home, right: str) -> list[StaffRow]:
+    """Who may be the second person: active, not who acts, of a role that may, with a PIN here."""
+    acting, here = home.officer.staff, with_pin_here(home)
+    return [
+        one
+        for one in home.reference.staff.values()
+        if one.active
+        and one.staff in here
+        and one.staff != acting
+        and one.role in PERMISSIONS[right]
+    ]
 
 
 def admit(

@@ -36,6 +36,13 @@ class HallHome(Protocol):
     hub: Any
 
 
+class StaffedHome(HallHome, Protocol):
+    """An open home in which somebody acts."""
+
+    def require(self, action: str) -> object:
+        """Raises PermissionDenied where the acting officer lacks the right."""
+
+
 def sync_home(
     home: OpenHome,
     *,
@@ -85,11 +92,12 @@ def find_hubs(home: OpenHome) -> list[FoundHub]:
     return listen(home.store)
 
 
-def use_hub(home: HallHome, url: str, found: FoundHub | None = None) -> Peer:
+def use_hub(home: StaffedHome, url: str, found: FoundHub | None = None) -> Peer:
     """Makes the hub at `url`, or one that was found, this station's; the queue asks it from now on.
 
-    Raises what `hub.greet` and `hub.keep` raise.
+    Raises PermissionDenied, and what `hub.greet` and `hub.keep` raise.
     """
+    home.require("station.settings")
     store = home.store
     if found is None:
         peer = hub.greet(store, url)
@@ -99,13 +107,15 @@ def use_hub(home: HallHome, url: str, found: FoundHub | None = None) -> Peer:
     return peer
 
 
-def greet_hub(home: OpenHome, url: str) -> Peer:
-    """Makes the hub at `url` this station's; see `hub.greet`."""
+def greet_hub(home: StaffedHome, url: str) -> Peer:
+    """Makes the hub at `url` this station's; see `hub.greet`. Raises PermissionDenied."""
+    home.require("station.settings")
     return hub.greet(home.store, url)
 
 
-def leave_hubs(home: OpenHome, keys: Iterable[bytes]) -> None:
-    """This station uses these hubs no longer."""
+def leave_hubs(home: StaffedHome, keys: Iterable[bytes]) -> None:
+    """This station uses these hubs no longer. Raises PermissionDenied."""
+    home.require("station.settings")
     for key in keys:
         replica.forget_hub(home.store, key)
 
@@ -122,8 +132,9 @@ def attach_hub(home: HallHome, *, follow: bool = False) -> None:
         queue.follow()
 
 
-def enrol_home(home: OpenHome, url: str, code: str) -> Enrolled:
-    """Joins the centre at `url` by a one-time code; see `enrol.enrol`."""
+def enrol_home(home: StaffedHome, url: str, code: str) -> Enrolled:
+    """Joins the centre at `url` by a one-time code; see `enrol.enrol`. Raises PermissionDenied."""
+    home.require("station.settings")
     return enrolment.enrol(home.store, url, code)
 
 

@@ -12,7 +12,7 @@ from frontoffice.server import admin
 from frontoffice.services import cases, intake, papers, practice, queue, shifts
 from frontoffice.services.home import NewHome, check_wanted
 from frontoffice.sync.bundle_desk import export_home, import_home
-from frontoffice.sync.desk import enrol_home
+from frontoffice.sync.enrol import enrol
 from tests.builders import incomplete_request, intake_request
 from tests.conftest import CHEAP, PIN
 from tests.documents.reading import printed
@@ -88,7 +88,7 @@ def test_papers_say_contoh_across_and_verify_as_practice(trainee, tmp_path):
 def test_nothing_of_a_practice_can_leave_it_or_come_in(trainee, tmp_path):
     trainee.sign_in(practice.SECOND, trainee.data_key)
     for leave in (
-        lambda: enrol_home(trainee, "http://127.0.0.1:9", "ABCD"),
+        lambda: enrol(trainee.store, "http://127.0.0.1:9", "ABCD"),
         lambda: export_home(trainee, tmp_path / "out.fob"),
         lambda: import_home(trainee, tmp_path / "in.fob"),
     ):

@@ -67,5 +67,5 @@ def rights(module: str, name: str) -> frozenset[str]:
         and call.func.attr == "require"
         for given in call.args
         for one in ast.walk(given)
-        if isinstance(one, ast.Constant) and isinstance(one.value, str)
+        if isinstance(one, ast.Constant) and isinstance(one.value, str) and "." in one.value
     )

@@ -9,8 +9,7 @@ from typing import Any
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from frontoffice.domain.errors import FrontOfficeError
-from frontoffice.domain.staff import may, officer
-from frontoffice.services import worklist_decisions
+from frontoffice.services import staff, worklist_decisions
 from frontoffice.services.home import Home
 from ui.dialogs.case_sheet import CaseSheet
 from ui.models.case_steps import Step
@@ -52,7 +51,8 @@ class DuplicateSheet(CaseSheet):
         left.addWidget(Label(self.tr("Biaya"), "label"))
         left.addWidget(self.money)
         self.tiles = [
-            OfficerTile(one.staff, one.name, role_words(one.role)) for one in _seconds(context.home)
+            OfficerTile(one.staff, one.name, role_words(one.role))
+            for one in staff.agreeing(context.home, "case.void")
         ]
         for at, tile in enumerate(self.tiles):
             tile.setChecked(at == 0)
@@ -99,16 +99,6 @@ class DuplicateSheet(CaseSheet):
             self.pad.error(self.note.text())
             self.note.hide()
             self.place()
-
-
-def _seconds(home: Home) -> list[Any]:
-    return [
-        row
-        for row in home.reference.staff.values()
-        if row.active
-        and row.staff != home.officer.staff
-        and may(officer(row.staff, row.role).role, "case.void")
-    ]
 
 
 def _close(home: Home, stream: str, of: str, reason: str, money: str, second: str, pin: str) -> Any:

@@ -10,17 +10,15 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from frontoffice.domain.errors import FrontOfficeError
-from frontoffice.domain.staff import may, officer
 from frontoffice.domain.standard import FORM_WORDS, Requirement
 from frontoffice.messages import explain
-from frontoffice.services import cases, staff
-from frontoffice.services.home import Home
+from frontoffice.services import cases
 from ui.dialogs.case_sheet import CaseSheet
 from ui.dialogs.waiver import WaiverSheet
 from ui.models.case_view import CaseView
 from ui.models.context import Context
 from ui.models.people import role_words
-from ui.models.visit_desk import Person
+from ui.models.visit_desk import Person, approvers
 from ui.widgets.fields import TextField
 from ui.widgets.labels import Label
 from ui.widgets.requirements import RequirementItem, RequirementList
@@ -79,7 +77,7 @@ class CompleteSheet(CaseSheet):
             self._items[code] = replace(item, state="missing", word=self._word(answer))
             self._given.pop(code, None)
         elif answer == "waive":
-            find = partial(_approvers, self.context.home)
+            find = partial(approvers, self.context.home)
             ask = partial(self._ask_waiver, code)
             self.context.tasks.read(find, receiver=self, done=ask, failed=self.refuse)
         if answer in GIVEN or answer in ("missing", "not_applicable"):
@@ -134,15 +132,3 @@ class CompleteSheet(CaseSheet):
         }
         request = {"requirements": requirements, "waivers": self._waivers, **self.late.entry()}
         return partial(cases.complete, self.context.home, self.view.stream, request)
-
-
-def _approvers(home: Home) -> tuple[Person, ...]:
-    """Officers other than who acts, whose role may allow an exception."""
-    acting = home.officer.staff
-    return tuple(
-        Person(row.staff, row.name, row.role)
-        for row in staff.roster(home)
-        if row.active
-        and row.staff != acting
-        and may(officer(row.staff, row.role).role, "requirement.waive")
-    )

@@ -9,7 +9,6 @@ from typing import Any
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from frontoffice.domain.errors import FrontOfficeError, RuleViolation
-from frontoffice.domain.staff import may, officer
 from frontoffice.services import cases, staff
 from frontoffice.services.home import Home
 from frontoffice.services.reference import StaffRow
@@ -58,7 +57,10 @@ class VoidSheet(CaseSheet):
         self.fields = {"reason": self.reason}
         self.confirm.hide()
         context.tasks.read(
-            partial(_others, context.home), receiver=self, done=self._show, failed=self.refuse
+            partial(staff.agreeing, context.home, "case.void"),
+            receiver=self,
+            done=self._show,
+            failed=self.refuse,
         )
 
     def _show(self, people: list[StaffRow]) -> None:
@@ -95,18 +97,6 @@ class VoidSheet(CaseSheet):
             self.note.hide()
             self.place()
             self.pad.setFocus()
-
-
-def _others(home: Home) -> list[StaffRow]:
-    """Officers of this office, other than who acts, whose role may agree to a void."""
-    acting = home.officer.staff
-    return [
-        row
-        for row in staff.roster(home)
-        if row.active
-        and row.staff != acting
-        and may(officer(row.staff, row.role).role, "case.void")
-    ]
 
 
 def _void(home: Home, stream: str, reason: str, second: str, pin: str) -> Any:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from frontoffice.domain.errors import FrontOfficeError
-from frontoffice.domain.staff import may, officer
 from frontoffice.messages import explain
 from frontoffice.services import branch, copies, findings, inbox, quarantine, staff, sync_day
 from frontoffice.services.branch import Health, Writer
@@ -111,19 +110,9 @@ def read_sync(home: Home, language: str, light: Freshness) -> SyncView:
         apart=tuple(one for one in quarantine.items(home) if one.reason == COPIED),
         copied={last.chain: last.seq} if (last := copies.last(home)) else {},
         daily=sync_day.daily(home),
-        agreeing=_agreeing(home) if any(one.code == MONEY for one in found) else (),
-    )
-
-
-def _agreeing(home: Home) -> tuple[StaffRow, ...]:
-    here, acting = staff.with_pin_here(home), home.officer.staff
-    return tuple(
-        row
-        for row in home.reference.staff.values()
-        if row.active
-        and row.staff != acting
-        and row.staff in here
-        and may(officer(row.staff, row.role).role, "case.void")
+        agreeing=tuple(staff.agreeing(home, "case.void"))
+        if any(one.code == MONEY for one in found)
+        else (),
     )
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from frontoffice.domain.cash_facts import Sums
 from frontoffice.domain.errors import RuleViolation
-from frontoffice.domain.staff import Officer, may, officer
+from frontoffice.domain.staff import Officer
 from frontoffice.domain.words import rupiah
 from frontoffice.services import staff
 from frontoffice.services.home import Home
@@ -108,8 +108,8 @@ class SecondOfficer(QWidget):
         """Offer everybody else who may agree."""
         before, box = self.who.code(), self.who.choice
         box.clear()
-        for one in others(self._home, self._right):
-            box.addItem(f"{one[1]}, {role_words(one[2])}", one[0])
+        for one in staff.agreeing(self._home, self._right):
+            box.addItem(f"{one.name}, {role_words(one.role)}", one.staff)
         if before:
             self.who.choose(before)
         if box.currentIndex() < 0 and box.count():
@@ -120,16 +120,6 @@ class SecondOfficer(QWidget):
         pin = self.pin.text()
         self.pin.set_text("")
         return self.who.code(), pin
-
-
-def others(home: Home, right: str) -> list[tuple[str, str, str]]:
-    """(staff, name, role) of active officers other than who acts whose role has the right."""
-    acting = home.officer.staff
-    return [
-        (row.staff, row.name, row.role)
-        for row in staff.roster(home)
-        if row.active and row.staff != acting and may(officer(row.staff, row.role).role, right)
-    ]
 
 
 def agreed(home: Home, who: str, pin: str) -> Officer:

@@ -89,7 +89,7 @@ def _visit_offers(screen: LoketScreen) -> list[Action]:
         taking("loket.park", park, screen.park, "F4", serving, "pause"),
         taking("loket.submit", submit, thread.submit, "F12", serving, "ticket-check", accept),
         Action("loket.forward", forward, thread.go_on, "Ctrl+Return", serving),
-        Action("loket.undo", back, partial(_undo, screen), "Ctrl+Z", can_undo, "undo-2", undo),
+        taking("loket.undo", back, partial(_undo, screen), "Ctrl+Z", can_undo, "undo-2", undo),
         Action("loket.redo", again, thread.redo, "Ctrl+Y", serving, "repeat-2"),
         Action("loket.no_nik", without, no_nik, "F6", serving, "user-x"),
         Action("loket.company", body, company, "F7", serving, "building-2"),
