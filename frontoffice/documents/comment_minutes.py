@@ -62,7 +62,7 @@ def lay_out_minutes(content: MinutesContent) -> Layout:
     """Places the minutes on A4 pages."""
     style = STYLE
     flow = Flow(style.width, style.height, style.margin, running_head(style, content.service_code))
-    state = PrintState(sheet="Arsip dan papan umum")
+    state = PrintState(sheet="Untuk umum")
     flow.add(letterhead(style, content.office_name, content.agency_name, state), 12)
     head = Block()
     head.text(style.margin, 0, TITLE, style.title, style.inner)

@@ -6,25 +6,23 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from frontoffice.domain.errors import FrontOfficeError
 from frontoffice.messages import explain
+from ui.dialogs.long_sheet import LongSheet
 from ui.models.case_view import CaseView
 from ui.models.context import Context
-from ui.theme.look import px
 from ui.widgets.buttons import Button
 from ui.widgets.fields import Field
 from ui.widgets.labels import Label
 from ui.widgets.late_fields import LateChip
-from ui.widgets.scroll import ScrollPage
-from ui.widgets.sheet import Sheet
 
 FRAME = 172
 """Height of title, note, buttons and margins around a sheet's body."""
 
 
-class CaseSheet(Sheet):
+class CaseSheet(LongSheet):
     """A question about one case; `done(result)` when its act is durable.
 
     Subclasses put widgets into `body`, name their fields in `fields` (by the error's field) and
@@ -45,25 +43,11 @@ class CaseSheet(Sheet):
         icon: str | None = None,
         width: int = 520,
     ) -> None:
-        super().__init__(over, title, width=width)
+        super().__init__(over, title, width=width, frame=FRAME)
         self.context, self.view = context, view
         self.fields: dict[str, Field] = {}
         self._title = title
-        self.column.addWidget(Label(f"{view.name}, {view.number}", "second", wrap=True))
-        inner = QWidget()
-        self.body = QVBoxLayout()
-        self.body.setSpacing(10)
-        self._inner = inner
-        # What the body does not need goes below it, not between its rows.
-        outer = QVBoxLayout(inner)
-        outer.setContentsMargins(2, 2, 12, 2)
-        outer.addLayout(self.body)
-        outer.addStretch()
-        self._scroll = ScrollPage(inner, title)
-        self.column.addWidget(self._scroll, 1)
-        self.note = Label("", "label", "bad", wrap=True)
-        self.note.hide()
-        self.column.addWidget(self.note)
+        self.column.insertWidget(1, Label(f"{view.name}, {view.number}", "second", wrap=True))
         self.confirm = Button(verb, kind, icon, "Ctrl ↵")
         self.confirm.clicked.connect(self.submit)
         self.cancel = Button(self.tr("Kembali"), "ghost", key="Esc")
@@ -82,18 +66,6 @@ class CaseSheet(Sheet):
     def act(self) -> Callable[[], Any]:
         """What the write lane is to do, with everything read from the fields now."""
         raise NotImplementedError
-
-    def place(self) -> None:
-        """As high as the body asks for, at most the window."""
-        wide = min(px(self._wide), self.width() - 32)
-        layout = self._inner.layout()
-        asked = self._inner.sizeHint().height()
-        if layout is not None and layout.hasHeightForWidth():
-            asked = max(layout.totalHeightForWidth(wide - 60), layout.minimumSize().height())
-        note = self.note.heightForWidth(wide - 40) + 10 if self.note.isVisibleTo(self) else 0
-        room = max(px(80), self.height() - 32 - px(FRAME) - note)
-        self._scroll.setFixedHeight(min(asked + 6, room))
-        super().place()
 
     def submit(self) -> None:
         """Try the act; what the rules refuse is said beside the field it is about."""

@@ -1,4 +1,4 @@
-"""What the sheets of Aduan and Kepuasan share: fields, one verb, errors beside their field."""
+"""What the sheets of Aduan, Kepuasan and Standar share: fields, one verb, errors beside them."""
 
 from __future__ import annotations
 
@@ -10,32 +10,34 @@ from PySide6.QtWidgets import QWidget
 
 from frontoffice.domain.errors import FrontOfficeError
 from frontoffice.messages import explain
+from ui.dialogs.long_sheet import LongSheet
 from ui.models.context import Context
 from ui.widgets.buttons import Button
 from ui.widgets.fields import Field
-from ui.widgets.labels import Label
-from ui.widgets.sheet import Sheet
+
+FRAME = 140
+"""Height of title, buttons and margins around a sheet's body."""
 
 
-class VoiceSheet(Sheet):
+class VoiceSheet(LongSheet):
     """A sheet that does one act: errors beside their field, `done(result)` when it is durable."""
 
     done = Signal(object)
 
     def __init__(self, over: QWidget, context: Context, title: str, verb: str, width: int) -> None:
-        super().__init__(over, title, width=width)
+        super().__init__(over, title, width=width, frame=FRAME)
         self.context = context
         self.fields: dict[str, Field] = {}
-        self.note = Label("", "label", "bad", wrap=True)
-        self.note.hide()
+        # Until `finish` what is put into the sheet goes into the part that scrolls.
+        self._outer, self.column = self.column, self.body
         self.confirm = Button(verb, "primary", key="Ctrl ↵")
         self.confirm.clicked.connect(self.submit)
         self.cancel = Button(self.tr("Kembali"), "ghost", key="Esc")
         self.cancel.clicked.connect(lambda: self.close_sheet())
 
     def finish(self) -> None:
-        """The note and the buttons, below everything else."""
-        self.column.addWidget(self.note)
+        """The buttons, below everything else."""
+        self.column = self._outer
         self.add_buttons(self.cancel, self.confirm)
 
     def act(self) -> Callable[[], Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from frontoffice.domain.standard import Component
@@ -36,6 +36,7 @@ OUTCOMES = {
     "rejected": ("circle-x", "bad"),
 }
 COMMENTS = 1
+TOP = Qt.AlignmentFlag.AlignTop
 
 
 class PairCard(Card):
@@ -77,7 +78,7 @@ class PairCard(Card):
         texts = (_lines(pair.before, pair.after, "\u2212"), _lines(pair.after, pair.before, "+"))
         for at, (name, told) in enumerate(zip(names, texts, strict=True)):
             grid.addWidget(Label(name, "label"), 0, at)
-            grid.addWidget(Label(told, "second", "text", wrap=True), 1, at)
+            grid.addWidget(Label(told, "second", "text", wrap=True), 1, at, TOP)
         self.column.addLayout(grid)
 
 

@@ -14,7 +14,7 @@ from frontoffice.services import standard_drafts
 from frontoffice.services.standard_drafts_read import DraftFile
 from ui.dialogs.voice_sheet import VoiceSheet
 from ui.models.context import Context
-from ui.widgets.fields import ChoiceField, Field, TextField
+from ui.widgets.fields import ChoiceBox, ChoiceField, Field, TextField
 from ui.widgets.money import MoneyField
 from ui.widgets.text_area import TextAreaField
 
@@ -40,7 +40,7 @@ class ComponentSheet(VoiceSheet):
 
     def __init__(self, over: QWidget, context: Context, found: DraftFile, number: int) -> None:
         title = f"{number}. {COMPONENT_TITLES[number - 1]}"
-        super().__init__(over, context, title, translate("ComponentSheet", "Simpan"), 640)
+        super().__init__(over, context, title, translate("ComponentSheet", "Simpan"), 720)
         self._stream, self.number = found.line.stream, number
         self.build(found.standard)
         self.finish()
@@ -161,6 +161,14 @@ class FeeSheet(ComponentSheet):
         fee = {"free": 0, "amount": int(digits or 0)}.get(kind)
         rows = tariff_of(self.tariff.text()) if kind == "tariff" else ()
         return {"fee_rupiah": fee, "tariff": rows}
+
+
+def narrow(field: ChoiceField) -> None:
+    """Lets a list of long names be as narrow as its sheet."""
+    field.choice.setSizeAdjustPolicy(
+        ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+    )
+    field.choice.setMinimumContentsLength(16)
 
 
 def lines_of(text: str) -> list[str]:

@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout
 
 from frontoffice.domain.standard import FORM_WORDS, FORMS, Requirement, Standard
 from frontoffice.services.requirements import flag_words
-from ui.screens.standards.draft_editing import ComponentSheet
+from ui.screens.standards.draft_editing import ComponentSheet, narrow
 from ui.widgets.buttons import Button
 from ui.widgets.chips import CheckChip
 from ui.widgets.fields import ChoiceField, TextField
 from ui.widgets.line_list import Line, LineList
+from ui.widgets.scroll import SlimScrollBar
 
 Key = Qt.Key
 MOST = 6
@@ -29,9 +30,11 @@ class RequirementsSheet(ComponentSheet):
         self.rows = list(standard.requirements)
         self._filling = False
         self.list = LineList(self.tr("Syarat"), rows=MOST, thin=True)
+        self.list.setVerticalScrollBar(SlimScrollBar(self.list))
         self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         documents = sorted(self.context.home.reference.documents.items(), key=lambda one: one[1])
         self.document = ChoiceField(self.tr("Dokumen"), list(documents))
+        narrow(self.document)
         self.name = TextField(self.tr("Disebut kepada pemohon"))
         self.form = ChoiceField(self.tr("Dalam bentuk"), [(one, FORM_WORDS[one]) for one in FORMS])
         self.copies = TextField(self.tr("Lembar"))
@@ -59,6 +62,8 @@ class RequirementsSheet(ComponentSheet):
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(8)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
         grid.addWidget(self.document, 0, 0)
         grid.addWidget(self.name, 0, 1)
         grid.addWidget(self.form, 1, 0)
@@ -69,7 +74,7 @@ class RequirementsSheet(ComponentSheet):
         self.column.addLayout(keys)
         self.column.addLayout(grid)
 
-    def _at(self) -> int:
+    def _row(self) -> int:
         return self.list.currentIndex().row()
 
     def _show(self, at: int) -> None:
@@ -84,7 +89,7 @@ class RequirementsSheet(ComponentSheet):
             self._fill()
 
     def _fill(self) -> None:
-        at = self._at()
+        at = self._row()
         there = 0 <= at < len(self.rows)
         parts = (self.document, self.name, self.form, self.copies, self.condition, self.mandatory)
         for part in (*parts, self.remove):
@@ -110,7 +115,7 @@ class RequirementsSheet(ComponentSheet):
             self.name.set_text(self.context.home.reference.documents[code])
 
     def _keep(self) -> None:
-        at = self._at()
+        at = self._row()
         if self._filling or not 0 <= at < len(self.rows):
             return
         form = next((one for one in FORMS if one == self.form.code()), FORMS[0])
@@ -139,13 +144,13 @@ class RequirementsSheet(ComponentSheet):
         self.document.setFocus()
 
     def _remove(self) -> None:
-        at = self._at()
+        at = self._row()
         if 0 <= at < len(self.rows):
             del self.rows[at]
             self._show(at)
 
     def _move(self, by: int) -> None:
-        at = self._at()
+        at = self._row()
         if 0 <= at < len(self.rows) and 0 <= at + by < len(self.rows):
             self.rows[at], self.rows[at + by] = self.rows[at + by], self.rows[at]
             self._show(at + by)

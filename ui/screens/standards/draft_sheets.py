@@ -18,6 +18,7 @@ from frontoffice.services.standard_drafts_read import DraftFile
 from frontoffice.services.standard_words import options, word
 from ui.dialogs.voice_sheet import VoiceSheet
 from ui.models.context import Context
+from ui.screens.standards.draft_editing import narrow
 from ui.widgets.buttons import Button
 from ui.widgets.fields import ChoiceField, DateField, TextField
 from ui.widgets.labels import Label
@@ -49,6 +50,7 @@ class MakeSheet(VoiceSheet):
         standards = context.home.reference.in_force(today_of(context)).values()
         named = sorted((one.name, one.code) for one in standards)
         self.service = ChoiceField(self.tr("Layanan"), [(code, name) for name, code in named])
+        narrow(self.service)
         if service:
             self.service.choose(service)
         told = self.tr("Dimulai dari isi standar yang berlaku; alasan diumumkan bersamanya.")

@@ -77,7 +77,7 @@ class DraftsPane(QWidget):
         self.new_button.clicked.connect(lambda _on: self.new())
         if not self._makes:
             self.new_button.hide()
-        self.close_button = Button(self.tr("Ke daftar standar"), "ghost", "arrow-left", "Esc")
+        self.close_button = Button(self.tr("Standar"), "ghost", "arrow-left", "Esc")
         self.close_button.clicked.connect(self.left)
         self.panes = TwoPanes(self._left(), self.detail)
         row = QHBoxLayout(self)
