@@ -49,6 +49,7 @@ endurance: setup-dev
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -m endurance
 
 bench: setup-dev
+	$(BIN)/python -m compileall -q frontoffice ui tests
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.benchmarks
 
 screenshots: setup
