@@ -36,6 +36,10 @@
    <translation>24 words that open this data when every PIN is lost. Keep them in the safe.</translation>
   </message>
   <message>
+   <source>24 kata, dipisah spasi</source>
+   <translation>24 words, with spaces between</translation>
+  </message>
+  <message>
    <source>5 hari kerja, UU 30/2014 ps. 53</source>
    <translation>5 working days, UU 30/2014 art. 53</translation>
   </message>
@@ -405,7 +409,7 @@
   </message>
   <message>
    <source>Belum ada cadangan di folder cadangan.</source>
-   <translation type="unfinished" />
+   <translation>There is no backup in the backup folder yet.</translation>
   </message>
   <message>
    <source>Belum ada catatan.</source>
@@ -592,6 +596,10 @@
    <translation>Treasurer</translation>
   </message>
   <message>
+   <source>Berakhir .fobackup</source>
+   <translation>Ends in .fobackup</translation>
+  </message>
+  <message>
    <source>Berdiri sendiri dulu</source>
    <translation>Stand alone for now</translation>
   </message>
@@ -645,7 +653,7 @@
   </message>
   <message>
    <source>Berkas cadangan</source>
-   <translation type="unfinished" />
+   <translation>Backup file</translation>
   </message>
   <message>
    <source>Berkas diteruskan ke petugas yang mengerjakan</source>
@@ -880,20 +888,12 @@
    <translation>Not late</translation>
   </message>
   <message>
-   <source>Bukti</source>
-   <translation>Evidence</translation>
-  </message>
-  <message>
    <source>Bukti PEKPPP dan ZI: standar, survei, aduan dan batas waktunya, pegawai, sarana. Data terbuka: tanpa data pribadi, angka kecil disembunyikan.</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>Bukti bayar</source>
    <translation>Proof of payment</translation>
-  </message>
-  <message>
-   <source>Bukti dan data terbuka</source>
-   <translation>Evidence and open data</translation>
   </message>
   <message>
    <source>Bukti penerimaan</source>
@@ -937,7 +937,7 @@
   </message>
   <message>
    <source>Cadangan dipulihkan di tempat sementara, diperiksa, lalu dihapus. Data di sini tidak berubah.</source>
-   <translation type="unfinished" />
+   <translation>A backup is restored in a throw-away place, verified and deleted again. Nothing here changes.</translation>
   </message>
   <message>
    <source>Cadangan rusak. Buat cadangan baru sekarang.</source>
@@ -953,7 +953,7 @@
   </message>
   <message>
    <source>Cadangan yang ditemukan</source>
-   <translation type="unfinished" />
+   <translation>Backups found</translation>
   </message>
   <message>
    <source>Cadangkan sekarang</source>
@@ -1257,7 +1257,7 @@
   </message>
   <message>
    <source>Coba pulihkan</source>
-   <translation type="unfinished" />
+   <translation>Try to restore</translation>
   </message>
   <message>
    <source>Cocok</source>
@@ -1325,7 +1325,7 @@
   </message>
   <message>
    <source>Dapat dipulihkan: {entries} catatan utuh dalam {seconds} detik.</source>
-   <translation type="unfinished" />
+   <translation>It can be restored: {entries} records whole in {seconds} seconds.</translation>
   </message>
   <message>
    <source>Dari bank, untuk kas tertua yang belum disetor.</source>
@@ -1342,6 +1342,10 @@
   <message>
    <source>Dari folder pemindai</source>
    <translation>From the scanner folder</translation>
+  </message>
+  <message>
+   <source>Dari kertas terbaru; boleh kosong</source>
+   <translation>From the newest paper; may be empty</translation>
   </message>
   <message>
    <source>Dari surat pusat, dimulai dengan https://</source>
@@ -1465,7 +1469,7 @@
   </message>
   <message>
    <source>Dicoba {time}, {file}</source>
-   <translation type="unfinished" />
+   <translation>Tried {time}, {file}</translation>
   </message>
   <message>
    <source>Didapat dari: {place}</source>
@@ -1776,6 +1780,14 @@
    <translation>Photo of the payment</translation>
   </message>
   <message>
+   <source>Foto ini belum sampai di komputer ini. Sinkronkan, lalu buka lagi.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Foto untuk</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Gabung ke pusat</source>
    <translation>Join a centre</translation>
   </message>
@@ -1974,6 +1986,14 @@
   <message>
    <source>Hubungan pendamping</source>
    <translation>Relation of the companion</translation>
+  </message>
+  <message>
+   <source>Huruf besar</source>
+   <translation>Large letters</translation>
+  </message>
+  <message>
+   <source>Huruf biasa</source>
+   <translation>Usual letters</translation>
   </message>
   <message>
    <source>Ikut komputer</source>
@@ -2353,7 +2373,7 @@
   </message>
   <message>
    <source>Kas {day} cocok.</source>
-   <translation type="unfinished" />
+   <translation>The drawer of {day} agrees.</translation>
   </message>
   <message>
    <source>Kasus</source>
@@ -2788,6 +2808,10 @@
    <translation>This computer has no counter data yet.</translation>
   </message>
   <message>
+   <source>Komputer pengganti: berkas cadangan, 24 kata dari brankas, dan PIN baru admin. Nomor berlanjut dengan huruf seri berikutnya.</source>
+   <translation>A spare computer: the backup file, the 24 words from the safe and a new PIN for the admin. Numbers go on with the next series letter.</translation>
+  </message>
+  <message>
    <source>Konsultasi tersimpan.</source>
    <translation>Consultation saved.</translation>
   </message>
@@ -3041,7 +3065,7 @@
   </message>
   <message>
    <source>Latihan pemulihan</source>
-   <translation type="unfinished" />
+   <translation>Restore drill</translation>
   </message>
   <message>
    <source>Layanan</source>
@@ -3094,6 +3118,10 @@
   <message>
    <source>Layar pemohon: buka atau tutup</source>
    <translation>Citizen's screen: open or close</translation>
+  </message>
+  <message>
+   <source>Layar pemohon: huruf besar atau biasa</source>
+   <translation>Citizen's screen: large or usual letters</translation>
   </message>
   <message>
    <source>Layar terkunci sendiri setelah {minutes} menit</source>
@@ -3365,7 +3393,7 @@
   </message>
   <message>
    <source>Membaca cadangan… {done} dari {all} catatan</source>
-   <translation type="unfinished" />
+   <translation>Reading the backup… {done} of {all} records</translation>
   </message>
   <message>
    <source>Membuat data terenkripsi…</source>
@@ -3373,7 +3401,7 @@
   </message>
   <message>
    <source>Membuka cadangan…</source>
-   <translation type="unfinished" />
+   <translation>Opening the backup…</translation>
   </message>
   <message>
    <source>Membuka data dengan PIN, lalu menambah petugas di Stasiun.</source>
@@ -3389,7 +3417,7 @@
   </message>
   <message>
    <source>Memeriksa hasil pemulihan… {done} dari {all} catatan</source>
-   <translation type="unfinished" />
+   <translation>Verifying what was restored… {done} of {all} records</translation>
   </message>
   <message>
    <source>Memuat keadaan sinkron</source>
@@ -3402,6 +3430,10 @@
   <message>
    <source>Memuat permohonan</source>
    <translation>Loading applications</translation>
+  </message>
+  <message>
+   <source>Memulihkan dan memeriksa setiap catatan…</source>
+   <translation>Restoring and verifying every record…</translation>
   </message>
   <message>
    <source>Menambah keterangan</source>
@@ -3780,6 +3812,10 @@
    <translation>Number of an application or complaint</translation>
   </message>
   <message>
+   <source>Nomor permohonan terakhir</source>
+   <translation>Last application number</translation>
+  </message>
+  <message>
    <source>Nomor permohonan yang diteruskan</source>
    <translation>Number that goes on</translation>
   </message>
@@ -3814,6 +3850,10 @@
   <message>
    <source>Nomor tanda terima</source>
    <translation>Receipt number</translation>
+  </message>
+  <message>
+   <source>Nomor tanda terima terakhir</source>
+   <translation>Last receipt number</translation>
   </message>
   <message>
    <source>Nomor telepon (bila ada)</source>
@@ -4066,6 +4106,10 @@
   <message>
    <source>Pemeriksaan lapangan belum selesai</source>
    <translation>Field check not finished</translation>
+  </message>
+  <message>
+   <source>Pemeriksaan sarana</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Pemeriksaan sarana tercatat.</source>
@@ -4350,10 +4394,6 @@
   <message>
    <source>Permohonan baru memakai versi baru; yang berjalan tetap memakai versinya.</source>
    <translation>New applications use the new version; running ones keep theirs.</translation>
-  </message>
-  <message>
-   <source>Permohonan di balik angka</source>
-   <translation>Applications behind the figure</translation>
   </message>
   <message>
    <source>Permohonan diterima</source>
@@ -4644,8 +4684,16 @@
    <translation>At</translation>
   </message>
   <message>
+   <source>Pulihkan</source>
+   <translation>Restore</translation>
+  </message>
+  <message>
    <source>Pulihkan cadangan terakhir: frontoffice backup restore BERKAS.</source>
    <translation>Restore the last backup: frontoffice backup restore FILE.</translation>
+  </message>
+  <message>
+   <source>Pulihkan dari cadangan</source>
+   <translation>Restore a backup</translation>
   </message>
   <message>
    <source>Pusat</source>
@@ -4984,6 +5032,10 @@
    <translation>Every inspection is closed.</translation>
   </message>
   <message>
+   <source>Semua peran</source>
+   <translation>All roles</translation>
+  </message>
+  <message>
    <source>Semua petugas sudah menyatakan.</source>
    <translation>Everybody has acknowledged it.</translation>
   </message>
@@ -5112,20 +5164,20 @@
    <translation>Save</translation>
   </message>
   <message>
-   <source>Simpan berkas</source>
-   <translation>Save file</translation>
-  </message>
-  <message>
    <source>Simpan berkas untuk pusat</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Simpan bukti dan data terbuka</source>
-   <translation>Save evidence and open data</translation>
+   <source>Simpan bukti PEKPPP dan ZI</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Simpan catatan</source>
    <translation>Save the note</translation>
+  </message>
+  <message>
+   <source>Simpan data terbuka</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Simpan gambar</source>
@@ -5576,6 +5628,10 @@
    <translation>Place</translation>
   </message>
   <message>
+   <source>Tempat itu tidak terbuka untuk peran Anda.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Tempat kejadian</source>
    <translation>Place</translation>
   </message>
@@ -5812,10 +5868,6 @@
    <translation>No refund waits</translation>
   </message>
   <message>
-   <source>Tidak ada permohonan</source>
-   <translation>No applications</translation>
-  </message>
-  <message>
    <source>Tidak ada permohonan yang cocok</source>
    <translation>No application fits</translation>
   </message>
@@ -5833,7 +5885,7 @@
   </message>
   <message>
    <source>Tidak ada yang hilang.</source>
-   <translation type="unfinished" />
+   <translation>Nothing would be lost.</translation>
   </message>
   <message>
    <source>Tidak ada yang menunggu</source>
@@ -6260,6 +6312,10 @@
    <translation>Those kept get a return ticket for the next working day.</translation>
   </message>
   <message>
+   <source>Yang ditulis sesudah cadangan ikut kembali dari salinan di sebelahnya.</source>
+   <translation>What was written after the backup comes back from the copies beside it.</translation>
+  </message>
+  <message>
    <source>Yang ditunda</source>
    <translation>Set aside</translation>
   </message>
@@ -6269,7 +6325,7 @@
   </message>
   <message>
    <source>Yang hilang: {n} catatan sejak {time}, {cases} permohonan baru.</source>
-   <translation type="unfinished" />
+   <translation>Lost would be: {n} records since {time}, {cases} new applications.</translation>
   </message>
   <message>
    <source>Yang masih menunggu</source>
@@ -7354,6 +7410,10 @@ not printed</translation>
    <translation>{name}, then {n} more services</translation>
   </message>
   <message>
+   <source>{name}: foto belum sampai di komputer ini</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{name}: {seconds} detik (sasaran {aim}), {keys} tombol (sasaran {aim_keys})</source>
    <translation>{name}: {seconds} seconds (aim {aim}), {keys} keys (aim {aim_keys})</translation>
   </message>
@@ -7364,6 +7424,10 @@ not printed</translation>
   <message>
    <source>{n} berkas dilengkapi</source>
    <translation>{n} files completed</translation>
+  </message>
+  <message>
+   <source>{n} berkas sudah ada</source>
+   <translation>{n} papers are there</translation>
   </message>
   <message>
    <source>{n} berkas sudah diperiksa</source>
@@ -7496,10 +7560,6 @@ not printed</translation>
   <message>
    <source>{n} pembayaran</source>
    <translation>{n} payments</translation>
-  </message>
-  <message>
-   <source>{n} permohonan di balik angka ini; {shown} terbaru ditampilkan</source>
-   <translation>{n} applications behind this figure; the newest {shown} are shown</translation>
   </message>
   <message>
    <source>{n} permohonan diterima</source>

@@ -81,6 +81,7 @@ NOT_ASKED = {
 ONLY_OTHERS = {
     ("complaints.new", "complaint.view"): "the list is read again where it may be read",
     ("complaints.reply", "complaint.view"): "the list is read again where it may be read",
+    ("complaints.clocks", "complaint.clock"): "everybody may read them, its sheet sets by right",
     ("reports.earlier", "complaint.view"): "a report leaves complaints out",
     ("reports.later", "complaint.view"): "a report leaves complaints out",
     ("reports.archive", "complaint.view"): "a report leaves complaints out",

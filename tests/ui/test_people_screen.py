@@ -15,6 +15,7 @@ from tests.ui.office import Office
 from ui.screens.people import PeopleScreen
 from ui.screens.people.handover import item_lines
 from ui.screens.people.page import PANELS
+from ui.theme.look import look, px
 
 Key = Qt.Key
 
@@ -213,6 +214,18 @@ def test_the_table_of_rights_is_the_table_in_force(desk, qtbot):
     assert {row[0] for row in model.shown} >= {"case.void", "case.void_ask", "receipt.print"}
     spoken = model.data(model.index(0, 1), Qt.ItemDataRole.AccessibleTextRole)
     assert spoken.startswith("Petugas loket: ")
+
+
+def test_large_letters_put_the_roles_below_each_right(desk, qtbot):
+    _office, panel = desk(OFFICER, "rights")
+    table, model = panel.table, panel.model
+    assert table.in_columns()
+    look.use(text_percent=200)
+    qtbot.waitUntil(lambda: not table.in_columns() and table.isColumnHidden(1))
+    row = [one[0] for one in model.shown].index("case.void")
+    told = model.data(model.index(row, 0), Qt.ItemDataRole.AccessibleTextRole)
+    assert told.endswith("(dua orang): Penyelia, Admin cabang, Bendahara")
+    assert table.rowHeight(row) > px(34)
 
 
 @pytest.mark.parametrize("role", ROLES)

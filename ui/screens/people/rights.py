@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -21,7 +29,7 @@ from ui.models.rights import right_words
 from ui.theme.fonts import role_font
 from ui.theme.icons import draw_icon
 from ui.theme.look import colour, px
-from ui.theme.paint import CENTRE, ring, rule, text
+from ui.theme.paint import CENTRE, ring, rule, text, text_width
 from ui.widgets.fields import SearchField
 from ui.widgets.panel import Panel
 from ui.widgets.scroll import SlimScrollBar
@@ -29,6 +37,11 @@ from ui.widgets.scroll import SlimScrollBar
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 TALL = 34
+ACTION = 300
+"""So wide the words of an action are at least where the roles have columns."""
+
+EDGE = 12
+WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
 
 
 class RightsModel(QAbstractTableModel):
@@ -60,6 +73,12 @@ class RightsModel(QAbstractTableModel):
         """Whether the role of a column may do what the row says."""
         return may(ROLES[column - 1], self.shown[row][0])
 
+    def who(self, row: int) -> str:
+        """The roles that may do what the row says, in words."""
+        may_do = [one for one in ROLES if may(one, self.shown[row][0])]
+        everybody = len(may_do) == len(ROLES)
+        return self.tr("Semua peran") if everybody else ", ".join(map(role_words, may_do))
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
@@ -67,7 +86,9 @@ class RightsModel(QAbstractTableModel):
         if action in TWO_PERSONS:
             words = self.tr("{right} (dua orang)").replace("{right}", words)
         if index.column() == 0:
-            return words if role in (Qt.ItemDataRole.DisplayRole, AS_SPOKEN) else None
+            told = {Qt.ItemDataRole.DisplayRole: words, WHO: self.who(index.row())}
+            told[AS_SPOKEN] = f"{words}: {told[WHO]}"
+            return told.get(Qt.ItemDataRole(role))
         if role == AS_SPOKEN:
             allowed = self.allowed(index.row(), index.column())
             who = role_words(ROLES[index.column() - 1])
@@ -86,9 +107,54 @@ class RightsModel(QAbstractTableModel):
 
 
 AS_SPOKEN = Qt.ItemDataRole.AccessibleTextRole
+WHO = Qt.ItemDataRole.UserRole
+
+
+def _wrapped(words: str, role: str, width: int) -> QRect:
+    """How much room words take at a width, from the origin."""
+    measure = QFontMetrics(role_font(role))
+    return measure.boundingRect(QRect(0, 0, max(40, width), 2000), WRAPPED, words)
+
+
+class _LinePainter(QStyledItemDelegate):
+    """Where columns have no room: the action, below it who may do it."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        view = option.widget
+        width = view.viewport().width() if isinstance(view, QTableView) else option.rect.width()
+        first, second = self._blocks(index, width - 2 * EDGE)
+        return QSize(width, first.height() + second.height() + 20)
+
+    def _blocks(self, index: Index, width: int) -> tuple[QRect, QRect]:
+        first = _wrapped(str(index.data() or ""), "name", width)
+        return first, _wrapped(str(index.data(WHO) or ""), "second", width)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.save()
+        area = QRect(option.rect)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(area, colour("accent_soft"))
+        rule(painter, area.x(), area.bottom(), area.width())
+        inside = area.adjusted(EDGE, 8, -EDGE, -8)
+        first, _second = self._blocks(index, inside.width())
+        below = inside.adjusted(0, first.height() + 4, 0, 0)
+        for place, words, role, ink in (
+            (inside, index.data(), "name", "text"),
+            (below, index.data(WHO), "second", "text2"),
+        ):
+            painter.setFont(role_font(role))
+            painter.setPen(colour(ink))
+            painter.drawText(place, WRAPPED, str(words or ""))
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            ring(painter, QRectF(area).adjusted(2, 2, -2, -2), radius=4)
+        painter.restore()
 
 
 class _CellPainter(QStyledItemDelegate):
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        return QSize(px(TALL), px(TALL))
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -110,13 +176,18 @@ class _CellPainter(QStyledItemDelegate):
 
 
 class RightsTable(QTableView):
-    """Arrows walk it; the reader says role, yes or no, and the action."""
+    """Arrows walk it; the reader says role, yes or no, and the action.
+
+    With large letters each action has its roles below it, instead of columns nobody could read.
+    """
 
     def __init__(self, model: RightsModel, words: str) -> None:
         super().__init__()
         self.setAccessibleName(words)
         self.setModel(model)
-        self.setItemDelegate(_CellPainter(self))
+        self._cells, self._lines = _CellPainter(self), _LinePainter(self)
+        self.setItemDelegate(self._cells)
+        model.modelReset.connect(self._arrange)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setVerticalScrollBar(SlimScrollBar(self))
@@ -124,8 +195,8 @@ class RightsTable(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         head = self.horizontalHeader()
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         head.setSectionsClickable(False)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
         self.restyle()
@@ -133,11 +204,31 @@ class RightsTable(QTableView):
     def restyle(self) -> None:
         """Take fonts and heights from the look in force."""
         self.horizontalHeader().setFont(role_font("meta_strong"))
-        self.verticalHeader().setDefaultSectionSize(px(TALL))
         self.horizontalHeader().setFixedHeight(px(48))
-        self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
-        self.setColumnWidth(0, px(360))
         self.setMinimumHeight(px(TALL) * 12 + px(48))
+        self._arrange()
+
+    def in_columns(self) -> bool:
+        """Whether every role has room for a column of its own."""
+        parts = (part for role in ROLES for part in role_words(role).split())
+        column = max(text_width(part, "meta_strong") for part in parts) + 2 * 8
+        return self.viewport().width() >= px(ACTION) + len(ROLES) * column
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        columns, head = self.in_columns(), self.horizontalHeader()
+        self.setItemDelegate(self._cells if columns else self._lines)
+        head.setVisible(columns)
+        for column in range(1, 1 + len(ROLES)):
+            self.setColumnHidden(column, not columns)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        if columns:
+            head.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
+            wide = self.viewport().width()
+            self.setColumnWidth(0, min(px(360), max(px(ACTION), wide - len(ROLES) * px(78))))
 
 
 class RightsPanel(Panel):
