@@ -138,10 +138,46 @@ def test_the_officer_opens_and_closes_it(desk, second):
     assert not second.isVisible()
 
 
-@pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
-def test_everything_fits(qtbot, desk, second, theme, long_words):
+def test_large_letters_are_of_one_visit_by_either_side(qtbot, desk, second):
+    to_review(desk)
+    papers = [line.text() for line in second.visit._lines]
+    usual = second.visit.name.font().pixelSize()
+    qtbot.keyClick(second, Qt.Key.Key_Plus)
+    assert second.visit.name.font().pixelSize() > usual
+    assert second.visit.larger.text() == "Huruf biasa"
+    assert [line.text() for line in second.visit._lines] == [f"{len(papers)} berkas sudah ada"]
+    desk.press(KEYS.Key_F4)
+    desk.press(KEYS.Key_F2)
+    assert not desk.context.second.large
+    desk.screen.waiting.parked.setFocus()
+    desk.enter()
+    assert desk.context.second.large
+    qtbot.mouseClick(second.visit.larger, Qt.MouseButton.LeftButton)
+    assert second.visit.name.font().pixelSize() == usual
+    desk.press(KEYS.Key_B, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    assert desk.context.second.large
+    desk.submit()
+    desk.type("1")
+    desk.press(KEYS.Key_F3)
+    assert desk.context.second.large
+
+
+@pytest.mark.parametrize(
+    ("size", "percent"), [((1366, 768), 100), ((1920, 1080), 100), ((1366, 768), 200)]
+)
+def test_everything_fits(qtbot, desk, second, size, percent, long_words):
+    to_review(desk)
+    look.use(text_percent=percent)
+    second.resize(*size)
+    for large in (False, True):
+        desk.context.second.show_large(large)
+        qtbot.waitUntil(lambda: not layout_faults(second), timeout=2000)
+        assert unnamed_controls(second) == []
+        assert small_targets(second) == []
+
+
+@pytest.mark.parametrize("theme", ["dark", "contrast"])
+def test_everything_fits_in_every_look(qtbot, desk, second, theme):
     look.use(theme=theme)
     to_review(desk)
     qtbot.waitUntil(lambda: not layout_faults(second), timeout=2000)
-    assert unnamed_controls(second) == []
-    assert small_targets(second) == []

@@ -17,7 +17,7 @@ class SecondPages(QObject):
     """Between the counter and the second window, which neither knows the other.
 
     `shown()` when there is something else to see; `agreed()` when the citizen pressed the key;
-    `open_wanted()` and `close_wanted()` by the officer.
+    `open_wanted()` and `close_wanted()` by the officer. `large` letters are of one visit.
     """
 
     shown = Signal()
@@ -32,6 +32,7 @@ class SecondPages(QObject):
         self.asking = False
         self.page: QWidget | None = None
         self.visible = False
+        self.large = False
 
     def show_visit(
         self, judged: Judgement, *, asking: bool = False, written: Submitted | None = None
@@ -44,6 +45,12 @@ class SecondPages(QObject):
         """Nobody is here: nothing personal stays. A page lent to the window stays."""
         self.judged, self.asking, self.written = None, False, None
         self.shown.emit()
+
+    def show_large(self, large: bool) -> None:
+        """Larger letters for who is here, or the usual ones."""
+        if large != self.large:
+            self.large = large
+            self.shown.emit()
 
     def show_page(self, page: QWidget | None) -> None:
         """Lend a page (a survey) to the window until None takes it away again.

@@ -13,6 +13,8 @@ MONO = "JetBrains Mono"
 
 # Roles of TOKENS section 3: size in px at 100 %, weight.
 ROLES: dict[str, tuple[int, int]] = {
+    "huge": (88, 800),
+    "great": (64, 800),
     "display": (44, 800),
     "brand": (36, 800),
     "ticket": (28, 800),

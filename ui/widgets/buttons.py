@@ -119,9 +119,10 @@ class Button(Pressable):
         self.updateGeometry()
         self.update()
 
-    def set_words(self, words: str, icon: str | None = None) -> None:
-        """Another verb, with its icon."""
+    def set_words(self, words: str, icon: str | None = None, key: str | None = None) -> None:
+        """Another verb, with its icon; another key cap where one is given."""
         self._glyph = icon
+        self._key = self._key if key is None else key
         self.setText(words)
         self.updateGeometry()
 

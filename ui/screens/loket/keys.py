@@ -80,7 +80,12 @@ def _visit_offers(screen: LoketScreen) -> list[Action]:
     agrees = translate("LoketKeys", "Pemohon setuju")
     second = translate("LoketKeys", "Layar pemohon: buka atau tutup")
     late = translate("LoketKeys", "Entri susulan dari kertas")
+    large = translate("LoketKeys", "Layar pemohon: huruf besar atau biasa")
     pages = screen.second_pages
+
+    def grow() -> None:
+        pages.show_large(not pages.large)
+        screen.keeper.touch()
 
     def can_undo() -> bool:
         return serving() or screen.visits.discarding.can_bring_back()
@@ -96,6 +101,7 @@ def _visit_offers(screen: LoketScreen) -> list[Action]:
         Action("loket.companion", helped, along, "F8", serving, "users"),
         Action("loket.agree", agrees, screen.agree, "F11", serving, "user-check"),
         Action("loket.second", second, pages.toggle, "", icon="monitor"),
+        Action("loket.large", large, grow, "Ctrl+Shift+B", serving, "a-large-small"),
         taking("loket.late", late, screen.late.ask, "", serving, "clipboard-list"),
         taking("loket.slip", slip, thread.print_slip, "", serving, "printer"),
     ]

@@ -50,9 +50,10 @@ class Visits(QObject):
         """How long it has been served (ms)."""
         return self.watch.spent(self._context.home.now())
 
-    def open(self, visit: Visit, slot: Slot, spent: int = 0) -> None:
-        """A visit comes to the counter."""
+    def open(self, visit: Visit, slot: Slot, spent: int = 0, *, large: bool = False) -> None:
+        """A visit comes to the counter; `large` letters where its person asked for them."""
         screen = self._screen
+        self._context.second.show_large(large)
         assert screen.desk is not None
         self._parked_at, self._parked_reason = None, ""
         self.watch.begin(self._context.home.now(), spent)
@@ -112,11 +113,13 @@ class Visits(QObject):
         if self.served is None:
             return
         visit = next_service(self.served, self._context.home.now())
+        large = self._context.second.large
         if called is None:
-            self.open(visit, Slot())
+            self.open(visit, Slot(), large=large)
             self._screen.visit_thread.open(PURPOSE)
         else:
             self.open_called(called, visit)
+            self._context.second.show_large(large)
 
     def put_aside(self, reason: str = "") -> None:
         """The open visit waits in the left column."""
@@ -149,7 +152,8 @@ class Visits(QObject):
             spent = called.spent_ms
         elif visit.ticket:
             visit = replace(visit, ticket="", ticket_stream="", wanted=())
-        self.open(visit, Slot(draft.id, lock), spent if isinstance(spent, int) else 0)
+        slot, large = Slot(draft.id, lock), draft.place.get("large") is True
+        self.open(visit, slot, spent if isinstance(spent, int) else 0, large=large)
         self._screen.header.show_alone(called is not None and called.without_hub)
         self._screen.visit_thread.restore(draft.place)
         self._screen.show_saved(draft.saved_at)
@@ -168,6 +172,7 @@ class Visits(QObject):
             "parked_at": self._parked_at,
             "parked_reason": self._parked_reason,
             "spent_ms": self.spent(),
+            "large": self._context.second.large,
         }
 
     def read_parked(self) -> None:
