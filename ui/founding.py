@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from frontoffice.services import demo
+from frontoffice.services import backup, demo
+from frontoffice.services.backup import Keys
 from frontoffice.services.catalogue import publish_bundled
 from frontoffice.services.demo_month import furnish_weeks
 from frontoffice.services.door import Clock, Cost, has_home
@@ -21,6 +22,35 @@ class Trial(NamedTuple):
     """The open trial office."""
 
     home: Home
+
+
+class Rescue(NamedTuple):
+    """A backup to make a home of: its file, the words that open it, the admin's new PIN, and the
+    last numbers on paper, where somebody has one."""
+
+    path: Path
+    words: str
+    pin: str
+    last_number: str | None
+    last_receipt: str | None
+
+
+def restore(folder: Path, wanted: Rescue, *, clock: Clock, cost: Cost | None) -> Home:
+    """The home of a backup on this PC, under a new station key and the next series letter.
+
+    :raises RuleViolation: naming the field.
+    :raises StoreTrouble: the backup is missing or damaged, or the folder cannot be used.
+    """
+    return backup.restore(
+        wanted.path,
+        folder,
+        Keys(words=wanted.words),
+        last_number=wanted.last_number,
+        last_receipt=wanted.last_receipt,
+        new_pin=wanted.pin,
+        clock=clock,
+        cost=cost,
+    ).home
 
 
 def check_office(wanted: NewHome) -> None:

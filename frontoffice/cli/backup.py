@@ -11,7 +11,7 @@ import typer
 from frontoffice.cli.session import Session, read_text, utc
 from frontoffice.cli.status import BROKEN, DONE
 from frontoffice.domain.errors import RuleViolation
-from frontoffice.services import backup, copies
+from frontoffice.services import backup, copies, restore_drill
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -53,6 +53,17 @@ def copy(ctx: typer.Context) -> None:
     file = made.path if made else None
     data = {"file": file, "entries": before, "at": utc(made.at) if made else None}
     session.answer(data, session.say("copy-made", entries=before, file=file or "-"))
+
+
+@app.command()
+def drill(ctx: typer.Context, file: File) -> None:
+    """Restores a backup in a throw-away place, verifies it and says what would be lost."""
+    session: Session = ctx.obj
+    with session.home() as home:
+        done = restore_drill.drill(home, file)
+    told = msgspec.to_builtins(done) | {"at": utc(done.at), "made_at": utc(done.made_at)}
+    said = session.say("backup-drilled", entries=done.entries, lost=done.lost, ms=done.took_ms)
+    session.answer(told, said)
 
 
 @app.command()

@@ -16,7 +16,7 @@ from frontoffice.store import apply, backup, devicesecret, erasure, erasure_list
 from frontoffice.store.atomic import trouble_of, write_atomically
 from frontoffice.store.clock import Clock, SystemClock
 from frontoffice.store.identity import take_new_key
-from frontoffice.store.integrity import Verified
+from frontoffice.store.integrity import Progress, Verified
 from frontoffice.store.keys import Cost, KeyRing, check_pin
 from frontoffice.store.store import Store
 
@@ -66,11 +66,12 @@ class Due(msgspec.Struct, frozen=True):
 
 
 class Keys(msgspec.Struct, frozen=True, kw_only=True):
-    """What opens a backup: the recovery words, or on the same PC an officer's PIN."""
+    """What opens a backup: the recovery words, on the same PC an officer's PIN, or its own home."""
 
     words: str | None = None
     staff: str | None = None
     pin: str | None = None
+    data_key: bytes | None = None
 
 
 class Restored(msgspec.Struct, frozen=True, kw_only=True):
@@ -176,10 +177,10 @@ def check(path: Path, keys: Keys | None = None, *, home: Home | None = None) -> 
     """
     manifest = backup.read_manifest(path)
     data_key = None
+    if keys is None and home is not None:
+        keys = Keys(data_key=home.data_key)
     if keys is not None:
         data_key = _data_key(path, keys, SystemClock())
-    elif home is not None:
-        data_key = home.data_key
     journal = backup.verify_data(path, manifest, data_key) if data_key else None
     return Checked(backup=_backup(path, manifest), journal=journal)
 
@@ -194,6 +195,7 @@ def restore(
     new_pin: str | None = None,
     clock: Clock | None = None,
     cost: Cost | None = None,
+    progress: Progress | None = None,
 ) -> Restored:
     """Makes a home of a backup in an empty folder: new station key, next series letter.
 
@@ -214,11 +216,10 @@ def restore(
     ]
     manifest = backup.read_manifest(path)
     data_key = _data_key(path, keys, clock)
-    found = backup.verify_data(path, manifest, data_key)
-    if found.first_bad is not None:
-        bad = found.first_bad
+    found = backup.verify_data(path, manifest, data_key, progress)
+    if (bad := found.first_bad) is not None:
         raise StoreTrouble("backup-journal-bad", file=path.name, station=bad.station, seq=bad.seq)
-    card = _card(path)
+    card = card_of(path)
     erased = erasure_list.read(path.absolute().parent, card.home, data_key)
     series = _series_after(manifest.series, printed, card)
     slots, written = backup.read_part(path, KEYS), backup.read_part(path, CARD)
@@ -297,13 +298,15 @@ def _opened(
 
 def _data_key(path: Path, keys: Keys, clock: Clock) -> bytes:
     """The data key by the slots inside the backup."""
+    if keys.data_key is not None:
+        return keys.data_key
     with backup.scratch() as opened:
         backup.extract(path, KEYS, opened / KEYS)
         if keys.words is not None:
             return KeyRing.load(opened / KEYS, bytes(32)).unlock_with_words(keys.words)
         if keys.staff is None or keys.pin is None:
             raise RuleViolation("backup-key-missing", field="words")
-        secret = devicesecret.load(_card(path).home)
+        secret = devicesecret.load(card_of(path).home)
         ring = KeyRing.load(opened / KEYS, secret)
         try:
             return ring.unlock(keys.staff, keys.pin, clock.now())
@@ -311,7 +314,8 @@ def _data_key(path: Path, keys: Keys, clock: Clock) -> bytes:
             raise StoreTrouble("device-secret-other") from None
 
 
-def _card(path: Path) -> HomeCard:
+def card_of(path: Path) -> HomeCard:
+    """Whose backup it is; raises StoreTrouble as `check` does."""
     try:
         return msgspec.json.decode(backup.read_part(path, CARD), type=HomeCard)
     except msgspec.DecodeError:

@@ -22,7 +22,7 @@ from frontoffice.store.atomic import private_file
 from frontoffice.store.entries import read_chain
 from frontoffice.store.integrity import Bad, Progress, Verified, verify_journal
 
-__all__ = ["Bad", "Head", "Verified", "export", "heads", "rebuild", "verify"]
+__all__ = ["Bad", "Head", "Progress", "Verified", "export", "heads", "rebuild", "verify"]
 
 FORMAT = "frontoffice-journal/1"
 _CORRUPT = ("store-corrupt", "store-wrong-key", "store-broken")

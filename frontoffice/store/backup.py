@@ -24,7 +24,7 @@ from frontoffice.journal.signing import SignedHead, StationKey, key_id, verify, 
 from frontoffice.store import tables
 from frontoffice.store.atomic import exclusively, private_file, trouble_of
 from frontoffice.store.engine import open_engine, transaction, translated
-from frontoffice.store.integrity import Verified, quick_check, verify_journal
+from frontoffice.store.integrity import Progress, Verified, quick_check, verify_journal
 from frontoffice.store.replica import hash_at, heads
 from frontoffice.store.store import DATABASE, Store, write_setting
 
@@ -165,7 +165,9 @@ def read_part(path: Path, name: str) -> bytes:
         return (folder / "part").read_bytes()
 
 
-def verify_data(path: Path, manifest: Manifest, data_key: bytes) -> Verified:
+def verify_data(
+    path: Path, manifest: Manifest, data_key: bytes, progress: Progress | None = None
+) -> Verified:
     """Opens the data of a backup, verifies its whole journal and compares the signed heads.
 
     Raises StoreTrouble `store-wrong-key`, or `backup-damaged` where it is another journal.
@@ -175,7 +177,7 @@ def verify_data(path: Path, manifest: Manifest, data_key: bytes) -> Verified:
         with _opened(folder / DATABASE, data_key) as connection:
             if quick_check(connection) is not None or _signed_heads(connection) != manifest.heads:
                 raise StoreTrouble("backup-damaged", file=path.name, part=DATABASE)
-            return verify_journal(connection)
+            return verify_journal(connection, progress)
 
 
 @contextmanager

@@ -93,6 +93,7 @@ def test_a_backup_becomes_a_home_on_another_pc_that_goes_on_behind_its_numbers(
     words = ("--words-file", str(station.home.parent / "words"))
     assert ask(station, capsys, "backup", "create", str(file)).status == 0
     checked = ask(station, capsys, "backup", "check", str(file), *words)
+    drilled = ask(station, capsys, "backup", "drill", str(file))
     monkeypatch.setenv("FRONTOFFICE_DEVICE_DIR", str(tmp_path / "device"))
     other = Station(tmp_path / "home", tmp_path / "device")
 
@@ -105,6 +106,7 @@ def test_a_backup_becomes_a_home_on_another_pc_that_goes_on_behind_its_numbers(
     )
 
     assert (checked.status, json.loads(checked.out)["journal"]["ok"]) == (0, True)
+    assert (drilled.status, json.loads(drilled.out)["lost_cases"]) == (0, 0)
     assert (locked.status, locked.read(Failure).error.code) == (2, "restore-key-needed")
     assert json.loads(restored.out)["series"] == "B"
     assert found == listed

@@ -26,6 +26,7 @@ from ui.screens.first_start.steps import (
     LinkStep,
     OfficeStep,
     PrinterStep,
+    RestoreStep,
     SampleStep,
 )
 from ui.tasks import Runner
@@ -40,7 +41,7 @@ from ui.widgets.screen import Screen
 from ui.widgets.scroll import ScrollPage
 
 ROOM_FOR_PANEL = 1_000
-DOORS, OFFICE, ADMIN, WORDS, LINK, PRINTER, SAMPLE = range(7)
+DOORS, OFFICE, ADMIN, WORDS, LINK, PRINTER, SAMPLE, RESTORE = range(8)
 STEPS = 5
 
 
@@ -74,6 +75,7 @@ class FirstStart(Screen):
         self.sample = SampleStep(
             [(name, role_words(role), pin) for name, role, pin in founding.trial_officers()]
         )
+        self.restoring = RestoreStep()
         self.stack = QStackedWidget()
         self.steps: tuple[QWidget, ...] = (
             self.doors,
@@ -83,6 +85,7 @@ class FirstStart(Screen):
             self.link,
             self.printing,
             self.sample,
+            self.restoring,
         )
         for step in self.steps:
             self.stack.addWidget(step)
@@ -140,7 +143,8 @@ class FirstStart(Screen):
     def _connect(self) -> None:
         self.doors.sample.connect(self._make_sample)
         self.doors.own.connect(partial(self._show, OFFICE))
-        for form in (self.office, self.admin, self.link):
+        self.doors.restore.connect(partial(self._show, RESTORE))
+        for form in self._forms().values():
             form.entered.connect(self.go_on)
         self.words.confirmed.connect(partial(self._show, LINK))
         self.words.print_wanted.connect(self._print_words)
@@ -165,8 +169,8 @@ class FirstStart(Screen):
     def back(self) -> bool:
         """One step back, as long as nothing was made yet."""
         at = self.stack.currentIndex()
-        if at in (OFFICE, ADMIN) and not self._busy:
-            self._show(at - 1)
+        if at in (OFFICE, ADMIN, RESTORE) and not self._busy:
+            self._show(at - 1 if at == ADMIN else DOORS)
             return True
         return False
 
@@ -175,13 +179,14 @@ class FirstStart(Screen):
         if self._busy:
             return
         at = self.stack.currentIndex()
+        steps = {OFFICE: self._check, ADMIN: self._make, LINK: self._join, RESTORE: self._restore}
         if at == WORDS:
             self.words.go_on()
         elif at in (PRINTER, SAMPLE):
             if self._home is not None:
                 self.made.emit(self._home)
-        elif step := {OFFICE: self._check_office, ADMIN: self._make, LINK: self._join}.get(at):
-            for form in (self.office, self.admin, self.link):
+        elif step := steps.get(at):
+            for form in self._forms().values():
                 form.clear_errors()
             self.band.tell("")
             try:
@@ -199,7 +204,7 @@ class FirstStart(Screen):
         told = steps.replace("{number}", str(at)).replace("{all}", str(STEPS))
         self.counter.setText(told)
         self.counter.setVisible(OFFICE <= at <= PRINTER)
-        self.earlier.setVisible(at in (OFFICE, ADMIN))
+        self.earlier.setVisible(at in (OFFICE, ADMIN, RESTORE))
         self.skip.setVisible(at == LINK)
         self.main.setVisible(at not in (DOORS, WORDS))
         main = {
@@ -207,6 +212,7 @@ class FirstStart(Screen):
             LINK: self.tr("Gabung ke pusat"),
             PRINTER: self.tr("Mulai bekerja"),
             SAMPLE: self.tr("Mulai bekerja"),
+            RESTORE: self.tr("Pulihkan"),
         }
         self.main.setText(main.get(at, self.tr("Lanjut")))
         self.main.updateGeometry()
@@ -246,7 +252,14 @@ class FirstStart(Screen):
                 self.tr("Kantor contoh siap"),
                 self.tr("Masuk sebagai siapa saja dengan PIN di bawah ini."),
             ),
+            RESTORE: (
+                self.tr("Pulihkan dari cadangan"),
+                self.tr("Yang ditulis sesudah cadangan ikut kembali dari salinan di sebelahnya."),
+            ),
         }
+
+    def _forms(self) -> dict[int, OfficeStep | AdminStep | LinkStep | RestoreStep]:
+        return {OFFICE: self.office, ADMIN: self.admin, LINK: self.link, RESTORE: self.restoring}
 
     def _wait(self, words: str) -> None:
         self._busy = bool(words)
@@ -257,7 +270,7 @@ class FirstStart(Screen):
 
     # Work
 
-    def _check_office(self) -> None:
+    def _check(self) -> None:
         founding.check_office(self._wanted())
         self._show(ADMIN)
 
@@ -285,6 +298,22 @@ class FirstStart(Screen):
         self._home = created.home
         self.words.show_words(created.words)
         self._show(WORDS)
+
+    def _restore(self) -> None:
+        form = self.restoring
+        wanted = founding.Rescue(
+            Path(form.path.text()),
+            form.words.text(),
+            form.pins.pin(),
+            form.number.text() or None,
+            form.receipt.text() or None,
+        )
+        form.pins.clear()
+        self._run(
+            lambda: founding.restore(self._folder, wanted, clock=self._clock, cost=self._cost),
+            self.made.emit,
+            self.tr("Memulihkan dan memeriksa setiap catatan…"),
+        )
 
     def _make_sample(self) -> None:
         self._run(
@@ -334,8 +363,9 @@ class FirstStart(Screen):
     def _refuse(self, error: FrontOfficeError) -> None:
         message = explain(error, self._language)
         name = str(error.data.get("field"))
-        at = {OFFICE: self.office, ADMIN: self.admin, LINK: self.link}
-        for number, form in at.items():
+        now = self.stack.currentIndex()
+        # The form in front first: two of them ask for a PIN.
+        for number, form in sorted(self._forms().items(), key=lambda one: one[0] != now):
             if name in form.fields:
                 if self.stack.currentIndex() != number:
                     self._show(number)

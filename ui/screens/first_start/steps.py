@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.models.station import zone_options
 from ui.theme.icons import draw_icon
@@ -57,6 +57,7 @@ class Doors(QWidget):
 
     sample = Signal()
     own = Signal()
+    restore = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -79,9 +80,18 @@ class Doors(QWidget):
                 "printer. Kira-kira lima menit."
             ),
         )
+        self.bring_back = Door(
+            "database-backup",
+            self.tr("Pulihkan dari cadangan"),
+            self.tr(
+                "Komputer pengganti: berkas cadangan, 24 kata dari brankas, dan PIN baru admin. "
+                "Nomor berlanjut dengan huruf seri berikutnya."
+            ),
+        )
         self.try_it.clicked.connect(self.sample)
         self.set_up.clicked.connect(self.own)
-        for door in (self.try_it, self.set_up):
+        self.bring_back.clicked.connect(self.restore)
+        for door in (self.try_it, self.set_up, self.bring_back):
             row.addWidget(door, 1)
         self.setFocusProxy(self.set_up)
 
@@ -150,6 +160,35 @@ class AdminStep(_Form):
         self.fields |= {"pin": self.pins.first, "again": self.pins.second}
         self.pins.entered.connect(self.entered)
         self.setFocusProxy(self.name)
+
+
+class RestoreStep(_Form):
+    """A backup, the recovery words that open it, and what was last seen on paper."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.path = TextField(self.tr("Berkas cadangan"), self.tr("Berakhir .fobackup"), mono=True)
+        self.pick = Button(self.tr("Pilih berkas"), icon="folder-open")
+        self.pick.clicked.connect(self._pick)
+        self.words = TextField(self.tr("Kata pemulihan"), self.tr("24 kata, dipisah spasi"))
+        self.pins = PinFields(self.tr("PIN baru admin"))
+        seen = self.tr("Dari kertas terbaru; boleh kosong")
+        self.number = TextField(self.tr("Nomor permohonan terakhir"), seen, mono=True)
+        self.receipt = TextField(self.tr("Nomor tanda terima terakhir"), seen, mono=True)
+        self.add(("path", self.path, 1))
+        self.column.addWidget(self.pick, 0, Qt.AlignmentFlag.AlignLeft)
+        self.add(("words", self.words, 1))
+        self.column.addWidget(self.pins)
+        self.add(("last_number", self.number, 1), ("last_receipt", self.receipt, 1))
+        self.fields |= {"pin": self.pins.first, "again": self.pins.second, "number": self.number}
+        self.pins.entered.connect(self.entered)
+        self.setFocusProxy(self.path)
+
+    def _pick(self) -> None:
+        title = self.tr("Berkas cadangan")
+        chosen, _kind = QFileDialog.getOpenFileName(self, title, "", "*.fobackup")
+        if chosen:
+            self.path.set_text(chosen)
 
 
 class LinkStep(_Form):

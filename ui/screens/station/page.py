@@ -16,6 +16,7 @@ from ui.screens.station.catalogue import CataloguePanel
 from ui.screens.station.centre import CentrePanel, RecoveryPanel
 from ui.screens.station.clock import ClockPanel
 from ui.screens.station.counter import CounterPanel
+from ui.screens.station.drill import DrillPanel
 from ui.screens.station.hub import HubPanel
 from ui.screens.station.looks import LookPanel, PrinterPanel
 from ui.screens.station.officers import MyPinPanel, OfficersPanel
@@ -36,6 +37,7 @@ PANELS: tuple[tuple[str, str, Callable[[Context], Panel], str], ...] = (
     ("pin", "key-round", MyPinPanel, ""),
     ("officers", "users", OfficersPanel, "staff.admit"),
     ("backup", "database-backup", BackupPanel, "backup.create"),
+    ("drill", "history", DrillPanel, "backup.create"),
     ("clock", "clock", ClockPanel, "clock.state"),
     ("proof", "shield-check", ProofPanel, "journal.verify"),
     ("privacy", "eye", PrivacyPanel, "privacy.trail"),
@@ -157,6 +159,7 @@ class StationScreen(Screen):
             "pin": self.tr("PIN saya"),
             "officers": self.tr("Petugas"),
             "backup": self.tr("Cadangan"),
+            "drill": self.tr("Latihan pemulihan"),
             "clock": self.tr("Jam"),
             "proof": self.tr("Pemeriksaan"),
             "privacy": self.tr("Data pribadi"),
