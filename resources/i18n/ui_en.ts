@@ -120,6 +120,10 @@
    <translation>Address of the centre</translation>
   </message>
   <message>
+   <source>Alamat, atau koordinat: -6,2146; 106,8451</source>
+   <translation>Address, or coordinates: -6.2146, 106.8451</translation>
+  </message>
+  <message>
    <source>Alasan</source>
    <translation>Reason</translation>
   </message>
@@ -806,6 +810,10 @@
   <message>
    <source>Boleh kosong</source>
    <translation>May be left empty</translation>
+  </message>
+  <message>
+   <source>Buang foto</source>
+   <translation>Remove photos</translation>
   </message>
   <message>
    <source>Buat berkas</source>
@@ -1776,6 +1784,10 @@
    <translation>Photo</translation>
   </message>
   <message>
+   <source>Foto belum sampai di sini</source>
+   <translation>The photo has not come here yet</translation>
+  </message>
+  <message>
    <source>Foto bukti bayar</source>
    <translation>Photo of the payment</translation>
   </message>
@@ -1784,8 +1796,20 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Foto rusak di penyimpanan</source>
+   <translation>The photo is damaged on the disk</translation>
+  </message>
+  <message>
+   <source>Foto tidak untuk dilihat di sini</source>
+   <translation>The photo is not for this station or role</translation>
+  </message>
+  <message>
    <source>Foto untuk</source>
    <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Foto {n}</source>
+   <translation>Photo {n}</translation>
   </message>
   <message>
    <source>Gabung ke pusat</source>
@@ -3196,6 +3220,10 @@
    <translation>See the figures</translation>
   </message>
   <message>
+   <source>Lihat foto aduan</source>
+   <translation>Look at the complaint's photo</translation>
+  </message>
+  <message>
    <source>Lihat isinya</source>
    <translation>Look inside</translation>
   </message>
@@ -3716,8 +3744,8 @@
    <translation>Who receives the money</translation>
   </message>
   <message>
-   <source>Nama tidak dicatat di mana pun; baru ditulis saat tutup hari, tanpa jam dan tanpa petugas. Jangan menulis nama pelapor di isi laporan.</source>
-   <translation>No name is kept anywhere; it is written at the closing, without time or officer. Do not write the reporter's name into the words.</translation>
+   <source>Nama tidak dicatat di mana pun; baru ditulis saat tutup hari, tanpa jam dan tanpa petugas. Jangan menulis nama pelapor di isi laporan, dan jangan ambil foto yang menampakkannya.</source>
+   <translation>The name is written nowhere; it is recorded only at closing, without time and officer. Do not write the reporter's name into the report, and take no photo that shows them.</translation>
   </message>
   <message>
    <source>Nama tidak pernah diumumkan.</source>
@@ -4006,6 +4034,10 @@
   <message>
    <source>Pakai: {what}, {who}</source>
    <translation>Use: {what}, {who}</translation>
+  </message>
+  <message>
+   <source>Paling banyak {n}, tanpa data kamera.</source>
+   <translation>At most {n}, without camera data.</translation>
   </message>
   <message>
    <source>Panggil</source>
@@ -4628,6 +4660,10 @@
    <translation>Scan the folder</translation>
   </message>
   <message>
+   <source>Pindaian terbaru</source>
+   <translation>Newest scan</translation>
+  </message>
+  <message>
    <source>Pokok masukan yang diumumkan</source>
    <translation type="unfinished" />
   </message>
@@ -5180,6 +5216,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Simpan foto</source>
+   <translation>Save photos</translation>
+  </message>
+  <message>
    <source>Simpan gambar</source>
    <translation>Save picture</translation>
   </message>
@@ -5390,6 +5430,14 @@
   <message>
    <source>Tambah</source>
    <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Tambah foto aduan</source>
+   <translation>Add a photo to the complaint</translation>
+  </message>
+  <message>
+   <source>Tambah foto: {number}</source>
+   <translation>Add photos: {number}</translation>
   </message>
   <message>
    <source>Tambah layanan pada nomor yang sama</source>
@@ -5834,6 +5882,10 @@
   <message>
    <source>Tidak ada di stasiun ini</source>
    <translation>Not at this station</translation>
+  </message>
+  <message>
+   <source>Tidak ada foto baru di folder pemindai.</source>
+   <translation>There is no new photo in the scanner's folder.</translation>
   </message>
   <message>
    <source>Tidak ada hub yang terdengar di jaringan ini.</source>
