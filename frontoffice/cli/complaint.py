@@ -34,6 +34,7 @@ Code = Annotated[str, typer.Option("--code", metavar="CODE")]
 def file_one(
     ctx: typer.Context,
     file: Annotated[Path, typer.Argument(metavar="FILE")],
+    photo: Annotated[list[Path] | None, typer.Option("--photo", metavar="FILE")] = None,
     out: Annotated[Path | None, typer.Option("--out", metavar="FILE.pdf")] = None,
 ) -> None:
     """Takes down what is in a file, one JSON object; the code in the answer is shown only now."""
@@ -42,7 +43,8 @@ def file_one(
     if not isinstance(wanted, dict):
         raise RuleViolation("json-bad", file=file.name)
     with session.home() as home:
-        filed = complaints.file(home, wanted)
+        pictures = [attachments.read_file(one) for one in photo or ()]
+        filed = complaints.file(home, wanted, pictures)
         if out is not None:
             asked = complaints.filing(wanted)
             write_atomically(out, survey_papers.complaint_receipt(home, filed, asked))

@@ -7,9 +7,11 @@ anonymous one says nothing that its neighbours in the journal could be set again
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import msgspec
 
+from frontoffice.domain.errors import RuleViolation
 from frontoffice.domain.facts import Fact, Personal, fact
 
 KINDS = ("complaint", "suggestion", "praise", "information", "privacy")
@@ -31,6 +33,26 @@ MALADMINISTRATION = (
 """Ten kinds (ORI 26/2017 ps. 11), an optional second classification."""
 
 OUTWARD = ("lapor", "ombudsman")
+
+
+_DEGREES = r"([+-]?\d{1,3}[.,]\d+)"
+_COORDINATES = re.compile(rf"{_DEGREES}\s*[;, ]\s*{_DEGREES}")
+_SOUTH, _NORTH, _WEST, _EAST = -11.5, 6.5, 94.5, 141.5
+
+
+def place_words(typed: str) -> str:
+    """A place in words as typed, or coordinates in one form: `-6.21460, 106.84510`.
+
+    Raises RuleViolation `complaint-place-bad` for coordinates outside Indonesia.
+    """
+    words = " ".join(typed.split())
+    found = _COORDINATES.fullmatch(words)
+    if found is None:
+        return words
+    latitude, longitude = (float(one.replace(",", ".")) for one in found.groups())
+    if not (_SOUTH <= latitude <= _NORTH and _WEST <= longitude <= _EAST):
+        raise RuleViolation("complaint-place-bad", field="place")
+    return f"{latitude:.5f}, {longitude:.5f}"
 
 
 class Clock(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -123,6 +123,24 @@ def compressed(data: bytes) -> tuple[str, bytes]:
     return media, kept
 
 
+def photo_of(data: bytes) -> bytes:
+    """A photo as it is kept: JPEG that says nothing of camera, place, time or file.
+
+    :raises RuleViolation: `photo-kind-bad` for a PDF, and what `compressed` raises.
+    """
+    media, kept = compressed(data)
+    if media != "image/jpeg":
+        raise RuleViolation("photo-kind-bad", field="photo")
+    return kept
+
+
+def thumbnail(data: bytes, side: int = 240) -> bytes:
+    """A photo with a longer side of so many pixels, as JPEG; raises `attachment-unreadable`."""
+    small = _opened(data)
+    small.thumbnail((side, side))
+    return _jpeg(small, QUALITIES[0])
+
+
 def _check_pdf(data: bytes) -> None:
     from frontoffice.domain.errors import DocumentTrouble
 
@@ -132,16 +150,23 @@ def _check_pdf(data: bytes) -> None:
         raise RuleViolation("attachment-unreadable", field="file") from error
 
 
-def _smaller(data: bytes) -> bytes:
+def _opened(data: bytes) -> Image:
     # Pillow takes a while to import and only those who attach pictures need it.
     from PIL import Image, ImageOps, UnidentifiedImageError
 
     try:
         with Image.open(io.BytesIO(data)) as opened:
-            upright: Image.Image = ImageOps.exif_transpose(opened) or opened
+            upright = ImageOps.exif_transpose(opened) or opened
             plain = upright.convert("RGB")
+            # Pillow would write a comment of the camera's program back into the file.
+            plain.info = {}
     except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError) as error:
         raise RuleViolation("attachment-unreadable", field="file") from error
+    return plain
+
+
+def _smaller(data: bytes) -> bytes:
+    plain = _opened(data)
     plain.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
     best = b""
     for quality in QUALITIES:

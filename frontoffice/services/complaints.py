@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from typing import Any
 
 import msgspec
 
+from frontoffice.domain.attachment import FileAttached, FilePersonal
 from frontoffice.domain.complaint_clocks import clocks_for
 from frontoffice.domain.complaint_facts import (
     CHANNELS,
@@ -18,19 +19,22 @@ from frontoffice.domain.complaint_facts import (
     Clock,
     ComplaintFiled,
     ComplaintPersonal,
+    place_words,
 )
 from frontoffice.domain.errors import NotFound, RuleViolation
 from frontoffice.domain.nik import check_nik
 from frontoffice.domain.numbering import TRACKING_ALPHABET, check_character
-from frontoffice.services import cases
+from frontoffice.services import attachments, cases
 from frontoffice.services.complaint_clocks import limits
 from frontoffice.services.home import Home
 from frontoffice.services.reference import Reference
 from frontoffice.services.regions import regions
-from frontoffice.store.work import Changes
+from frontoffice.store.attachment_files import FileFolder
+from frontoffice.store.work import Changes, Work
 
 SECRET_LENGTH = 10
 MOST_WORDS = 4000
+MOST_PHOTOS = 3
 CIRCLE = "supervisors"
 
 
@@ -73,18 +77,21 @@ class Filed(msgspec.Struct, frozen=True, kw_only=True):
     changes: Changes = Changes()
 
 
-def file(home: Home, wanted: Filing | Mapping[str, Any]) -> Filed:
+def file(home: Home, wanted: Filing | Mapping[str, Any], photos: Sequence[bytes] = ()) -> Filed:
     """Takes down what somebody says; an anonymous one goes into the pool and is no fact yet.
 
     The code in the answer is kept nowhere. Raises PermissionDenied, NotFound, RuleViolation
-    `complaint-*` naming the field.
+    `complaint-*` naming the field, and what `attachments.photo_of` raises.
     """
     acting = home.require("complaint.file")
     asked = filing(wanted)
+    if len(photos) > MOST_PHOTOS:
+        raise RuleViolation("complaint-photos-many", field="photo", most=MOST_PHOTOS)
+    pictures = [attachments.photo_of(one) for one in photos]
     if asked.anonymous:
         from frontoffice.services.complaints_anonymous import file_anonymous
 
-        return file_anonymous(home, asked)
+        return file_anonymous(home, asked, pictures)
     personal = check_filing(home, asked)
     case = cases.find(home, asked.case) if asked.case else None
     code = secret_code()
@@ -92,7 +99,16 @@ def file(home: Home, wanted: Filing | Mapping[str, Any]) -> Filed:
         fact = fact_of(home, asked, work.at, code)
         fact = msgspec.structs.replace(fact, case=case, source=asked.source)
         stream = work.open("complaint", fact, personal, CIRCLE)
+        for one in pictures:
+            record_photo(work, FileFolder(home.folder), stream, one)
     return filed_of(fact, code, stream, work.changes)
+
+
+def record_photo(work: Work, folder: FileFolder, stream: str, picture: bytes) -> None:
+    """Seals a photo and attaches it to a complaint, without its name."""
+    blob, key, size = folder.seal(picture)
+    fact = FileAttached(blob=blob, size=size, media="image/jpeg", purpose="other")
+    work.record(stream, fact, FilePersonal(key=key), CIRCLE)
 
 
 def filing(wanted: Filing | Mapping[str, Any]) -> Filing:
@@ -134,7 +150,7 @@ def check_said(asked: Filing, reference: Reference, today: dt.date) -> Complaint
         raise NotFound("agency-unknown", agency=asked.agency[:24])
     return ComplaintPersonal(
         text=asked.text.strip(),
-        place=asked.place.strip(),
+        place=place_words(asked.place),
         name=asked.name.strip(),
         nik=asked.nik or None,
         contact=asked.contact.strip(),

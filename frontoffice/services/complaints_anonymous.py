@@ -5,6 +5,7 @@ Until then nothing in the database or its log differs from a day on which nobody
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -24,16 +25,20 @@ from frontoffice.services.complaints import (
     check_filing,
     fact_of,
     filed_of,
+    record_photo,
     secret_code,
     secret_hash,
 )
 from frontoffice.services.home import Home
+from frontoffice.store.attachment_files import FileFolder
 from frontoffice.store.pool import Pool
 from frontoffice.store.work import Work
 
 
-def file_anonymous(home: Home, asked: Filing) -> Filed:
+def file_anonymous(home: Home, asked: Filing, photos: Sequence[bytes] = ()) -> Filed:
     """Puts an anonymous complaint into the pool; the number and code are told once.
+
+    Its photos (`attachments.photo_of`) wait there too, so that no file of them has a time.
 
     Raises RuleViolation as `complaints.file`.
     """
@@ -41,7 +46,8 @@ def file_anonymous(home: Home, asked: Filing) -> Filed:
     code = secret_code()
     fact = fact_of(home, asked, home.now(), code)
     with voices.changing(home) as pool:
-        pool.complaints.append({"body": write_part(fact), "personal": write_part(personal)})
+        item = {"body": write_part(fact), "personal": write_part(personal), "photos": list(photos)}
+        pool.complaints.append(item)
     return filed_of(fact, code)
 
 
@@ -50,18 +56,21 @@ def waits(home: Home, number: str, code: str) -> bool:
     secret = secret_hash(number, code)
     return any(
         fact.number == number and fact.secret == secret
-        for fact, _ in map(_parts, voices.read(home).complaints)
+        for fact, _, _ in map(_parts, voices.read(home).complaints)
     )
 
 
-def write_complaints(work: Work, pool: Pool) -> int:
+def write_complaints(home: Home, work: Work, pool: Pool) -> int:
     """Writes all that wait in the order of their numbers, which are chance; how many.
 
     The office's day of receipt is all that remains of when they came.
     """
     parts = sorted(map(_parts, pool.complaints), key=lambda one: one[0].number)
-    for fact, personal in parts:
-        work.open("complaint", fact, personal, CIRCLE)
+    folder = FileFolder(home.folder)
+    for fact, personal, photos in parts:
+        stream = work.open("complaint", fact, personal, CIRCLE)
+        for one in photos:
+            record_photo(work, folder, stream, one)
     for stream, reply, words in sorted(map(_reply, pool.replies), key=lambda one: one[0]):
         work.record(stream, reply, words, CIRCLE)
     return len(parts)
@@ -83,10 +92,11 @@ def _reply(item: dict[str, Any]) -> tuple[str, ComplaintReplied, AnswerPersonal 
     return item["stream"], fact, words if isinstance(words, AnswerPersonal) else None
 
 
-def _parts(item: dict[str, Any]) -> tuple[ComplaintFiled, ComplaintPersonal]:
+def _parts(item: dict[str, Any]) -> tuple[ComplaintFiled, ComplaintPersonal, list[bytes]]:
     fact = read_body(ComplaintFiled.KIND, item["body"])
     personal = read_personal(ComplaintFiled.KIND, item["personal"])
     # Written by this program and sealed since: anything else is a defect.
     assert isinstance(fact, ComplaintFiled)
     assert isinstance(personal, ComplaintPersonal)
-    return msgspec.structs.replace(fact, received_at=None), personal
+    bare = msgspec.structs.replace(fact, received_at=None)
+    return bare, personal, item.get("photos", [])

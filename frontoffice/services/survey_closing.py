@@ -63,7 +63,7 @@ def _close(home: Home) -> Closed:
         write_given(home, work, pool, local.date())
         answers = write_answers(home, work, pool)
         write_spent(home, work, pool, local.date())
-        return answers, write_complaints(work, pool)
+        return answers, write_complaints(home, work, pool)
 
     (answers, complaints), changes = voices.close(home, write)
     return Closed(

@@ -25,6 +25,7 @@ from frontoffice.store.entries import read_chain
 from tests.builders import intake_request
 from tests.conftest import ADMIN, NOW, OFFICER
 from tests.documents.reading import printed
+from tests.services.test_attachments import picture
 from tests.services.voices import afternoon, end_of_day
 
 MINUTE = 60_000
@@ -33,6 +34,7 @@ TEXT = "Diminta uang Rp50.000 di luar tarif"
 VISITS = ("KEL-SKTM", "DKC-KK", "POL-SKCK-BARU")
 CHANCE = re.compile(rb"-[0-9A-Z]{6}-[0-9A-Z]$")
 DATABASE = "frontoffice.db"
+DRAWN = ("hash", "salt", "commitment", "signature", "secret", "words", "block", "value", "blob")
 
 
 @pytest.fixture
@@ -59,8 +61,9 @@ def a_day(home, make_home, clock, complains, *, officer=OFFICER):
         if place == complains:
             before = snapshot(home)
             clock.at += 3 * MINUTE
-            complaints.file(home, {"text": TEXT, "anonymous": True})
+            complaints.file(home, {"text": TEXT, "anonymous": True}, [picture(size=(60, 80))])
             assert snapshot(home) == before
+            assert not (home.folder / "files").exists()
     make_home.sign_in(home, ADMIN)
     end_of_day(home, clock)
     return records(home)
@@ -111,13 +114,16 @@ def records(home):
             for path in home.folder.iterdir()
             if path.suffix not in (".db-wal", ".db-shm")
         },
+        "photos": [path.stat().st_size for path in (home.folder / "files").iterdir()],
         "pool date": (home.folder / store_pool.POOL).stat().st_mtime,
     }
 
 
 def plain(column, value):
     """A value without what is random: hashes, salts, signatures, codes by chance."""
-    if column in ("hash", "salt", "commitment", "signature", "secret", "words", "block", "value"):
+    if column == "personal" and isinstance(value, bytes):
+        return chance_free(value)
+    if column in DRAWN:
         return type(value).__name__, len(value) if value is not None else 0
     if column == "body" and isinstance(value, bytes):
         return chance_free(value)
@@ -132,7 +138,7 @@ def chance_free(body):
     except msgspec.DecodeError:
         return body
     if isinstance(found, dict):
-        for name in ("tracking", "secret"):
+        for name in ("tracking", "secret", "blob", "key"):
             if name in found:
                 found[name] = len(found[name])
         if str(found.get("number", "")).startswith("P"):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from frontoffice.domain.errors import NotFound, PermissionDenied, RuleViolation
 from frontoffice.services import (
@@ -21,6 +23,7 @@ from frontoffice.services.complaints_read import show
 from frontoffice.services.home import Home
 from frontoffice.store import apply
 from tests.conftest import ADMIN, OFFICER, PIN, SUPERVISOR, FixedClock, HomeFactory
+from tests.services.apart import exchange
 from tests.services.test_attachments import picture
 from tests.services.test_privacy import ADMIN_2, NAME, NIK, YEAR_MS
 from tests.services.voices import end_of_day
@@ -69,16 +72,76 @@ def test_who_it_is_about_gets_no_photo_and_can_add_none(home: Home, make_home: H
     assert code_of(complaint_photos.attach, home, number, b"") == "complaint-unknown"
 
 
-def test_one_without_a_name_takes_no_photo(home: Home, clock: FixedClock) -> None:
-    filed = complaints.file(home, {"text": ASKED["text"], "topic": "facility", "anonymous": True})
-    assert code_of(complaint_photos.attach, home, filed.number, b"") == "complaint-unknown"
+def test_one_without_a_name_takes_photos_only_as_it_is_filed(home: Home, clock: FixedClock) -> None:
+    asked = {"text": ASKED["text"], "topic": "facility", "anonymous": True}
+    filed = complaints.file(home, asked, [talking_photo()])
+    assert not (home.folder / "files").exists()
     end_of_day(home, clock)
     assert home.officer.staff == ADMIN
-    photo = picture(size=SMALL)
-    assert code_of(complaint_photos.attach, home, filed.number, photo) == (
+    (photo,) = complaint_photos.photos(home, filed.number)
+    assert complaint_photos.look_at(home, filed.number, photo).name == ""
+    assert [one.state for one in complaint_photos.album(home, filed.number)] == ["here"]
+    assert code_of(complaint_photos.attach, home, filed.number, picture(size=SMALL)) == (
         "complaint-photo-anonymous"
     )
-    assert not (home.folder / "files").exists()
+
+
+def test_a_photo_keeps_its_picture_and_nothing_of_camera_place_or_program(home: Home) -> None:
+    told = talking_photo()
+    assert all(word in told for word in (b"Lensa Contoh", b"MyCamera", b"Siti Rahayu", b"GPS-XMP"))
+    number = complaints.file(home, ASKED, [told, picture(size=SMALL)]).number
+    first, _ = complaint_photos.photos(home, number)
+    kept = complaint_photos.look_at(home, number, first)
+    with Image.open(io.BytesIO(kept.data)) as seen:
+        assert seen.size == SMALL
+        assert set(seen.info) <= {"jfif", "jfif_version", "jfif_unit", "jfif_density"}
+        assert not seen.getexif()
+    for word in (b"Lensa", b"MyCamera", b"Siti", b"XMP", b"Exif"):
+        assert word not in kept.data
+
+
+def test_a_photo_that_has_not_come_is_said_to_be_on_its_way(
+    home: Home, make_home: HomeFactory
+) -> None:
+    other = make_home("other", station=4, published=False)
+    number = complaints.file(home, ASKED, [picture(size=SMALL)]).number
+    exchange(home, other)
+    assert [one.state for one in complaint_photos.album(other, number)] == ["coming"]
+    assert code_of(
+        complaint_photos.look_at, other, number, complaint_photos.photos(other, number)[0]
+    ) == ("file-not-here")
+    (sealed,) = (home.folder / "files").iterdir()
+    (other.folder / "files").mkdir()
+    (other.folder / "files" / sealed.name).write_bytes(sealed.read_bytes())
+    assert [one.state for one in complaint_photos.album(other, number)] == ["here"]
+    (other.folder / "files" / sealed.name).write_bytes(b"x" + sealed.read_bytes()[1:])
+    assert [one.state for one in complaint_photos.album(other, number)] == ["altered"]
+
+
+def test_more_photos_than_a_complaint_may_have_and_what_is_none_are_refused(home: Home) -> None:
+    small = picture(size=SMALL)
+    assert code_of(complaints.file, home, ASKED, [small] * 4) == "complaint-photos-many"
+    assert code_of(complaints.file, home, ASKED, [picture("PDF", SMALL)]) == "photo-kind-bad"
+    assert code_of(complaints.file, home, ASKED, [b"GIF89a"]) == "file-kind-unknown"
+    number = complaints.file(home, ASKED, [small] * 3).number
+    assert code_of(complaint_photos.attach, home, number, small) == "complaint-photos-many"
+
+
+def talking_photo() -> bytes:
+    """A JPEG whose file says who took it, with what and where."""
+    exif = Image.Exif()
+    exif[0x010F], exif[0x0132] = "Lensa Contoh", "2026:11:23 08:14:00"
+    exif.get_ifd(0x8825).update({1: "S", 2: (6.0, 12.0, 52.0), 3: "E", 4: (106.0, 50.0, 42.0)})
+    out = io.BytesIO()
+    Image.new("RGB", SMALL, "teal").save(
+        out,
+        "JPEG",
+        exif=exif,
+        comment=b"MyCamera 3, Siti Rahayu",
+        xmp=b"<x>GPS-XMP</x>",
+        dpi=(72, 72),
+    )
+    return out.getvalue()
 
 
 def second_admin(home: Home) -> None:

@@ -8,13 +8,21 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
-from frontoffice.services import complaints, complaints_read, survey
+from frontoffice.services import attachments, complaints, complaints_read, survey
 from tests.conftest import ADMIN, OFFICER, SUPERVISOR
+from tests.services.test_attachments import picture
 from tests.services.voices import end_of_day
 from tests.ui.office import Office, assert_fits
+from ui.dialogs.case_attaching import LookSheet
 from ui.screens.complaints import ComplaintsScreen
 from ui.screens.complaints.clocks import ClocksSheet
-from ui.screens.complaints.sheets import FiledSheet, FilingSheet, ReplySheet, StepSheet
+from ui.screens.complaints.sheets import (
+    FiledSheet,
+    FilingSheet,
+    PhotoSheet,
+    ReplySheet,
+    StepSheet,
+)
 from ui.theme.checks import small_targets, unnamed_controls
 
 Key = Qt.Key
@@ -182,6 +190,53 @@ def test_an_officer_takes_down_and_reads_nothing(home, make_home, show, qtbot):
     reply.code.set_text(filed.code)
     press(reply.track, qtbot)
     assert reply.status.text() == "Diterima"
+
+
+def test_a_complaint_takes_photos_of_the_folder_and_shows_them_small_and_large(
+    office, qtbot, home, tmp_path
+):
+    for place in range(2):
+        (tmp_path / f"jalan-{place}.jpg").write_bytes(picture("JPEG", (90, 60)))
+    attachments.set_scanner_folder(home, tmp_path)
+    office.screen.new()
+    sheet = newest(office, FilingSheet)
+    sheet.photo.scan.setFocus()
+    for _ in range(3):
+        qtbot.keyClick(sheet.photo.scan, Key.Key_Space)
+    assert "Tidak ada foto baru" in sheet.photo.note.label.text()
+    assert len(sheet.photo.paths) == 2
+    qtbot.keyClicks(sheet.text.area, "Lubang di Jalan Melati")
+    qtbot.keyClicks(sheet.name.input, "Siti Rahayu")
+    qtbot.keyClicks(sheet.place_of.input, "51,5; 0,12")
+    press(sheet.confirm, qtbot)
+    assert "di luar Indonesia" in sheet.place_of.note.label.text()
+    sheet.place_of.set_text("-6,2146; 106,8451")
+    press(sheet.confirm, qtbot)
+    newest(office, FiledSheet).close_sheet()
+
+    screen = office.screen
+    screen.list.choose(next(iter(screen.lines)))
+    assert "-6.21460, 106.84510" in screen.detail.who.text()
+    assert [tile.isEnabled() for tile in screen.detail.tiles] == [True, True]
+    assert_fits(qtbot, office.window)
+    assert unnamed_controls(office.window) == []
+    qtbot.keyClick(screen.detail.tiles[1], Key.Key_Space)
+    assert newest(office, LookSheet).shown.accessibleName() == "Foto 2"
+    newest(office, LookSheet).close_sheet()
+    actions = {one.id: one for one in screen.offers()}
+    actions["complaints.add_photo"].run()
+    more = newest(office, PhotoSheet)
+    more.photo.take(tmp_path / "jalan-0.jpg")
+    press(more.confirm, qtbot)
+    assert len(screen.detail.tiles) == 3
+
+    for path in (home.folder / "files").iterdir():
+        path.unlink()
+    screen.detail.clear()
+    screen.arrive(next(iter(screen.lines)))
+    told = {tile.text() for tile in screen.detail.tiles}
+    assert told == {"Foto belum sampai di sini"}
+    assert not actions["complaints.photo"].enabled()
 
 
 def test_everybody_reads_the_time_limits_and_the_admin_sets_a_stricter_one(

@@ -8,22 +8,36 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from frontoffice.domain.calendar import ZONES
+from frontoffice.domain.complaint import ENDED
 from frontoffice.domain.complaint_facts import KINDS
 from frontoffice.domain.errors import FrontOfficeError
 from frontoffice.domain.staff import may
 from frontoffice.messages import explain
-from frontoffice.services import complaints_desk, complaints_read, survey_papers
+from frontoffice.services import (
+    complaint_photos,
+    complaints_desk,
+    complaints_read,
+    survey_papers,
+)
+from frontoffice.services.complaint_photos import Photo
 from frontoffice.services.complaints import Filed, Filing
 from frontoffice.services.complaints_desk import Moved
 from frontoffice.services.complaints_read import ComplaintFile, ComplaintLine
 from frontoffice.services.complaints_words import options, word
+from ui.dialogs.case_attaching import LookSheet
 from ui.dialogs.reason import ReasonSheet
 from ui.models.context import Context
 from ui.models.frame import Action, Zone
 from ui.models.latest import Latest
 from ui.screens.complaints.clocks import ClocksSheet
 from ui.screens.complaints.detail import TONES, ComplaintDetail
-from ui.screens.complaints.sheets import FiledSheet, FilingSheet, ReplySheet, StepSheet
+from ui.screens.complaints.sheets import (
+    FiledSheet,
+    FilingSheet,
+    PhotoSheet,
+    ReplySheet,
+    StepSheet,
+)
 from ui.widgets.buttons import Button
 from ui.widgets.cards import EmptyState
 from ui.widgets.chips import CheckChip
@@ -35,7 +49,7 @@ from ui.widgets.screen import Screen
 from ui.widgets.scroll import ScrollPage
 from ui.widgets.two_panes import TwoPanes
 
-Opened = tuple[ComplaintFile, list[ComplaintLine]]
+Opened = tuple[ComplaintFile, list[ComplaintLine], list[Photo]]
 
 
 class ComplaintsScreen(Screen):
@@ -49,6 +63,7 @@ class ComplaintsScreen(Screen):
         self._lister, self._reader = Latest(context.tasks, self), Latest(context.tasks, self)
         self._zone: Zone = next(one for one in ZONES if one == self._home.card.zone)
         self.lines: dict[str, ComplaintLine] = {}
+        self.album: list[Photo] = []
         self._wanted: str | None = None
         self.search = SearchField(self.tr("Nomor, nama, atau kata dalam aduan"))
         self.kind = ChoiceBox()
@@ -78,6 +93,7 @@ class ComplaintsScreen(Screen):
         self.detail.step_wanted.connect(self.take)
         self.detail.export_wanted.connect(self._export)
         self.detail.side_wanted.connect(self.choose_side)
+        self.detail.photo_wanted.connect(self.show_photo)
 
     def _left(self) -> QWidget:
         left = QWidget()
@@ -154,6 +170,22 @@ class ComplaintsScreen(Screen):
                 icon="calendar-clock",
             ),
             Action(
+                "complaints.photo",
+                self.tr("Lihat foto aduan"),
+                self.show_photo,
+                enabled=lambda: any(one.state == "here" for one in self.album),
+                icon="camera",
+                right="file.view",
+            ),
+            Action(
+                "complaints.add_photo",
+                self.tr("Tambah foto aduan"),
+                self.add_photo,
+                enabled=self._takes_photos,
+                icon="camera",
+                right="file.attach",
+            ),
+            Action(
                 "complaints.search",
                 self.tr("Cari aduan"),
                 self.search.setFocus,
@@ -166,6 +198,10 @@ class ComplaintsScreen(Screen):
             words, take = word("verb", to, self._context.language), partial(self.take, to)
             made.append(Action(f"complaints.{to}", words, take, right="complaint.move"))
         return made
+
+    def _takes_photos(self) -> bool:
+        found = self.detail.file
+        return found is not None and not found.line.anonymous and found.line.status not in ENDED
 
     def arrive(self, payload: object) -> None:
         """Read the list; the payload may be the stream or number of a complaint."""
@@ -183,9 +219,9 @@ class ComplaintsScreen(Screen):
         return False
 
     def facts_changed(self, changes: object) -> None:
-        """Complaints, written here or arrived."""
+        """Complaints and photos, written here or arrived."""
         kinds: frozenset[str] = getattr(changes, "kinds", frozenset())
-        if self.isVisible() and any(one.startswith("complaint.") for one in kinds):
+        if self.isVisible() and any(one.startswith(("complaint.", "file.")) for one in kinds):
             self.read()
             self._open()
 
@@ -239,12 +275,15 @@ class ComplaintsScreen(Screen):
         home = self._home
 
         def work() -> Opened:
-            return complaints_read.show(home, stream), complaints_read.duplicates(home, stream)
+            found = complaints_read.show(home, stream)
+            alike = complaints_read.duplicates(home, stream)
+            return found, alike, complaint_photos.album(home, stream)
 
         self._reader.ask(work, self._opened, self._gone)
 
     def _opened(self, read: Opened) -> None:
         today = self._home.reference.today(self._home.card.office, self._home.now())
+        self.album = read[2]
         self.detail.show_file(*read, today, may_move=self._moves)
         # One primary button on a screen: the complaint's next step.
         self.new_button.set_kind("secondary" if self.detail.steps else "primary")
@@ -296,6 +335,26 @@ class ComplaintsScreen(Screen):
         sheet = StepSheet(self.window(), self._context, number, to, self.detail.alike)
         sheet.done.connect(self._moved)
         sheet.open()
+
+    def show_photo(self, place: int = 0) -> None:
+        """A photo of the complaint in front, large."""
+        if self.detail.file is None or place >= len(self.album):
+            return
+        home, number, ref = self._home, self.detail.file.line.number, self.album[place].ref
+        title = self.tr("Foto {n}").replace("{n}", str(place + 1))
+        self._context.tasks.read(
+            lambda: complaint_photos.look_at(home, number, ref),
+            receiver=self,
+            done=lambda picture: LookSheet(self.window(), picture, title).open(),
+            failed=self._failed,
+        )
+
+    def add_photo(self) -> None:
+        """Photos that who complained brings later; an anonymous complaint takes none then."""
+        if self.detail.file is not None:
+            sheet = PhotoSheet(self.window(), self._context, self.detail.file.line.number)
+            sheet.done.connect(lambda _done: self._open())
+            sheet.open()
 
     def choose_side(self, place: int) -> None:
         """One of two decisions made apart, with the reason."""

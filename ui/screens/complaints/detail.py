@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from frontoffice.domain.complaint import MOVES
 from frontoffice.domain.words import date_words
+from frontoffice.services.complaint_photos import Photo
 from frontoffice.services.complaints_read import ComplaintFile, ComplaintLine, Side
 from frontoffice.services.complaints_words import word
 from ui.models.frame import Zone
@@ -19,6 +20,7 @@ from ui.widgets.cards import Card, EmptyState
 from ui.widgets.chips import Chip
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import Label
+from ui.widgets.photo_tile import PhotoTile
 from ui.widgets.scroll import ScrollPage
 from ui.words import clock_words, office_time
 
@@ -37,11 +39,13 @@ TONES = {
 
 
 class ComplaintDetail(QWidget):
-    """`step_wanted(status)` for a next step, `side_wanted(n)` to choose between two decisions."""
+    """`step_wanted(status)` for a next step, `side_wanted(n)` to choose between two decisions,
+    `photo_wanted(n)` to see a photo large."""
 
     step_wanted = Signal(str)
     export_wanted = Signal()
     side_wanted = Signal(int)
+    photo_wanted = Signal(int)
 
     def __init__(self, language: str, zone: Zone) -> None:
         super().__init__()
@@ -91,6 +95,9 @@ class ComplaintDetail(QWidget):
         words.column.setSpacing(6)
         words.column.addWidget(self.said)
         words.column.addWidget(self.who)
+        self.photos = FlowLayout(8)
+        self.tiles: list[PhotoTile] = []
+        words.column.addLayout(self.photos)
         column.addWidget(words)
         self.same = Label("", "second", "warn", wrap=True)
         column.addWidget(self.same)
@@ -109,7 +116,13 @@ class ComplaintDetail(QWidget):
         self.pages.setCurrentIndex(0)
 
     def show_file(
-        self, found: ComplaintFile, alike: list[ComplaintLine], today: dt.date, *, may_move: bool
+        self,
+        found: ComplaintFile,
+        alike: list[ComplaintLine],
+        album: list[Photo],
+        today: dt.date,
+        *,
+        may_move: bool,
     ) -> None:
         """A complaint whole."""
         self.file, self.alike = found, alike
@@ -128,6 +141,7 @@ class ComplaintDetail(QWidget):
         self.clocks.setText("\n".join(clocks))
         self.clocks.setVisible(bool(clocks))
         self._show_words(found)
+        self._show_photos(album)
         self._show_steps(line, found.sides, may_move=may_move)
         names = ", ".join(one.number for one in alike)
         self.same.setText(self.tr("Mungkin sama: {n}").replace("{n}", names) if alike else "")
@@ -186,6 +200,25 @@ class ComplaintDetail(QWidget):
         if said.about:
             parts.append(self.tr("tentang {who}").replace("{who}", ", ".join(said.about)))
         self.who.setText(", ".join(part for part in parts if part))
+
+    def _show_photos(self, album: list[Photo]) -> None:
+        while self.tiles:
+            old = self.tiles.pop()
+            self.photos.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        told = {
+            "coming": (self.tr("Foto belum sampai di sini"), "cloud-off"),
+            "altered": (self.tr("Foto rusak di penyimpanan"), "circle-alert"),
+            "closed": (self.tr("Foto tidak untuk dilihat di sini"), "lock"),
+        }
+        for place, one in enumerate(album):
+            number = self.tr("Foto {n}").replace("{n}", str(place + 1))
+            words, icon = told.get(one.state, (number, ""))
+            tile = PhotoTile(words, one.small, icon)
+            tile.clicked.connect(lambda _on=False, place=place: self.photo_wanted.emit(place))
+            self.tiles.append(tile)
+            self.photos.addWidget(tile)
 
     def _show_steps(self, line: ComplaintLine, sides: tuple[Side, ...], *, may_move: bool) -> None:
         self.buttons.removeWidget(self.export)

@@ -16,10 +16,12 @@ from frontoffice.domain.complaint_facts import (
     OUTWARD,
     TOPICS,
 )
-from frontoffice.services import complaints, complaints_desk
+from frontoffice.domain.errors import RuleViolation
+from frontoffice.services import attachments, complaint_photos, complaints, complaints_desk
 from frontoffice.services.complaints import Filed, Filing
 from frontoffice.services.complaints_read import ComplaintLine
 from frontoffice.services.complaints_words import clock_lines, options, word
+from ui.dialogs.photo_pick import PhotoPick
 from ui.dialogs.voice_sheet import VoiceSheet
 from ui.models.context import Context
 from ui.widgets.buttons import Button
@@ -53,7 +55,10 @@ class FilingSheet(VoiceSheet):
         ]
         nobody = self.tr("Tidak ada / tidak tahu namanya")
         self.about = ChoiceField(self.tr("Petugas yang diadukan"), [("", nobody), *staff])
-        self.place_of = TextField(self.tr("Tempat kejadian"))
+        self.place_of = TextField(
+            self.tr("Tempat kejadian"), self.tr("Alamat, atau koordinat: -6,2146; 106,8451")
+        )
+        self.photo = PhotoPick(context.home, self.tr("Foto"), complaints.MOST_PHOTOS)
         self.case = TextField(self.tr("Nomor permohonan"), mono=True)
         self.text = TextAreaField(self.tr("Isi laporan"), rows=4)
         self.anonymous = CheckChip(self.tr("Anonim"), "user-x")
@@ -70,6 +75,9 @@ class FilingSheet(VoiceSheet):
             "name": self.name,
             "nik": self.nik,
             "number": self.case,
+            "place": self.place_of,
+            "photo": self.photo,
+            "file": self.photo,
         }
         self._lay_out()
         self.anonymous.toggled.connect(self._hide_person)
@@ -88,13 +96,14 @@ class FilingSheet(VoiceSheet):
             for place, field in enumerate(row):
                 grid.addWidget(field, at, place)
         grid.addWidget(self.text, 2, 0, 1, 3)
+        grid.addWidget(self.photo, 3, 0, 1, 3)
         flags = FlowLayout(8)
         flags.addWidget(self.anonymous)
         flags.addWidget(self.confidential)
-        grid.addLayout(flags, 3, 0)
-        grid.addWidget(self.told, 3, 1, 1, 2)
+        grid.addLayout(flags, 4, 0)
+        grid.addWidget(self.told, 4, 1, 1, 2)
         for place, field in enumerate((self.name, self.nik, self.contact)):
-            grid.addWidget(field, 4, place)
+            grid.addWidget(field, 5, place)
         self.column.addLayout(grid)
 
     def _hide_person(self, anonymous: bool) -> None:
@@ -104,7 +113,8 @@ class FilingSheet(VoiceSheet):
         open_words = self.tr("Pelapor mendapat nomor dan kode lacak.")
         hidden = self.tr(
             "Nama tidak dicatat di mana pun; baru ditulis saat tutup hari, tanpa jam dan tanpa "
-            "petugas. Jangan menulis nama pelapor di isi laporan."
+            "petugas. Jangan menulis nama pelapor di isi laporan, dan jangan ambil foto yang "
+            "menampakkannya."
         )
         self.told.setText(hidden if anonymous else open_words)
 
@@ -127,8 +137,32 @@ class FilingSheet(VoiceSheet):
         )
 
     def act(self) -> Callable[[], Any]:
-        home, asked = self.context.home, self.asked()
-        return lambda: (complaints.file(home, asked), asked)
+        home, asked, paths = self.context.home, self.asked(), list(self.photo.paths)
+        return lambda: (
+            complaints.file(home, asked, [attachments.read_file(one) for one in paths]),
+            asked,
+        )
+
+
+class PhotoSheet(VoiceSheet):
+    """Photos added to a complaint that has a name."""
+
+    def __init__(self, over: QWidget, context: Context, number: str) -> None:
+        title = translate("PhotoSheet", "Tambah foto: {number}").replace("{number}", number)
+        super().__init__(over, context, title, translate("PhotoSheet", "Simpan foto"), width=520)
+        self._number = number
+        self.photo = PhotoPick(context.home, self.tr("Foto"), complaints.MOST_PHOTOS)
+        self.fields = {"photo": self.photo, "file": self.photo}
+        self.column.addWidget(self.photo)
+        self.finish()
+
+    def act(self) -> Callable[[], Any]:
+        home, number, paths = self.context.home, self._number, list(self.photo.paths)
+        if not paths:
+            raise RuleViolation("attachment-unreadable", field="file")
+        return lambda: [
+            complaint_photos.attach(home, number, attachments.read_file(one)) for one in paths
+        ]
 
 
 class FiledSheet(Sheet):
