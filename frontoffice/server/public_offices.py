@@ -12,7 +12,13 @@ import threading
 import msgspec
 from sqlalchemy import or_, select
 
-from frontoffice.domain import complaint_facts, preregistration, queue_facts, survey_facts
+from frontoffice.domain import (
+    complaint_facts,
+    preregistration,
+    queue_facts,
+    standard_draft,
+    survey_facts,
+)
 from frontoffice.domain.answers import Answers
 from frontoffice.domain.calendar import OfficeCalendar, parse_holidays
 from frontoffice.domain.errors import NotFound
@@ -32,10 +38,19 @@ from frontoffice.store.entries import from_row, to_recorded
 from frontoffice.sync.wire import NATIONAL
 
 REFERENCE = ("standard", "catalogue", "office", "holidays", "charter", "complaint-clock")
-READ = (*REFERENCE, "ticket", "complaint", "survey", "appointment", "preregistration")
+READ = (
+    *REFERENCE,
+    "ticket",
+    "complaint",
+    "survey",
+    "appointment",
+    "preregistration",
+    "draft",
+    "comment",
+)
 """The words that the kinds of facts shown here begin with."""
 
-KNOWN = (complaint_facts, preregistration, queue_facts, survey_facts)
+KNOWN = (complaint_facts, preregistration, queue_facts, standard_draft, survey_facts)
 """Their kinds are registered by being imported."""
 
 TICKETS_MS = 36 * 3_600_000

@@ -53,9 +53,10 @@ SITE = [
     *(f"GET {{page}}/{one}" for one in ("standar", "standar/{service}", "tarif", "maklumat")),
     *(f"GET {{page}}/{one}" for one in ("antrean", "hasil", "daftar", "daftar/{service}")),
     *(f"GET {{page}}/{one}" for one in ("lacak", "pengaduan", "pengaduan/lacak", "tanya")),
-    *(f"GET {{page}}/{one}" for one in ("survei", "{rest}")),
+    *(f"GET {{page}}/{one}" for one in ("survei", "rancangan", "rancangan/{service}", "{rest}")),
     *(f"POST {{page}}/{one}" for one in ("lacak", "pengaduan", "pengaduan/lacak", "tanya")),
     *(f"POST {{page}}/{one}" for one in ("survei", "daftar/batal", "daftar/{service}")),
+    "POST {page}/rancangan/{service}",
 ]
 """The public site, in both languages."""
 

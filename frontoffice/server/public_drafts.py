@@ -1,0 +1,209 @@
+"""Drafts of standards in public: read beside the version in force, commented on, answered.
+
+Nothing here can name who commented: what pages know is read without personal parts, and of a
+comment they show the gist and the answer that the office wrote down.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+
+import msgspec
+from litestar import Response, get, post
+
+from frontoffice.domain.errors import NotFound, RuleViolation
+from frontoffice.domain.standard import Standard
+from frontoffice.domain.standard_changes import Change, changes
+from frontoffice.domain.standard_draft import (
+    LIVE,
+    Comment,
+    CommentReceived,
+    StandardDraft,
+    fold,
+    fold_comment,
+)
+from frontoffice.messages import explain
+from frontoffice.server import journal
+from frontoffice.server.admin import Centre
+from frontoffice.server.app import in_turn
+from frontoffice.server.public import (
+    MOST_BODY,
+    AnyRequest,
+    Values,
+    both,
+    language_of,
+    page,
+    public_of,
+    sent,
+    shown,
+    slow_down,
+)
+from frontoffice.server.public_forms import read_form
+from frontoffice.server.public_limits import READING, WRITING
+from frontoffice.server.public_offices import Office
+from frontoffice.server.public_pages import texts
+from frontoffice.services.standard_comments import CIRCLE, said_of
+from frontoffice.services.standard_drafts_read import standard_of
+from frontoffice.services.standard_words import word
+
+KEPT_DAYS = 365
+"""So long after its end a draft is still shown with what was answered."""
+
+
+class Shown(msgspec.Struct, frozen=True, kw_only=True):
+    """A draft as the public sees it: its text beside the version it changes, answered comments."""
+
+    draft: StandardDraft
+    stage: str
+    code: str
+    name: str
+    reason: str
+    changes: tuple[Change, ...]
+    answered: tuple[Comment, ...]
+    comments: int
+
+
+def shown_drafts(office: Office) -> list[Shown]:
+    """What the public may see, one draft a service: open ones first, then by name."""
+    today, latest = office.today(), dict[str, StandardDraft]()
+    for stream, recorded in office.feed.of("draft"):
+        draft = fold(stream, recorded)
+        if draft.opened is None or draft.published_on is None or _forgotten(draft, today):
+            continue
+        known = latest.get(draft.opened.code)
+        if known is None or (known.made_at, known.stream) < (draft.made_at, draft.stream):
+            latest[draft.opened.code] = draft
+    said = defaultdict[str, list[Comment]](list)
+    for stream, recorded in office.feed.of("comment"):
+        comment = fold_comment(stream, recorded)
+        if comment.received is not None:
+            said[comment.received.draft].append(comment)
+    found = [_shown(office, one, said[one.stream], today) for one in latest.values()]
+    return sorted(found, key=lambda one: (one.stage != "open", one.name))
+
+
+def _forgotten(draft: StandardDraft, today: dt.date) -> bool:
+    ended = draft.adopted or draft.withdrawn
+    return ended is not None and (today - ended.on).days > KEPT_DAYS
+
+
+def _shown(office: Office, draft: StandardDraft, comments: list[Comment], today: dt.date) -> Shown:
+    assert draft.opened is not None
+    text, code = standard_of(draft), draft.opened.code
+    comments.sort(key=lambda one: (one.received_at, one.stream))
+    return Shown(
+        draft=draft,
+        stage=draft.stage(today),
+        code=code,
+        name=text.name,
+        reason=draft.opened.reason,
+        changes=changes(_beside(office, draft, today) or text, text),
+        answered=tuple(one for one in comments if one.answered is not None),
+        comments=len(comments),
+    )
+
+
+def _beside(office: Office, draft: StandardDraft, today: dt.date) -> Standard | None:
+    """The version in force while the draft is live, else the one it began from."""
+    assert draft.opened is not None
+    reference = office.reference
+    begun = reference.by_content(draft.opened.base)
+    now = reference.in_force(today).get(draft.opened.code) if draft.stage(today) in LIVE else None
+    return now or begun
+
+
+def of_service(office: Office, service: str) -> Shown:
+    """The draft of a service that the public may see; raises NotFound `draft-unknown`."""
+    found = next((one for one in shown_drafts(office) if one.code == service), None)
+    if found is None:
+        raise NotFound("draft-unknown", draft=service[:24])
+    return found
+
+
+def receive(centre: Centre, office: Office, found: Shown, text: str, name: str) -> None:
+    """Takes a comment down.
+
+    Raises RuleViolation `comment-text-missing`, or what the draft's stage forbids.
+    """
+    said, today = said_of(text, name), office.today()
+    found.draft.require(today, "open")
+    fact = CommentReceived(draft=found.draft.stream, office=office.code, channel="web", on=today)
+    with centre.database.writing() as connection:
+        journal.write(
+            centre.database,
+            connection,
+            centre.home.station,
+            office.code,
+            [("comment", fact, said, CIRCLE)],
+            centre.now(),
+        )
+
+
+@get(both("/{office:str}/rancangan"))
+async def drafts(request: AnyRequest, office: str) -> Response[bytes]:
+    """Drafts open for comment, and what became of others."""
+    slow_down(request, READING)
+    language = language_of(request)
+
+    def made(one: Office) -> Values:
+        found = [(draft, word("stage", draft.stage, language)) for draft in shown_drafts(one)]
+        return {"heading": texts(language)["drafts"]["title"], "drafts": found}
+
+    return await page(request, "drafts", office, made)
+
+
+def _values(request: AnyRequest, found: Shown, said: dict[str, str]) -> Values:
+    language = language_of(request)
+    return {
+        "heading": found.name,
+        "found": found,
+        "stage": word("stage", found.stage, language),
+        "answered": [
+            (
+                word("channel", one.received.channel, language),
+                word("outcome", one.answered.outcome, language),
+                one,
+            )
+            for one in found.answered
+            if one.received is not None and one.answered is not None
+        ],
+        "said": defaultdict(str, said),
+    }
+
+
+@get(both("/{office:str}/rancangan/{service:str}"))
+async def draft(request: AnyRequest, office: str, service: str) -> Response[bytes]:
+    """One draft: what would change, what was said, and a form while it is open."""
+    slow_down(request, READING)
+    return await page(
+        request, "draft", office, lambda one: _values(request, of_service(one, service), {})
+    )
+
+
+@post(
+    both("/{office:str}/rancangan/{service:str}"), status_code=200, request_max_body_size=MOST_BODY
+)
+async def comment(request: AnyRequest, office: str, service: str) -> Response[bytes]:
+    """Takes a comment down; what is wrong is said on the form, and nothing typed is lost."""
+    said = await read_form(request)
+    request.app.state.load.admit()
+    public, language = public_of(request), language_of(request)
+
+    def made() -> tuple[bytes, int]:
+        one = public.offices.office(office)
+        found = of_service(one, service)
+        try:
+            slow_down(request, WRITING)
+            receive(public.centre, one, found, said.get("text", ""), said.get("name", ""))
+        except RuleViolation as error:
+            told = _values(request, found, said) | {"problem": explain(error, language)}
+            status = 429 if error.code == "public-too-fast" else 422
+            return shown(request, "draft", one, told), status
+        told = {"heading": texts(language)["drafts"]["sent"], "found": found}
+        return shown(request, "draft_sent", one, told), 200
+
+    return sent(*await in_turn(request, made))
+
+
+DRAFT_HANDLERS = [drafts, draft, comment]
