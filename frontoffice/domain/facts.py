@@ -19,7 +19,7 @@ Ref = tuple[str, int]
 """One entry: (chain as 16 hex characters, seq)."""
 
 
-class Fact(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Fact(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """The body of an entry; subclasses are registered under a kind such as `case.moved/1`."""
 
     KIND: ClassVar[str] = ""
@@ -31,11 +31,11 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         return self.GROUPS
 
 
-class Personal(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Personal(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """The personal part of an entry: names, NIK, addresses, phones, free text."""
 
 
-class Recorded(msgspec.Struct, frozen=True):
+class Recorded(msgspec.Struct, frozen=True, gc=False):
     """One journal entry as a fold sees it.
 
     `at` is the wall clock of its station (UTC ms); `after` the heads of the stream its writer had
@@ -106,7 +106,7 @@ def read_personal(kind: str, data: bytes | None) -> Personal | None:
         return None
 
 
-class RowFact(msgspec.Struct, frozen=True, omit_defaults=True, array_like=True):
+class RowFact(msgspec.Struct, frozen=True, omit_defaults=True, array_like=True, gc=False):
     """One requirement row as it was found: `given` is a form, waived, not_applicable or None."""
 
     code: str
@@ -115,7 +115,7 @@ class RowFact(msgspec.Struct, frozen=True, omit_defaults=True, array_like=True):
     extra: bool = False
 
 
-class FeeLineFact(msgspec.Struct, frozen=True, omit_defaults=True, array_like=True):
+class FeeLineFact(msgspec.Struct, frozen=True, omit_defaults=True, array_like=True, gc=False):
     """One tariff line: row code, quantity, rupiah of the line, its document where others set it."""
 
     tariff: str
@@ -124,7 +124,7 @@ class FeeLineFact(msgspec.Struct, frozen=True, omit_defaults=True, array_like=Tr
     reference: str | None = None
 
 
-class FeeFact(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class FeeFact(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """The official amount with its legal basis, copied when the fact is made.
 
     `total_rupiah` is None while no tariff row has been chosen.
@@ -135,7 +135,7 @@ class FeeFact(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     legal_basis: str = ""
 
 
-class Promise(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Promise(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """What the standard promises and the law allows, counted from a complete file.
 
     `start_on` is the local day the count starts from; `promised_at` (UTC ms) only for services
