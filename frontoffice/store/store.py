@@ -279,7 +279,7 @@ def write_setting(connection: Connection, name: str, value: bytes | None) -> Non
     if value is None:
         connection.exec_driver_sql("DELETE FROM setting WHERE name = ?", (name,))
     else:
-        connection.exec_driver_sql(
+        driver(connection).execute(
             "INSERT INTO setting (name, value) VALUES (?, ?) "
             # Not replaced: the row stays in its place, and the index of names is not written.
             "ON CONFLICT (name) DO UPDATE SET value = excluded.value",
