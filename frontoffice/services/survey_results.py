@@ -267,7 +267,7 @@ def _said(
     )
     found: dict[str, dict[str, int]] = {}
     for thing, value, times in rows:
-        name = f"{int(value) // 10 * 10}-{int(value) // 10 * 10 + 9}" if thing == "age" else value
+        name = age_group(value) if thing == "age" else value
         counts = found.setdefault(thing, {})
         counts[name] = counts.get(name, 0) + times
     return found
