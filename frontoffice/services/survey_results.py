@@ -259,7 +259,7 @@ def _trend(query: _Query, asked: Questionnaire, until: dt.date) -> tuple[Period,
 def _said(
     connection: Connection, home: Home, survey: str, since: dt.date, until: dt.date
 ) -> dict[str, dict[str, int]]:
-    """Respondents by sex, education, job and age band; ages are told in bands of ten years."""
+    """Respondents by sex, education, job and age group."""
     rows = driver(connection).execute(
         "SELECT thing, value, sum(times) FROM survey_said_row WHERE office = ? AND survey = ? "
         "AND day BETWEEN ? AND ? GROUP BY thing, value ORDER BY thing, value",
