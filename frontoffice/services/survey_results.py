@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from frontoffice.domain.errors import RuleViolation
 from frontoffice.domain.survey import SurveyIndex, index_of_counts, sample_size
 from frontoffice.domain.survey_codes import Spent, repeated
-from frontoffice.domain.survey_questions import Questionnaire
+from frontoffice.domain.survey_questions import Questionnaire, age_group
 from frontoffice.services.home import Home
 from frontoffice.services.survey import questionnaire
 from frontoffice.store.engine import driver
