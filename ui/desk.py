@@ -7,8 +7,11 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from frontoffice.domain.errors import FrontOfficeError
+from frontoffice.domain.inquiry import OfficersAsked
+from frontoffice.domain.words import date_words
 from frontoffice.messages import explain
-from frontoffice.services import doctor
+from frontoffice.services import asking, doctor
+from frontoffice.services.asking import Question
 from frontoffice.services.door import Clock
 from frontoffice.services.home import Home
 from frontoffice.services.station import Onlooker
@@ -113,10 +116,11 @@ class Desk(QObject):
             window.show_places(places.places(self.context))
         window.sign_in(officer)
         self.open_to_use = True
+        # The place that opens first speaks before.
+        QTimer.singleShot(0, self, self._look_for_questions)
         doubt = doctor.clock_doubt(self.home)
         if doubt is not None:
             message = explain(doubt, self.settings.language)
-            # The place that opens first speaks before.
             QTimer.singleShot(0, self, partial(self._warn, message.sentence, message.next_step))
 
     def open_hall(self) -> None:
@@ -128,9 +132,24 @@ class Desk(QObject):
         self.hall.open()
 
     def facts_changed(self, changes: object) -> None:
-        """News for the windows that belong to no place on the rail."""
+        """News for the windows that belong to no place on the rail, and for who works here."""
         if self.hall is not None:
             self.hall.facts_changed(changes)
+        if OfficersAsked.KIND in getattr(changes, "kinds", ()):
+            self._look_for_questions()
+
+    def _look_for_questions(self) -> None:
+        """A supervisor may have asked this officer about a case two counters wrote apart."""
+        if self.open_to_use:
+            self._tasks.read(
+                partial(asking.waiting, self.home), receiver=self, done=self._tell_question
+            )
+
+    def _tell_question(self, found: list[Question]) -> None:
+        for one in found[:1]:
+            words = self.tr("{name} bertanya tentang {number}: jawab di Permohonan sampai {day}.")
+            words = words.replace("{name}", one.by).replace("{number}", one.number)
+            self.told.emit("warn", words.replace("{day}", date_words(one.due_on)))
 
     def use(self, settings: Settings) -> None:
         """Other choices of this station."""

@@ -20,6 +20,7 @@ from frontoffice.domain.disposition import (
 )
 from frontoffice.domain.facts import Fact, Recorded, Ref
 from frontoffice.domain.handover import ProductHandedOver, ProductPlaced
+from frontoffice.domain.inquiry import OfficersAsked, QuestionAnswered
 from frontoffice.domain.notice import NoticeAnswered, NoticeQueued
 
 
@@ -208,6 +209,10 @@ def _removed(work: Casework, _item: Recorded, body: FileRemoved) -> None:
     file.removed = True
 
 
+def _said(_work: Casework, _item: Recorded, _body: Fact) -> None:
+    """A question about a conflict and its answers decide nothing."""
+
+
 _APPLY: dict[type, Callable[[Casework, Recorded, Any], None]] = {
     WorkAssigned: _assigned,
     WorkDisposed: _disposed,
@@ -223,6 +228,8 @@ _APPLY: dict[type, Callable[[Casework, Recorded, Any], None]] = {
     NoticeAnswered: _answered,
     FileAttached: _attached,
     FileRemoved: _removed,
+    OfficersAsked: _said,
+    QuestionAnswered: _said,
 }
 WORK = frozenset(_APPLY)
 """The classes of facts of the work on a case."""

@@ -122,6 +122,7 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "privacy.trail": frozenset(("admin", "inspector")),
     "privacy.erase": _ADMIN,
     "conflict.settle": _LEADING,
+    "conflict.answer": _WORKING,
     "finding.settle": _LEADING,
 }
 """Action -> roles. Everything a person can do at a station is one row here."""

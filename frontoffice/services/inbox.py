@@ -5,6 +5,7 @@ A conflict is found by position (`domain.stream`); what is shown here decides no
 
 from __future__ import annotations
 
+import datetime as dt
 import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -14,6 +15,7 @@ from sqlalchemy import Connection
 
 from frontoffice.domain.case import Case, details, fold
 from frontoffice.domain.facts import CaseCorrected, CorrectionPersonal, Recorded, Ref
+from frontoffice.domain.inquiry import Inquiry, inquiries
 from frontoffice.domain.words import date_words, rupiah
 from frontoffice.messages import LANGUAGES
 from frontoffice.resources import resource
@@ -37,7 +39,7 @@ class Version(msgspec.Struct, frozen=True, kw_only=True):
 
     `ref` is what `settlements.settle` is told. `values` are words by field; `steps` all facts of
     this side in order. `suspect`: the station doubted its own clock. `paid_rupiah` was really taken
-    on this side.
+    on this side. `answer` is what its officer said when asked, None for nothing yet.
     """
 
     ref: Ref
@@ -53,6 +55,7 @@ class Version(msgspec.Struct, frozen=True, kw_only=True):
     status: str
     paid_rupiah: int
     personal_absent: bool = False
+    answer: str | None = None
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -62,6 +65,16 @@ class Row(msgspec.Struct, frozen=True):
     label: str
     values: tuple[str, ...]
     differs: bool
+
+
+class Asked(msgspec.Struct, frozen=True, kw_only=True):
+    """The last question to both officers: who asked it when, and by what day to answer."""
+
+    words: str
+    by_name: str
+    at: int
+    due_on: dt.date
+    late: bool
 
 
 class ConflictCard(msgspec.Struct, frozen=True, kw_only=True):
@@ -85,6 +98,7 @@ class ConflictCard(msgspec.Struct, frozen=True, kw_only=True):
     rows: tuple[Row, ...]
     hints: tuple[str, ...]
     chosen: Ref | None = None
+    asked: Asked | None = None
 
     @property
     def key(self) -> str:
@@ -166,10 +180,15 @@ class _Bench:
         self._by_ref = {item.ref: item for item in file.recorded}
         self._lines = {line.ref: line for line in story(home, file, language)}
         self._writers = {one.chain: one for one in branch.writers(home)}
+        self._inquiries = inquiries(file.recorded)[::-1]
+        self._asked: Inquiry | None = None
+        self._today = home.reference.today(home.card.office, home.now())
+        self._staff = home.reference.staff
         self._suspect = {item.ref for item in file.recorded if _doubted(connection, item.ref)}
 
     def card(self, split: Split) -> ConflictCard:
         """One conflict as a card."""
+        self._asked = next((one for one in self._inquiries if one.group in split.groups), None)
         opened = self.file.case.opened
         assert opened is not None
         pasts = [self._past(head) for head in split.heads]
@@ -196,6 +215,21 @@ class _Bench:
             rows=self._rows(versions),
             hints=self._hints(split, versions),
             chosen=split.chosen,
+            asked=self._question(),
+        )
+
+    def _question(self) -> Asked | None:
+        asked = self._asked
+        if asked is None:
+            return None
+        row = self._staff.get(asked.by)
+        open_ = any(asked.waits_for(staff) for staff in asked.officers)
+        return Asked(
+            words=asked.words,
+            by_name=row.name if row is not None and row.name else asked.by,
+            at=asked.at,
+            due_on=asked.due_on,
+            late=open_ and asked.due_on < self._today,
         )
 
     def _past(self, head: Ref) -> set[Ref]:
@@ -243,6 +277,7 @@ class _Bench:
             status=outcome.status,
             paid_rupiah=outcome.paid_rupiah - before.paid_rupiah,
             personal_absent=any(one.has_personal and one.personal is None for one in facts),
+            answer=self._asked.answers.get(item.actor) if self._asked else None,
         )
 
     def _values(

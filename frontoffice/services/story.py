@@ -27,6 +27,12 @@ from frontoffice.domain.facts import (
     Ref,
     RowFact,
 )
+from frontoffice.domain.inquiry import (
+    AnswerPersonal,
+    OfficersAsked,
+    QuestionAnswered,
+    QuestionPersonal,
+)
 from frontoffice.domain.nik import mask_nik
 from frontoffice.domain.stream import order
 from frontoffice.domain.words import date_words, rupiah
@@ -129,6 +135,8 @@ class _Teller:
             CaseMoved: self._moved,
             CaseCorrected: self._corrected,
             CaseSettled: self._settled,
+            OfficersAsked: self._asked,
+            QuestionAnswered: self._answered,
             PaperPrinted: self._printed,
         }
         self._tell |= WorkWords(words, self._name, self._paper).tell
@@ -261,6 +269,15 @@ class _Teller:
         group = body.group.removeprefix("identity:")
         shown = self.words["group"].get(group) or self.words["field"].get(group, group)
         return "scale", self._what("settled"), [self._detail("chosen", group=shown)]
+
+    def _asked(self, item: Recorded, body: OfficersAsked) -> tuple[str, str, list[str]]:
+        said = item.personal.words if isinstance(item.personal, QuestionPersonal) else ""
+        parts = [said, self._detail("until", day=date_words(body.due_on))]
+        return "message-square-warning", self._what("asked"), parts
+
+    def _answered(self, item: Recorded, _body: QuestionAnswered) -> tuple[str, str, list[str]]:
+        said = item.personal.words if isinstance(item.personal, AnswerPersonal) else ""
+        return "message-square", self._what("answered"), [said]
 
     def _printed(self, item: Recorded, body: PaperPrinted) -> tuple[str, str, list[str]]:
         known = self._prints.get(item.ref)

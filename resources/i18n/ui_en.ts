@@ -540,6 +540,14 @@
    <translation>Not filled in</translation>
   </message>
   <message>
+   <source>Belum dijawab</source>
+   <translation>Not answered yet</translation>
+  </message>
+  <message>
+   <source>Belum dijawab, lewat waktu</source>
+   <translation>Not answered, overdue</translation>
+  </message>
+  <message>
    <source>Belum dikerjakan</source>
    <translation>Not taken up</translation>
   </message>
@@ -1520,6 +1528,10 @@
    <translation>Promised {day}</translation>
   </message>
   <message>
+   <source>Dijawab paling lambat</source>
+   <translation>To be answered by</translation>
+  </message>
+  <message>
    <source>Dikembalikan</source>
    <translation>Refunded</translation>
   </message>
@@ -1634,6 +1646,10 @@
   <message>
    <source>Ditahan, ada dua versi</source>
    <translation>Held, two versions</translation>
+  </message>
+  <message>
+   <source>Ditanyakan {name}, dijawab paling lambat {day}.</source>
+   <translation>Asked by {name}, to be answered by {day}.</translation>
   </message>
   <message>
    <source>Ditemukan: komputer stasiun {station}. Tekan Pakai hub ini.</source>
@@ -2244,6 +2260,10 @@
    <translation>Answer by PIN</translation>
   </message>
   <message>
+   <source>Jawab pertanyaan</source>
+   <translation>Answer the question</translation>
+  </message>
+  <message>
    <source>Jawab tiap berkas dengan satu tombol; 9 pengecualian dengan PIN penyelia.</source>
    <translation>Answer each paper with one key; 9 is an exception with the supervisor's PIN.</translation>
   </message>
@@ -2270,6 +2290,10 @@
   <message>
    <source>Jawaban untuk pertanyaan pertama setiap petugas bantuan.</source>
    <translation>Answers to the first questions of any help desk.</translation>
+  </message>
+  <message>
+   <source>Jawaban: {answer}</source>
+   <translation>Answer: {answer}</translation>
   </message>
   <message>
    <source>Jawaban: {file}</source>
@@ -2734,6 +2758,10 @@
   <message>
    <source>Kios survei</source>
    <translation>Survey kiosk</translation>
+  </message>
+  <message>
+   <source>Kirim pertanyaan</source>
+   <translation>Send the question</translation>
   </message>
   <message>
    <source>Kirim sekarang</source>
@@ -4300,6 +4328,10 @@
    <translation>A supervisor or admin decides.</translation>
   </message>
   <message>
+   <source>Penyelia bertanya sebelum memutuskan</source>
+   <translation>A supervisor asks before deciding</translation>
+  </message>
+  <message>
    <source>Penyimpanan tidak dapat dipakai</source>
    <translation>The storage cannot be used</translation>
   </message>
@@ -4498,6 +4530,10 @@
   <message>
    <source>Pertanyaan dijawab dan dihitung.</source>
    <translation>Question answered and counted.</translation>
+  </message>
+  <message>
+   <source>Pertanyaan dikirim kepada kedua petugas.</source>
+   <translation>The question was sent to both officers.</translation>
   </message>
   <message>
    <source>Perubahan disimpan. Ctrl+Z membatalkan.</source>
@@ -5618,6 +5654,10 @@
   <message>
    <source>Tanyakan di layar pemohon</source>
    <translation>Ask on the second window</translation>
+  </message>
+  <message>
+   <source>Tanyakan ke keduanya</source>
+   <translation>Ask both</translation>
   </message>
   <message>
    <source>Tarif belum dipilih</source>
@@ -7436,6 +7476,18 @@ not printed</translation>
   <message>
    <source>{matched} cocok, {differing} jumlahnya lain, {unknown} hanya di bank.</source>
    <translation>{matched} match, {differing} differ, {unknown} only at the bank.</translation>
+  </message>
+  <message>
+   <source>{names} membacanya saat masuk; jawabannya tampil di samping catatannya.</source>
+   <translation>{names} read it when they sign in; their answers appear beside their records.</translation>
+  </message>
+  <message>
+   <source>{name} bertanya tentang {number}: jawab di Permohonan sampai {day}.</source>
+   <translation>{name} asks about {number}: answer in Applications by {day}.</translation>
+  </message>
+  <message>
+   <source>{name} bertanya {day} pukul {time}: {words} Dijawab paling lambat {due}.</source>
+   <translation>{name} asked on {day} at {time}: {words} To be answered by {due}.</translation>
   </message>
   <message>
    <source>{name} dapat masuk di komputer ini.</source>

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
-from frontoffice.domain.errors import PermissionDenied, RuleViolation
-from frontoffice.services import cases, inbox, intake, papers, settlements
+from frontoffice.domain.errors import NotFound, PermissionDenied, RuleViolation
+from frontoffice.services import asking, cases, inbox, intake, papers, settlements
 from frontoffice.services.findings import findings
 from frontoffice.services.home import Home
+from frontoffice.services.story import story
 from frontoffice.store import apply
 from tests.builders import PAID, intake_request
 from tests.conftest import OFFICER, SUPERVISOR, HomeFactory
@@ -208,3 +211,41 @@ def test_identity_corrected_twice_is_one_conflict_of_all_its_fields(
         pair[0], served, "identity:phone", card.versions[0].ref, "ditunjukkan KTP-el"
     )
     assert inbox.conflicts(pair[0]) == []
+
+
+def test_both_officers_are_asked_and_their_answers_stand_beside_their_records(
+    pair: tuple[Home, Home], split: str, make_home: HomeFactory
+) -> None:
+    one, other = pair
+    due = cases.local_day(one, one.now()) + dt.timedelta(days=1)
+    with pytest.raises(RuleViolation, match="question-day-bad"):
+        asking.ask(one, split, "status", "Apa yang terjadi?", due + dt.timedelta(days=40))
+    asking.ask(one, split, "status", "Apa yang terjadi?", due)
+    exchange(one, other)
+    (card,) = inbox.conflicts(other)
+    assert card.asked is not None
+    assert (card.asked.words, card.asked.due_on) == ("Apa yang terjadi?", due)
+    assert [side.answer for side in card.versions] == [None, None]
+    mine = {home: asking.waiting(home) for home in pair}
+    assert [len(found) for found in mine.values()] == [1, 1]
+    ref = mine[other][0].ref
+    asking.answer(other, split, ref, "Pemohon menelepon, lalu datang sendiri.")
+    with pytest.raises(RuleViolation, match="question-answered"):
+        asking.answer(other, split, ref, "Sekali lagi.")
+    exchange(one, other)
+    make_home.clock.advance(3 * 86_400_000)
+    (card,) = inbox.conflicts(one)
+    assert card.asked is not None
+    answers = {side.where: side.answer for side in card.versions}
+    assert "Pemohon menelepon, lalu datang sendiri." in answers.values()
+    assert asking.waiting(other) == []
+    assert dump(one) == dump(other)
+    settlements.settle(one, split, "status", card.versions[1].ref, "sesuai jawaban")
+    told = [line.what for line in story(one, cases.read_file(one, split))]
+    assert told[-3:] == ["Kedua petugas ditanya", "Petugas menjawab", "Konflik diselesaikan"]
+    assert cases.read_case(one, split).status == "withdrawn"
+    make_home.sign_in(one, OFFICER)
+    with pytest.raises(NotFound, match="question-unknown"):
+        asking.answer(one, split, ref, "Bukan saya.")
+    with pytest.raises(PermissionDenied):
+        asking.ask(one, split, "status", "Apa?", due)

@@ -18,8 +18,11 @@ from tests.conftest import OFFICER, HomeFactory
 from tests.documents.reading import printed, squeezed
 from tests.services.apart import exchange
 from tests.ui.office import Office, assert_fits
+from ui.dialogs.answer_question import AnswerSheet
+from ui.dialogs.ask_both import AskBothSheet
 from ui.freshness import read_status, shown
 from ui.models.sync_words import day_or_time, kinds_words
+from ui.screens.cases import CasesScreen
 from ui.screens.sync import SyncScreen
 from ui.tasks import TaskRunner
 from ui.theme.look import look
@@ -117,6 +120,40 @@ def test_one_key_chooses_a_reason_settles_and_the_settlement_reaches_both(
         assert inbox.conflicts(home) == []
     with one.store.read() as mine, other.store.read() as theirs:
         assert apply.dump(mine) == apply.dump(theirs)
+
+
+def test_both_officers_are_asked_by_keys_and_answer_in_permohonan(
+    opened, pair, split, show, qtbot
+) -> None:
+    one, other = pair
+    office = opened(one)
+    press(qtbot, Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    (asked,) = office.window.findChildren(AskBothSheet)
+    press(qtbot, Key.Key_Return)
+    assert asked.words.note.wrong
+    write(qtbot, "Mengapa dicabut?")
+    press(qtbot, Key.Key_Return)
+    assert office.last() == "Pertanyaan dikirim kepada kedua petugas."
+    sides = office.screen.page.panel.sides
+    assert [side.answer.text() for side in sides] == ["Belum dijawab", "Belum dijawab"]
+    exchange(one, other)
+
+    there = Office(other, CasesScreen)
+    show(there.window, 1366, 768)
+    there.open(split)
+    assert there.screen.detail.primary.text() == "Jawab pertanyaan"
+    qtbot.keyClick(there.window, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    (sheet,) = there.window.findChildren(AnswerSheet)
+    assert_fits(qtbot, sheet)
+    write(qtbot, "Pemohon datang membawa surat.")
+    press(qtbot, Key.Key_Return)
+    exchange(one, other)
+
+    office.screen.read()
+    panel = office.screen.page.panel
+    assert panel.sides[1].answer.text() == "Jawaban: Pemohon datang membawa surat."
+    assert panel.choice is None
+    assert_fits(qtbot, office.window)
 
 
 def test_a_choice_can_be_undone_from_the_notice_and_from_the_panel(

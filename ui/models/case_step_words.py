@@ -56,6 +56,11 @@ def moves() -> dict[str, Words]:
 
 def _receipts() -> dict[str, Words]:
     return {
+        "answer": (
+            translate("Steps", "Jawab pertanyaan"),
+            translate("Steps", "Penyelia bertanya sebelum memutuskan"),
+            "message-square",
+        ),
         "complete": (
             translate("Steps", "Lengkapi berkas"),
             translate("Steps", "Catat kekurangan yang dibawa pemohon"),

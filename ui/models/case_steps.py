@@ -39,6 +39,7 @@ NEXT = {
     "ready": "hand_over",
 }
 RIGHTS = {
+    "answer": "conflict.answer",
     "complete": "case.complete",
     "pay": "case.pay",
     "hand_over": "case.hand_over",
@@ -72,7 +73,7 @@ BLOCKED_WHEN_LATE = ("move:ready", "move:approved", "move:refused", "dispose", "
 def steps(view: CaseView, role: Role) -> list[Step]:
     """Every step of the case as it stands, the next one first."""
     case = view.file.case
-    codes = []
+    codes = ["answer"] if view.question is not None else []
     if case.status == "incomplete":
         codes.append("complete")
     if case.status == "awaiting_payment":
@@ -116,6 +117,8 @@ def _work_codes(view: CaseView) -> list[str]:
 
 
 def _next_code(view: CaseView) -> str:
+    if view.question is not None:
+        return "answer"
     if view.is_late:
         return "postpone"
     if view.file.case.work.held and view.status == "ready":
@@ -147,7 +150,7 @@ def _step(view: CaseView, code: str, role: Role) -> Step:
         refusal = translate("Steps", "Perbarui program dahulu")
     elif view.is_late and code in BLOCKED_WHEN_LATE:
         refusal = translate("Steps", "Catat alasan keterlambatan dahulu")
-    elif case.conflicts and code not in ("reprint", "label"):
+    elif case.conflicts and code not in ("reprint", "label", "answer"):
         refusal = translate("Steps", "Putuskan dahulu versi yang berlaku")
     careful = code in CAREFUL
     return Step(code, verb, why, icon, right, refusal, careful)

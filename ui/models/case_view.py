@@ -12,7 +12,8 @@ from frontoffice.domain.nik import mask_nik
 from frontoffice.domain.staff import may
 from frontoffice.domain.standard import REPRESENTED, Standard
 from frontoffice.domain.words import rupiah
-from frontoffice.services import cases, worklist
+from frontoffice.services import asking, cases, worklist
+from frontoffice.services.asking import Question
 from frontoffice.services.cases import CaseFile
 from frontoffice.services.home import Home
 from frontoffice.services.requirements import flag_words
@@ -59,6 +60,7 @@ class CaseView:
     proof: StateLine
     may_reveal: bool
     is_late: bool = False
+    question: Question | None = None
     files: tuple[FileLine, ...] = ()
 
     @property
@@ -112,6 +114,7 @@ def view_of(
         facts=(*_facts(file, standard, today), *work_facts(home, file), *money_facts(home, file)),
         band=_band(file, standard) or work_band(file, today, worklist.soon_on(home)),
         is_late=late,
+        question=asking.question_in(home, file.case.stream, file.recorded),
         files=file_lines(home, file, zone),
         proof=_proof(file, lines),
         may_reveal=may(home.officer.role, "privacy.view_nik")

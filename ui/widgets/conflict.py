@@ -7,7 +7,7 @@ from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from frontoffice.domain.facts import Ref
-from frontoffice.services.inbox import ConflictCard, Row, Version
+from frontoffice.services.inbox import Asked, ConflictCard, Row, Version
 from ui.models.frame import Zone
 from ui.theme.icons import draw_icon
 from ui.theme.look import px
@@ -17,7 +17,7 @@ from ui.widgets.cards import Card
 from ui.widgets.chips import Chip
 from ui.widgets.fields import TextField
 from ui.widgets.labels import ElidedLabel, HairLine, IconLabel, Label
-from ui.words import clock_words
+from ui.words import clock_words, long_date, office_time
 
 LABEL = 88
 NARROW = 560
@@ -70,6 +70,8 @@ class SideCard(Card):
         self.column.addSpacing(4)
         for row in card.rows:
             self.column.addWidget(FieldRow(row, row.values[at]))
+        if card.asked is not None:
+            self._add_answer(version, late=card.asked.late)
         self.column.addStretch(1)
         self.column.addSpacing(6)
         self.button: Button | None = None
@@ -82,6 +84,17 @@ class SideCard(Card):
         self.button = Button(words, "secondary", "check", str(at + 1))
         self.button.clicked.connect(lambda: self.chosen.emit(version.ref))
         self.column.addWidget(self.button)
+
+    def _add_answer(self, version: Version, *, late: bool) -> None:
+        """What this side's officer answers, or that nothing came yet."""
+        if version.answer is not None:
+            words = self.tr("Jawaban: {answer}").replace("{answer}", version.answer)
+            self.answer = Label(words, "second", wrap=True)
+        else:
+            words = self.tr("Belum dijawab, lewat waktu") if late else self.tr("Belum dijawab")
+            self.answer = Label(words, "second", "bad" if late else "muted", wrap=True)
+        self.answer.setContentsMargins(8, 4, 8, 0)
+        self.column.addWidget(self.answer)
 
     def _head(self, version: Version, zone: Zone) -> QHBoxLayout:
         head = QHBoxLayout()
@@ -147,13 +160,15 @@ class ReasonBar(QWidget):
 
 
 class ConflictPanel(Card):
-    """A conflict to settle. `settled(ref, reason)` after a choice and its reason; `open_wanted()`.
+    """A conflict to settle. `settled(ref, reason)` after a choice and its reason; `open_wanted()`,
+    and `ask_wanted()` where both officers are to be asked first.
 
     No side is chosen beforehand: both buttons weigh the same. `may` is whether this role settles.
     """
 
     settled = Signal(object, str)
     open_wanted = Signal()
+    ask_wanted = Signal()
 
     def __init__(self, card: ConflictCard, zone: Zone, *, may: bool) -> None:
         super().__init__(line="line2" if card.chosen else "bad_line")
@@ -165,6 +180,8 @@ class ConflictPanel(Card):
         inner = QVBoxLayout()
         inner.setContentsMargins(11, 10, 11, 11)
         inner.setSpacing(8)
+        if card.asked is not None:
+            inner.addWidget(_Hint(self._asked(card.asked, zone)))
         for hint in card.hints:
             inner.addWidget(_Hint(hint))
         self.sides = [SideCard(card, at, zone) for at in range(len(card.versions))]
@@ -192,11 +209,23 @@ class ConflictPanel(Card):
         if len(self.card.versions) == 2:
             kept = self.tr("Kedua catatan tetap tersimpan")
         head.addWidget(ElidedLabel(kept, "meta"), 1)
+        self.ask = Button(self.tr("Tanyakan ke keduanya"), "ghost", "message-square-warning")
+        self.ask.clicked.connect(self.ask_wanted)
+        self.ask.setVisible(self._may and not done)
+        head.addWidget(self.ask)
         opened = Button(self.tr("Buka permohonan"), "ghost", "folder-open")
         opened.clicked.connect(self.open_wanted)
         head.addWidget(opened)
         self.column.addLayout(head)
         self.column.addWidget(HairLine())
+
+    def _asked(self, asked: Asked, zone: Zone) -> str:
+        words = self.tr("{name} bertanya {day} pukul {time}: {words} Dijawab paling lambat {due}.")
+        day = long_date(office_time(asked.at, zone).date())
+        words = words.replace("{name}", asked.by_name).replace("{day}", day)
+        words = words.replace("{time}", clock_words(asked.at, zone))
+        words = words.replace("{due}", long_date(asked.due_on))
+        return words.replace("{words}", f"\u201c{asked.words}\u201d.")
 
     def choose_at(self, at: int) -> bool:
         """The `at`-th record by its key; False where there is none to choose."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from ui.dialogs.answer_question import AnswerSheet
 from ui.dialogs.case_attaching import AttachSheet
 from ui.dialogs.case_deciding import IdentitySheet, PostponeSheet, ReadySheet, RefuseSheet
 from ui.dialogs.case_duplicate import DuplicateSheet
@@ -25,6 +26,7 @@ from ui.models.case_view import CaseView
 from ui.models.context import Context
 
 SIMPLE: dict[str, Callable[..., CaseSheet]] = {
+    "answer": AnswerSheet,
     "complete": CompleteSheet,
     "pay": PaySheet,
     "correct": CorrectSheet,

@@ -95,6 +95,12 @@ class SyncScreen(Screen):
             actions.append(Action("sync.enter_all", words, run, icon="undo-2", right=right))
         panel = self.page.panel
         if isinstance(panel, ConflictPanel):
+            ask, both = partial(self.deciding.ask, panel.card), panel.ask.text()
+            open_, icon = panel.card.chosen is None, "message-square-warning"
+            right = "conflict.settle"
+            actions.append(
+                Action("sync.ask", both, ask, "Ctrl+T", lambda: open_, icon, right=right)
+            )
             for at, side in enumerate(panel.sides):
                 if side.button is not None and side.button.isEnabled():
                     run, words = partial(panel.choose_at, at), side.button.text()

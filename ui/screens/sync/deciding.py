@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -12,11 +13,12 @@ from frontoffice.domain.errors import FrontOfficeError, RuleViolation
 from frontoffice.domain.facts import Ref
 from frontoffice.domain.staff import may
 from frontoffice.messages import explain
-from frontoffice.services import findings, quarantine, settlements
+from frontoffice.services import asking, findings, quarantine, settlements
 from frontoffice.services.findings import Finding
 from frontoffice.services.home import Home
 from frontoffice.services.inbox import ConflictCard
 from frontoffice.services.quarantine import Entered, Item
+from ui.dialogs.ask_both import AskBothSheet
 from ui.models.context import Context
 from ui.models.frame import Zone
 from ui.models.sync import MONEY, SyncView
@@ -96,6 +98,7 @@ class Deciding(QObject):
             return
         panel = ConflictPanel(card, self._zone, may=self._may("conflict.settle"))
         panel.settled.connect(partial(self._settle, card))
+        panel.ask_wanted.connect(partial(self.ask, card))
         panel.open_wanted.connect(lambda: self._screen.go.emit("permohonan", card.stream))
         self._page.show_panel(card.key, panel)
 
@@ -125,6 +128,30 @@ class Deciding(QObject):
         panel.entered_all.connect(self.enter_all)
         panel.dismissed.connect(partial(self._dismiss, item))
         self._page.show_panel(item.stream, panel)
+
+    def ask(self, card: ConflictCard) -> None:
+        """A question to both officers before anything is settled."""
+        home = self._context.home
+        today = home.reference.today(home.card.office, home.now())
+        on = home.reference.calendar_of(home.card.office).next_working_day(today)
+        names = list(dict.fromkeys(one.actor_name for one in card.versions))
+        sheet = AskBothSheet(self._screen, names, on)
+        sheet.given.connect(partial(self._ask, sheet, card))
+        sheet.closed.connect(lambda _accepted: sheet.deleteLater())
+        sheet.open()
+
+    def _ask(self, sheet: AskBothSheet, card: ConflictCard, words: str, on: dt.date) -> None:
+        def asked(_changes: object) -> None:
+            sheet.close_sheet(accepted=True)
+            self._screen.say(self.tr("Pertanyaan dikirim kepada kedua petugas."))
+            self.decided.emit()
+
+        def refused(error: FrontOfficeError) -> None:
+            said = explain(error, self._context.language)
+            sheet.refuse(str(error.data.get("field")), f"{said.sentence} {said.next_step}")
+
+        work = partial(asking.ask, self._context.home, card.stream, card.groups[0], words, on)
+        self._context.tasks.write(work, receiver=sheet, done=asked, failed=refused)
 
     # What is written
 
