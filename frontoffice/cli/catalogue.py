@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import msgspec
 import typer
 
+from frontoffice.cli import standard_draft
 from frontoffice.cli.session import Session
 from frontoffice.cli.status import DONE, REFUSED
 from frontoffice.domain.errors import RuleViolation
@@ -18,6 +19,7 @@ from frontoffice.services import catalogue, posters, service_search
 from frontoffice.services.home import CARD
 
 app = typer.Typer(rich_markup_mode=None)
+app.add_typer(standard_draft.app, name="draft")
 
 File = Annotated[Path, typer.Argument(metavar="FILE")]
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
+import json
 
 import msgspec
 import pytest
@@ -10,6 +12,8 @@ import pytest
 from frontoffice.domain.catalogue import catalogue_from_plain
 from frontoffice.domain.catalogue_write import catalogue_plain
 from frontoffice.domain.errors import FrontOfficeError
+from frontoffice.domain.facts import CaseSettled, Recorded
+from frontoffice.domain.standard_draft import DraftMade, DraftRevised, fold
 from frontoffice.services import (
     catalogue,
     journal,
@@ -22,6 +26,7 @@ from frontoffice.store import apply
 from tests import builders
 from tests.builders import FREE
 from tests.conftest import OFFICER
+from tests.e2e.station import Station
 
 DAY = 86_400_000
 TODAY = dt.date(2026, 11, 23)
@@ -196,3 +201,54 @@ def test_rebuilt_models_say_the_same(home, clock):
     before = dump()
     home.store.rebuild()
     assert dump() == before
+
+
+def test_what_two_stations_did_apart_waits_for_a_choice():
+    """Both write a revision behind the same fact; the one that is chosen counts."""
+    base = {"sla_working_days": 1}
+    made = DraftMade(code=FREE, office="MPP1", base="x", reason="y", standard=base)
+    first, left, right = ("aa" * 8, 1), ("aa" * 8, 2), ("bb" * 8, 1)
+
+    def fact(ref, at, after, body):
+        return Recorded(ref=ref, at=at, after=after, kind=body.KIND, actor="wati.k", body=body)
+
+    facts = [
+        fact(first, 1, (), made),
+        fact(left, 2, (first,), DraftRevised(standard=base | {"sla_working_days": 2})),
+        fact(right, 3, (first,), DraftRevised(standard=base | {"sla_working_days": 3})),
+    ]
+    torn = fold("draft:x/1", facts)
+    assert torn.disputed
+    assert torn.contents == [base]
+    with refused("draft-in-conflict"):
+        torn.require(TODAY, "drafted")
+    choice = CaseSettled(group="draft", heads=(left, right), chosen=right)
+    for order in itertools.permutations([*facts, fact(("aa" * 8, 3), 4, (left, right), choice)]):
+        settled = fold("draft:x/1", order)
+        assert not settled.disputed
+        assert settled.contents[-1]["sla_working_days"] == 3
+
+
+def test_the_command_line_does_the_same(home, device_dir, capsys, tmp_path):
+    home.close()
+    station = Station(home.folder, device_dir)
+
+    def told(*arguments, status=0):
+        answer = station.command(capsys, "catalogue", "draft", *arguments, "--json")
+        assert answer.status == status, answer
+        return json.loads(answer.out)
+
+    assert told("make", FREE, "--reason", "Waktu dipersingkat")["stage"] == "drafted"
+    file = tmp_path / "ubah.json"
+    file.write_text('{"sla_working_days": 2}')
+    told("revise", FREE, str(file))
+    assert told("publish", FREE, "--until", "2099-12-31")["stage"] == "open"
+    told("comment", FREE, "--text", "Terlalu lama", "--channel", "box", "--name", "Surti")
+    told("answer", FREE, "1", "--outcome", "accepted", "--gist", "Lama", "--text", "Ya.")
+    shown = told("show", FREE)
+    assert (shown["changed"], shown["comments"][0]["gist"]) == ([3], "Lama")
+    assert told("list")["drafts"][0]["waiting"] == 0
+    told("minutes", FREE, "--out", str(tmp_path / "ba.pdf"))
+    assert (tmp_path / "ba.pdf").read_bytes().startswith(b"%PDF")
+    late = told("adopt", FREE, "--decree", DECREE, "--from", "2027-01-01", status=3)
+    assert late["error"]["code"] == "draft-still-open"
