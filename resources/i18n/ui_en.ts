@@ -45,7 +45,7 @@
   </message>
   <message>
    <source>9 dari 10 orang</source>
-   <translation type="unfinished" />
+   <translation>9 of 10 people</translation>
   </message>
   <message>
    <source>A5</source>
@@ -709,7 +709,7 @@
   </message>
   <message>
    <source>Berkas untuk luar kantor</source>
-   <translation type="unfinished" />
+   <translation>Files for outside the office</translation>
   </message>
   <message>
    <source>Berkas yang diterima</source>
@@ -816,6 +816,10 @@
    <translation>May be left empty. The code is not kept with the answers.</translation>
   </message>
   <message>
+   <source>Boleh dilewati. Dihitung terpisah, tidak bersama jawaban.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Boleh kosong</source>
    <translation>May be left empty</translation>
   </message>
@@ -905,7 +909,7 @@
   </message>
   <message>
    <source>Bukti PEKPPP dan ZI: standar, survei, aduan dan batas waktunya, pegawai, sarana. Data terbuka: tanpa data pribadi, angka kecil disembunyikan.</source>
-   <translation type="unfinished" />
+   <translation>Evidence for PEKPPP and ZI: standards, survey, complaints and their limits, officers, facilities. Open data: no personal data, small counts hidden.</translation>
   </message>
   <message>
    <source>Bukti bayar</source>
@@ -1168,6 +1172,10 @@
    <translation>Print list of fees for the wall (A3)</translation>
   </message>
   <message>
+   <source>Cetak daftar produk tidak diambil</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Cetak daftar syarat</source>
    <translation>Print the list of requirements</translation>
   </message>
@@ -1316,6 +1324,10 @@
    <translation>Officers</translation>
   </message>
   <message>
+   <source>Daftar produk tidak diambil</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Daftar rancangan</source>
    <translation type="unfinished" />
   </message>
@@ -1437,7 +1449,7 @@
   </message>
   <message>
    <source>Di balik angka</source>
-   <translation type="unfinished" />
+   <translation>Behind the figure</translation>
   </message>
   <message>
    <source>Di bank {rupiah}</source>
@@ -1809,7 +1821,7 @@
   </message>
   <message>
    <source>Foto ini belum sampai di komputer ini. Sinkronkan, lalu buka lagi.</source>
-   <translation type="unfinished" />
+   <translation>This photo has not come to this computer yet. Synchronise, then open it again.</translation>
   </message>
   <message>
    <source>Foto rusak di penyimpanan</source>
@@ -1821,7 +1833,7 @@
   </message>
   <message>
    <source>Foto untuk</source>
-   <translation type="unfinished" />
+   <translation>Photo of</translation>
   </message>
   <message>
    <source>Foto {n}</source>
@@ -3261,7 +3273,7 @@
   </message>
   <message>
    <source>Lihat semua layanan</source>
-   <translation type="unfinished" />
+   <translation>See all services</translation>
   </message>
   <message>
    <source>Lihat status</source>
@@ -3933,7 +3945,7 @@
   </message>
   <message>
    <source>Nomor {ticket}</source>
-   <translation type="unfinished" />
+   <translation>Number {ticket}</translation>
   </message>
   <message>
    <source>Nomor {ticket} diberikan.</source>
@@ -4169,7 +4181,7 @@
   </message>
   <message>
    <source>Pemeriksaan sarana</source>
-   <translation type="unfinished" />
+   <translation>Round of the facilities</translation>
   </message>
   <message>
    <source>Pemeriksaan sarana tercatat.</source>
@@ -4988,6 +5000,10 @@
    <translation>Serving</translation>
   </message>
   <message>
+   <source>Sedikit tentang Anda</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Segel berdua</source>
    <translation>Seal by two</translation>
   </message>
@@ -5241,7 +5257,7 @@
   </message>
   <message>
    <source>Simpan bukti PEKPPP dan ZI</source>
-   <translation type="unfinished" />
+   <translation>Save the PEKPPP and ZI evidence</translation>
   </message>
   <message>
    <source>Simpan catatan</source>
@@ -5249,7 +5265,7 @@
   </message>
   <message>
    <source>Simpan data terbuka</source>
-   <translation type="unfinished" />
+   <translation>Save open data</translation>
   </message>
   <message>
    <source>Simpan foto</source>
@@ -5717,7 +5733,7 @@
   </message>
   <message>
    <source>Tempat itu tidak terbuka untuk peran Anda.</source>
-   <translation type="unfinished" />
+   <translation>That place is not open to your role.</translation>
   </message>
   <message>
    <source>Tempat kejadian</source>
@@ -5758,6 +5774,10 @@
   <message>
    <source>Tentang</source>
    <translation>About</translation>
+  </message>
+  <message>
+   <source>Tentang Anda</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Terakhir diketik pukul {time}</source>
@@ -5917,7 +5937,7 @@
   </message>
   <message>
    <source>Tidak ada apa-apa di balik angka ini</source>
-   <translation type="unfinished" />
+   <translation>Nothing lies behind this figure</translation>
   </message>
   <message>
    <source>Tidak ada di stasiun ini</source>
@@ -6483,7 +6503,7 @@ not printed</translation>
   </message>
   <message>
    <source>batas {n}</source>
-   <translation type="unfinished" />
+   <translation>limit {n}</translation>
   </message>
   <message>
    <source>belum ada</source>
@@ -6551,7 +6571,7 @@ not printed</translation>
   </message>
   <message>
    <source>berjalan</source>
-   <translation type="unfinished" />
+   <translation>running</translation>
   </message>
   <message>
    <source>berkas kurang</source>
@@ -6759,7 +6779,7 @@ not printed</translation>
   </message>
   <message>
    <source>enam terbanyak</source>
-   <translation type="unfinished" />
+   <translation>the six most used</translation>
   </message>
   <message>
    <source>fakta</source>
@@ -6883,7 +6903,7 @@ not printed</translation>
   </message>
   <message>
    <source>lewat</source>
-   <translation type="unfinished" />
+   <translation>late</translation>
   </message>
   <message>
    <source>lewat hub</source>
@@ -6911,7 +6931,7 @@ not printed</translation>
   </message>
   <message>
    <source>median</source>
-   <translation type="unfinished" />
+   <translation>median</translation>
   </message>
   <message>
    <source>melampirkan berkas</source>
@@ -7247,7 +7267,7 @@ not printed</translation>
   </message>
   <message>
    <source>tepat</source>
-   <translation type="unfinished" />
+   <translation>in time</translation>
   </message>
   <message>
    <source>terbit setelah F12</source>
@@ -7515,7 +7535,7 @@ not printed</translation>
   </message>
   <message>
    <source>{name}: foto belum sampai di komputer ini</source>
-   <translation type="unfinished" />
+   <translation>{name}: the photo has not come to this computer yet</translation>
   </message>
   <message>
    <source>{name}: {seconds} detik (sasaran {aim}), {keys} tombol (sasaran {aim_keys})</source>
@@ -7579,7 +7599,7 @@ not printed</translation>
   </message>
   <message>
    <source>{n} di balik angka ini</source>
-   <translation type="unfinished" />
+   <translation>{n} behind this figure</translation>
   </message>
   <message>
    <source>{n} fakta</source>
