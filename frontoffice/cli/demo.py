@@ -22,6 +22,7 @@ from frontoffice.cli.status import BROKEN, DONE
 from frontoffice.cli.sync import exchange
 from frontoffice.domain.errors import RuleViolation
 from frontoffice.services import cases, demo, journal
+from frontoffice.services.demo_drafts import furnish_drafts
 from frontoffice.services.demo_month import furnish_weeks
 from frontoffice.services.home import Home
 from frontoffice.services.station import enter
@@ -61,6 +62,7 @@ def run(
         home = demo.make_office(session.folder)
         furnish_weeks(home, seed)
         furnish_voices(home, *TRIAL_VOICES, seed)
+        furnish_drafts(home)
         demo.serve_citizens(home, _papers_at(out, room / "papers"), seed)
         home.close()
         for staff, pin in demo.PINS.items():
@@ -95,6 +97,7 @@ def _work_through(session: Session, room: Path, out: Path, seed: int, screens: s
         home = demo.make_office(room / "home")
         furnish_weeks(home, seed)
         furnish_voices(home, *TRIAL_VOICES, seed)
+        furnish_drafts(home)
         step("demo-serve")
         served = demo.serve_citizens(
             home, receipts, seed, told=lambda one: shown.update(f"{one.number}  {one.exception}")
