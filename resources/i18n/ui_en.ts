@@ -817,7 +817,7 @@
   </message>
   <message>
    <source>Boleh dilewati. Dihitung terpisah, tidak bersama jawaban.</source>
-   <translation type="unfinished" />
+   <translation>You may skip this. It is counted apart, never with your answers.</translation>
   </message>
   <message>
    <source>Boleh kosong</source>
@@ -5001,7 +5001,7 @@
   </message>
   <message>
    <source>Sedikit tentang Anda</source>
-   <translation type="unfinished" />
+   <translation>A little about you</translation>
   </message>
   <message>
    <source>Segel berdua</source>
@@ -5777,7 +5777,7 @@
   </message>
   <message>
    <source>Tentang Anda</source>
-   <translation type="unfinished" />
+   <translation>About you</translation>
   </message>
   <message>
    <source>Terakhir diketik pukul {time}</source>
