@@ -7,6 +7,8 @@ is counted value by value, so that no row joins an age to an answer (DESIGN 4).
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 
 import msgspec
@@ -37,7 +39,8 @@ class SurveyAnswered(Fact, frozen=True, kw_only=True, omit_defaults=True):
     """The answers of one survey of one day, written at closing by the station.
 
     `elements` are sorted codes; `rows` are sorted; `profile` counts each value of each thing a
-    respondent said; `flags` counts patterns worth a look (`survey_patterns`).
+    respondent said, of these answers and of those before it while they were few; `flags` counts
+    patterns worth a look (`survey_patterns`).
     """
 
     survey: str
@@ -48,6 +51,15 @@ class SurveyAnswered(Fact, frozen=True, kw_only=True, omit_defaults=True):
     rows: tuple[AnswerRow, ...]
     profile: dict[str, dict[str, int]] = {}
     flags: dict[str, int] = {}
+
+
+def profile_of(said: Iterable[Mapping[str, str]]) -> dict[str, dict[str, int]]:
+    """What respondents said of themselves, counted value by value."""
+    found: dict[str, Counter[str]] = {}
+    for one in said:
+        for thing, value in one.items():
+            found.setdefault(thing, Counter())[value] += 1
+    return {thing: dict(sorted(counts.items())) for thing, counts in sorted(found.items())}
 
 
 @fact("survey.codes_given/1")

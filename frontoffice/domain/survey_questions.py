@@ -12,8 +12,14 @@ from frontoffice.domain.errors import RuleViolation
 SEXES = ("L", "P")
 EDUCATIONS = ("SD", "SMP", "SMA", "S1", "S2", "S3")
 JOBS = ("PNS", "TNI", "POLRI", "swasta", "wirausaha", "lainnya")
-PROFILE: dict[str, tuple[str, ...]] = {"sex": SEXES, "education": EDUCATIONS, "job": JOBS}
-"""What a respondent may say of themselves, beside the age in years."""
+AGE_GROUPS = ("10-19", "20-29", "30-39", "40-49", "50-59", "60+")
+PROFILE: dict[str, tuple[str, ...]] = {
+    "sex": SEXES,
+    "age": AGE_GROUPS,
+    "education": EDUCATIONS,
+    "job": JOBS,
+}
+"""What a respondent may say of themselves; the age in years too, as paper forms ask it."""
 
 AGES = range(10, 121)
 CHANNELS = ("window", "kiosk", "code", "paper", "web")
@@ -99,14 +105,18 @@ def check_profile(profile: Mapping[str, object]) -> dict[str, str]:
     for name, value in profile.items():
         if value in (None, ""):
             continue
-        if name == "age":
-            fits = type(value) is int and value in AGES
-        else:
-            fits = value in PROFILE.get(name, ())
-        if not fits:
+        years = name == "age" and type(value) is int and value in AGES
+        if not years and value not in PROFILE.get(name, ()):
             raise RuleViolation("survey-profile-bad", field=name[:24])
         kept[name] = str(value)
     return kept
+
+
+def age_group(age: str) -> str:
+    """The group of an age in years; a group is its own."""
+    if not age.isdecimal():
+        return age
+    return AGE_GROUPS[max(0, min(int(age) // 10 - 1, len(AGE_GROUPS) - 1))]
 
 
 def band_of(local: dt.datetime) -> str:

@@ -31,7 +31,7 @@ def write_waiting(centre: Centre, office: Office) -> int:
             (filed_in(one) for one in items if "body" in one), key=lambda one: one[0].number
         )
         facts: list[Written] = [("complaint", fact, said, CIRCLE) for fact, said in filed]
-        facts += answered(office, [one for one in items if "answer" in one])
+        facts += answered(office, items)
         facts += spent(office, [one for one in items if "spent" in one])
         write_facts(centre, connection, office, facts)
     return len(items)

@@ -15,7 +15,13 @@ from frontoffice.domain.survey_facts import (
     SurveyCodesSpent,
     code_hash,
 )
-from frontoffice.domain.survey_questions import MOST_WORDS, band_of, check_answers
+from frontoffice.domain.survey_questions import (
+    MOST_WORDS,
+    PROFILE,
+    band_of,
+    check_answers,
+    check_profile,
+)
 from frontoffice.messages import explain
 from frontoffice.server.admin import Centre
 from frontoffice.server.app import in_turn
@@ -36,6 +42,7 @@ from frontoffice.server.public_limits import GUESSING, READING
 from frontoffice.server.public_offices import Office
 from frontoffice.server.public_pages import texts
 from frontoffice.server.public_waiting import Answer, put_aside
+from frontoffice.services.complaints_words import options, word
 from frontoffice.services.survey import bundled
 
 _SPEND = text(
@@ -75,18 +82,26 @@ async def send(request: AnyRequest, office: str) -> Response[bytes]:
 
 
 def _values(request: AnyRequest, said: dict[str, str]) -> Values:
-    heading = texts(language_of(request))["survey"]["title"]
-    return {"heading": heading, "asked": bundled("skm"), "said": defaultdict(str, said)}
+    language = language_of(request)
+    heading = texts(language)["survey"]["title"]
+    about = [
+        (thing, word("said", thing, language), options("said", values, language))
+        for thing, values in PROFILE.items()
+    ]
+    asked = bundled("skm")
+    return {"heading": heading, "asked": asked, "about": about, "said": defaultdict(str, said)}
 
 
 def keep(centre: Centre, office: Office, said: dict[str, str]) -> None:
     """Spends the code and puts the answers aside, both or neither.
 
-    Raises RuleViolation `public-survey-code-bad`, `survey-answers-none`, `survey-answer-bad`.
+    Raises RuleViolation `public-survey-code-bad`, `survey-answers-none`, `survey-answer-bad`,
+    `survey-profile-bad`.
     """
     asked = bundled("skm")
     given = {one: int(said[one]) for one in asked.codes if said.get(one, "").isdecimal()}
     kept = check_answers(asked, given)
+    profile = check_profile({thing: said.get(thing) for thing in PROFILE})
     wanted = code_hash(office.code, said.get("code", ""))
     local = office.calendar.local(centre.now())
     row = AnswerRow(band=band_of(local), agency="", service="", channel="code", answers=kept)
@@ -102,6 +117,8 @@ def keep(centre: Centre, office: Office, said: dict[str, str]) -> None:
             raise RuleViolation("public-survey-code-bad", field="code")
         # Each for itself: what waits joins no answer to a code either.
         put_aside(centre, connection, office, {"spent": wanted.encode()})
+        if profile:
+            put_aside(centre, connection, office, {"said": msgspec.msgpack.encode(profile)})
         put_aside(centre, connection, office, {"answer": msgspec.msgpack.encode(answer)})
 
 

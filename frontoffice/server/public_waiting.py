@@ -19,6 +19,7 @@ from frontoffice.domain.survey_facts import (
     CommentsPersonal,
     SurveyAnswered,
     SurveyCodesSpent,
+    profile_of,
 )
 from frontoffice.server import journal
 from frontoffice.server.admin import Centre
@@ -31,6 +32,9 @@ from frontoffice.store.sealing import seal, unseal
 
 ROOM = 8 * 1024
 """Each thing that waits is as long as a multiple of this."""
+
+APART = ("spent", "said")
+"""What waits beside answers and is joined to none of them."""
 
 _PURPOSE = b"public-pool"
 
@@ -66,14 +70,17 @@ def closing_day(calendar: OfficeCalendar, at: int) -> dt.date:
 
 
 def take_due(centre: Centre, connection: Connection, office: Office) -> list[dict[str, bytes]]:
-    """Takes out what waits and whose closing has come; used codes only once they are not few."""
+    """Takes out what waits and whose closing has come.
+
+    Used codes, and what respondents said of themselves, only once they are not few.
+    """
     due = closing_day(office.calendar, centre.now()).isoformat().encode()
     here = public_pool.c.office == office.code
     rows = connection.execute(select(public_pool).where(here).with_for_update()).all()
     waiting = [(bytes(row.name), _opened(centre, bytes(row.sealed))) for row in rows]
     over = [(name, item) for name, item in waiting if item["closes_on"] < due]
-    few = sum("spent" in item for _, item in over) < FEW
-    taken = [(name, item) for name, item in over if not (few and "spent" in item)]
+    few = [kind for kind in APART if sum(kind in item for _, item in over) < FEW]
+    taken = [(name, item) for name, item in over if not any(kind in item for kind in few)]
     for name, _ in taken:
         connection.execute(delete(public_pool).where(here, public_pool.c.name == name))
     return [item for _, item in taken]
@@ -85,10 +92,13 @@ def _opened(centre: Centre, sealed: bytes) -> dict[str, bytes]:
 
 
 def answered(office: Office, items: list[dict[str, bytes]]) -> list[Written]:
-    """The answers that waited, as a fact for each day."""
+    """The answers that waited, as a fact for each day; what was said of respondents in the last."""
     asked = bundled("skm")
     by_day: dict[dt.date, list[Answer]] = {}
-    for item in items:
+    said = [
+        msgspec.msgpack.decode(one["said"], type=dict[str, str]) for one in items if "said" in one
+    ]
+    for item in (one for one in items if "answer" in one):
         one = msgspec.msgpack.decode(item["answer"], type=Answer)
         by_day.setdefault(one.on, []).append(one)
     facts: list[Written] = []
@@ -100,10 +110,11 @@ def answered(office: Office, items: list[dict[str, bytes]]) -> list[Written]:
             office=office.code,
             on=on,
             rows=tuple(sorted(one.row for one in answers)),
+            profile=profile_of(said) if on == max(by_day) else {},
         )
         comments = tuple(sorted(one.comment for one in answers if one.comment))
-        said = CommentsPersonal(comments=comments) if comments else None
-        facts.append(("survey-answers", fact, said, CIRCLE))
+        words = CommentsPersonal(comments=comments) if comments else None
+        facts.append(("survey-answers", fact, words, CIRCLE))
     return facts
 
 

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import tomllib
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
 
 import msgspec
 
 from frontoffice.domain.errors import NotFound, RuleViolation
-from frontoffice.domain.survey_facts import AnswerRow, CommentsPersonal, SurveyAnswered
+from frontoffice.domain.survey_facts import (
+    AnswerRow,
+    CommentsPersonal,
+    SurveyAnswered,
+    profile_of,
+)
 from frontoffice.domain.survey_patterns import BURST, BURST_MS, flags_of
 from frontoffice.domain.survey_questions import (
     CHANNELS,
@@ -27,7 +31,7 @@ from frontoffice.resources import resource
 from frontoffice.services import pool as voices
 from frontoffice.services.home import Home
 from frontoffice.services.survey_codes import spend
-from frontoffice.store.pool import Pool
+from frontoffice.store.pool import Pool, said_of
 from frontoffice.store.work import Work
 
 SURVEYS = ("skm", "ipak")
@@ -103,6 +107,7 @@ def collect(
         agency = home.reference.standard(service, local.date()).standard.agency
     elif agency and agency not in home.reference.agencies:
         raise NotFound("agency-unknown", agency=agency[:24])
+    said = check_profile(profile or {})
     item = {
         "survey": survey,
         "on": local.date().isoformat(),
@@ -111,7 +116,6 @@ def collect(
         "service": service,
         "channel": channel,
         "answers": list(kept),
-        "said": check_profile(profile or {}),
         "comment": " ".join(comment.split()),
     }
     with voices.changing(home) as pool:
@@ -119,6 +123,8 @@ def collect(
             spend(home, pool, code)
             _note_code(home, pool, at)
         pool.answers.append(item)
+        if said:
+            pool.said.append((survey, said))
         waiting = len(pool.answers)
     return Collected(waiting=waiting)
 
@@ -142,15 +148,21 @@ def write_answers(home: Home, work: Work, pool: Pool) -> int:
     by_day: dict[tuple[str, str], list[dict[str, object]]] = {}
     for item in pool.answers:
         by_day.setdefault((item["survey"], item["on"]), []).append(item)
-    for (survey, _on), items in sorted(by_day.items()):
-        fact, comments = _fact(home, survey, items, pool)
+    last = dict(sorted(by_day))
+    for (survey, on), items in sorted(by_day.items()):
+        said = said_of(pool, survey) if on == last[survey] else []
+        fact, comments = _fact(home, survey, items, said, pool)
         personal = CommentsPersonal(comments=comments) if comments else None
         work.open("survey-answers", fact, personal, "supervisors")
     return len(pool.answers)
 
 
 def _fact(
-    home: Home, survey: str, items: list[dict[str, object]], pool: Pool
+    home: Home,
+    survey: str,
+    items: list[dict[str, object]],
+    said: list[dict[str, str]],
+    pool: Pool,
 ) -> tuple[SurveyAnswered, tuple[str, ...]]:
     asked = bundled(survey)
     rows = sorted(
@@ -159,10 +171,6 @@ def _fact(
         )
         for one in items
     )
-    profile: dict[str, Counter[str]] = {}
-    for one in items:
-        for thing, value in msgspec.convert(one["said"], dict[str, str]).items():
-            profile.setdefault(thing, Counter())[value] += 1
     fact = SurveyAnswered(
         survey=survey,
         elements=asked.codes,
@@ -170,7 +178,7 @@ def _fact(
         office=home.card.office,
         on=msgspec.convert(items[0]["on"], dt.date),
         rows=tuple(rows),
-        profile={thing: dict(counts) for thing, counts in profile.items()},
+        profile=profile_of(said),
         flags=flags_of(rows, pool.codes_here, pool.bursts),
     )
     return fact, tuple(sorted(str(one["comment"]) for one in items if one["comment"]))

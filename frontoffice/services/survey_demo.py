@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from random import Random
 
-from frontoffice.domain.survey_questions import EDUCATIONS, JOBS, SEXES
+from frontoffice.domain.survey_questions import PROFILE
 from frontoffice.services import complaints, complaints_desk
 from frontoffice.services import pool as voices
 from frontoffice.services.complaints import Filing
@@ -31,12 +31,16 @@ _STEPS: tuple[tuple[str, str, dict[str, str]], ...] = (
 )
 _LATE_MINUTE = 15 * 60 + 40
 
-TRIAL_VOICES = (240, 18)
-"""Answers and complaints of the trial office."""
+TRIAL_VOICES = (18, 40)
+"""Complaints of the trial office, and the working days they and its answers came on."""
+
+_ANSWERED = 0.38
+"""The share of a day's applicants who answer the survey."""
 
 
-def furnish_voices(home: Home, answers: int, complaints_: int, seed: int, days: int = 12) -> None:
-    """Spreads so many answers and complaints over past working days, each closed as usual.
+def furnish_voices(home: Home, complaints_: int, days: int, seed: int) -> None:
+    """Spreads complaints over past working days, and answers over the applicants of each; every
+    day closed as usual.
 
     The same seed brings the same voices; one complaint in six is anonymous.
     """
@@ -45,21 +49,34 @@ def furnish_voices(home: Home, answers: int, complaints_: int, seed: int, days: 
     services = sorted(home.reference.in_force(calendar.local(home.now()).date()))[:6]
     past = past_days(calendar, home.now(), days)
     for place, on in enumerate(past):
-        so_far, then = (place * answers // days, (place + 1) * answers // days)
         filed, later = (place * complaints_ // days, (place + 1) * complaints_ // days)
         with at_instant(home, calendar.instant(on, _LATE_MINUTE)):
-            _answer(home, random, on, then - so_far)
+            _answer(home, random, on)
             for _ in range(later - filed):
                 _complain(home, random, services, age=len(past) - place)
             close_voices(home)
 
 
-def _answer(home: Home, random: Random, on: dt.date, count: int) -> None:
+def _served(home: Home, on: dt.date) -> list[str]:
+    """The services applied for on a day, one for each application."""
+    calendar = home.reference.calendar_of(home.card.office)
+    with home.store.read() as connection:
+        rows = connection.exec_driver_sql(
+            "SELECT service FROM case_row WHERE registered_at >= ? AND registered_at < ? "
+            "ORDER BY id",
+            (calendar.instant(on, 0), calendar.instant(on + dt.timedelta(days=1), 0)),
+        )
+        return list(rows.scalars())
+
+
+def _answer(home: Home, random: Random, on: dt.date) -> None:
     asked = questionnaire(home)
-    standards = list(home.reference.in_force(on).values())[:6]
+    standards = home.reference.in_force(on)
     with voices.changing(home) as pool:
-        for _ in range(count):
-            standard = random.choice(standards)
+        for service in _served(home, on):
+            if random.random() > _ANSWERED or service not in standards:
+                continue
+            standard = standards[service]
             likes = random.choice((3, 3, 4, 4, 2))
             pool.answers.append(
                 {
@@ -72,15 +89,11 @@ def _answer(home: Home, random: Random, on: dt.date, count: int) -> None:
                     "answers": [
                         max(1, min(4, likes + random.choice((-1, 0, 0, 1)))) for _ in asked.codes
                     ],
-                    "said": {
-                        "sex": random.choice(SEXES),
-                        "age": str(random.randint(18, 75)),
-                        "education": random.choice(EDUCATIONS),
-                        "job": random.choice(JOBS),
-                    },
                     "comment": "",
                 }
             )
+            said = {thing: random.choice(values) for thing, values in PROFILE.items()}
+            pool.said.append((asked.code, said))
 
 
 def _complain(home: Home, random: Random, services: list[str], age: int) -> None:

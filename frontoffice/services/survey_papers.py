@@ -16,9 +16,11 @@ from frontoffice.documents.survey_sheet import (
     render_survey_sheet,
 )
 from frontoffice.domain.errors import RuleViolation
+from frontoffice.domain.survey_questions import PROFILE
 from frontoffice.services.complaints import Filed, Filing
 from frontoffice.services.complaints_words import clock_lines, word
 from frontoffice.services.home import Home
+from frontoffice.services.report_evidence import suppressed
 from frontoffice.services.survey import questionnaire
 from frontoffice.services.survey_plan import OPEN, plans
 from frontoffice.services.survey_results import LEAST, Results
@@ -88,21 +90,23 @@ def publication(home: Home, found: Results) -> bytes:
             users=found.users,
             sample=found.sample,
             elements=bars,
-            said=_said(found),
+            said=respondents(found),
             plans=_plan_lines(home, found.survey),
             sample_data=home.office.sample,
         )
     )
 
 
-def _said(found: Results) -> tuple[tuple[str, str], ...]:
-    return tuple(
-        (
-            word("said", thing),
-            ", ".join(f"{word('said', value)}: {times}" for value, times in counts.items()),
-        )
-        for thing, counts in found.said.items()
-    )
+def respondents(found: Results, language: str = "id") -> tuple[tuple[str, str], ...]:
+    """Who answered as it may be published: counts of few people are hidden, and one beside them."""
+    lines = []
+    for thing, values in PROFILE.items():
+        counts = found.said.get(thing, {})
+        shown = suppressed([(value, counts[value]) for value in values if value in counts])
+        told = ", ".join(f"{word('said', value, language)}: {times}" for value, times in shown)
+        if told:
+            lines.append((word("said", thing, language), told))
+    return tuple(lines)
 
 
 def _plan_lines(home: Home, survey: str) -> tuple[PlanLine, ...]:

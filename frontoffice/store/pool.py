@@ -40,6 +40,8 @@ _chance = random.SystemRandom()
 class Pool(msgspec.Struct):
     """What waits: answers, complaints and replies to them, and the codes that may still be spent.
 
+    `said` is what respondents said of themselves, by survey and apart from their answers.
+
     `codes` are the generations of codes, the newest first, each sorted; `blank` those of the
     newest that are on no paper yet. `spent` are hashes of used codes, until there are enough to
     tell. `codes_here` and `bursts` count, without saying which.
@@ -48,6 +50,7 @@ class Pool(msgspec.Struct):
 
     batch: str
     answers: list[dict[str, Any]] = []
+    said: list[tuple[str, dict[str, str]]] = []
     complaints: list[dict[str, Any]] = []
     replies: list[dict[str, Any]] = []
     codes: list[list[str]] = []
@@ -88,9 +91,14 @@ def load(folder: Path, data_key: bytes, written: bytes | None) -> Pool:
 
 
 def after(pool: Pool) -> Pool:
-    """The pool once its batch is in the journal: the codes go on, and used ones while few."""
-    spent = [] if told(pool) else pool.spent
-    return msgspec.structs.replace(empty(), codes=pool.codes, blank=pool.blank, spent=spent)
+    """The pool once its batch is in the journal: the codes go on, and what is too few to tell."""
+    return msgspec.structs.replace(
+        empty(),
+        codes=pool.codes,
+        blank=pool.blank,
+        spent=[] if told(pool) else pool.spent,
+        said=[one for one in pool.said if not said_of(pool, one[0])],
+    )
 
 
 def told(pool: Pool) -> list[str]:
@@ -98,9 +106,16 @@ def told(pool: Pool) -> list[str]:
     return sorted(pool.spent) if len(pool.spent) >= FEW else []
 
 
+def said_of(pool: Pool, survey: str) -> list[dict[str, str]]:
+    """What respondents of a survey said of themselves: of all, or of none while they are few."""
+    said = [one for asked, one in pool.said if asked == survey]
+    return said if len(said) >= FEW else []
+
+
 def save(folder: Path, data_key: bytes, pool: Pool) -> None:
     """Writes the pool whole, in a new order. The caller holds the store's write lock."""
-    for waiting in (pool.answers, pool.complaints, pool.replies, pool.blank, pool.spent):
+    lists: tuple[list[Any], ...] = (pool.answers, pool.complaints, pool.replies, pool.said)
+    for waiting in (*lists, pool.blank, pool.spent):
         _chance.shuffle(waiting)
     plain = msgspec.msgpack.encode(pool)
     room = -(-(4 + len(plain)) // STEP) * STEP

@@ -204,7 +204,7 @@ def test_answers_leave_no_trace_in_the_database_until_closing(home, clock):
 
 
 def test_answers_are_written_sorted_with_what_people_said_counted_apart(home, make_home, clock):
-    people = [("L", 61, 1), ("P", 23, 4), ("P", 44, 2)]
+    people = [("L", 61, 1), ("P", 23, 4), ("P", 44, 2), ("L", 35, 3), ("P", 19, 4)]
     written = []
     for day, order in enumerate((people, people[::-1])):
         clock.advance(NOW + day * DAY - clock.at)
@@ -225,9 +225,27 @@ def test_answers_are_written_sorted_with_what_people_said_counted_apart(home, ma
 
     assert written[0] == written[1]
     body = written[0][0]
-    assert body["profile"] == {"sex": {"L": 1, "P": 2}, "age": {"61": 1, "23": 1, "44": 1}}
+    ages = dict.fromkeys(("19", "23", "35", "44", "61"), 1)
+    assert body["profile"] == {"sex": {"L": 2, "P": 3}, "age": ages}
     assert all(len(one) == 5 for one in body["rows"])
     assert not any(str(age) in str(body["rows"]) for _, age, _ in people)
+
+
+def test_what_few_people_said_of_themselves_waits_for_others(home, clock):
+    for value in (1, 2):
+        survey.collect(home, {"waktu": value}, profile={"sex": "P"})
+    end_of_day(home, clock)
+    assert pool.read(home).said == [("skm", {"sex": "P"})] * 2
+    for value in (1, 2, 3):
+        survey.collect(home, {"waktu": value}, profile={"sex": "L", "age": "60+"})
+    survey.collect(home, dict.fromkeys(survey.questionnaire(home, "ipak").codes, 5), survey="ipak")
+    end_of_day(home, clock)
+    assert pool.read(home).said == []
+    with home.store.read() as connection:
+        rows = connection.exec_driver_sql(
+            "SELECT survey, thing, value, times FROM survey_said_row ORDER BY thing, value"
+        ).all()
+    assert rows == [("skm", "age", "60+", 3), ("skm", "sex", "L", 3), ("skm", "sex", "P", 2)]
 
 
 def test_the_pool_is_one_size_one_date_and_shuffled(home):

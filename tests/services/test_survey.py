@@ -161,6 +161,23 @@ def test_the_sheet_says_index_grade_elements_and_follow_up(home, clock):
         assert squeezed(said) in text
 
 
+def test_what_is_published_of_respondents_hides_few_and_one_beside_them(home, clock):
+    for n in range(20):
+        said = {"sex": "L" if n < 2 else "P", "age": 25 if n < 9 else "60+", "job": "swasta"}
+        survey.collect(home, {"waktu": 3}, profile=said)
+    end_of_day(home, clock)
+    found = results(home, *YEAR)
+    assert found.said["sex"] == {"L": 2, "P": 18}
+    assert survey_papers.respondents(found) == (
+        ("Jenis kelamin", "Laki-laki: *, Perempuan: *"),
+        ("Umur", "20-29 tahun: 9, 60 tahun ke atas: 11"),
+        ("Pekerjaan", "Swasta: 20"),
+    )
+    text = printed(survey_papers.publication(home, found))
+    assert squeezed("Perempuan: *") in text
+    assert squeezed("18") not in text
+
+
 def test_the_command_line_collects_closes_and_reports(home, clock, device_dir, capsys, tmp_path):
     answer(home, LEAST)
     end_of_day(home, clock)

@@ -48,8 +48,13 @@ def test_the_citizen_answers_by_keys_and_the_officer_sees_nothing(office, qtbot,
     for n in range(9):
         assert page.step.text() == f"{n + 1} dari 9"
         keys(qtbot, page, Key.Key_1 + n % 4, Key.Key_Return)
+    assert page.step.text() == "Tentang Anda"
+    keys(qtbot, page, Key.Key_2, Key.Key_Down, Key.Key_4, Key.Key_Up, Key.Key_3)
+    assert page.about.said() == {"sex": "P", "education": "SMA"}
+    keys(qtbot, page, Key.Key_Left, Key.Key_Return, Key.Key_Return)
 
     assert survey.waiting(home) == (1, 0)
+    assert pool.read(home).said == [("skm", {"sex": "P", "education": "SMA"})]
     assert office.context.second.page is not page
     assert "tidak tampil" in office.last()
     (waiting,) = pool.read(home).answers
@@ -67,7 +72,7 @@ def test_back_keeps_the_answer_and_a_question_may_be_skipped(office, qtbot, home
     keys(qtbot, page, Key.Key_4, Key.Key_Return, Key.Key_Return, Key.Key_Left, Key.Key_Left)
     assert [card.isChecked() for card in page.cards] == [False, False, False, True]
     assert page.next.text() == "Lanjut"
-    keys(qtbot, page, *[Key.Key_Return] * 9)
+    keys(qtbot, page, *[Key.Key_Return] * 10)
     (waiting,) = pool.read(home).answers
     assert sorted(waiting["answers"]) == [0] * 8 + [4]
     assert (waiting["service"], waiting["agency"]) == ("DKC-KK", "DUKCAPIL")
@@ -89,7 +94,7 @@ def test_a_kiosk_serves_one_after_the_other_and_needs_a_pin_to_leave(office, qtb
     for typed in ("", code, code):
         qtbot.keyClicks(kiosk.door.code.input, typed)
         qtbot.keyClick(kiosk.door.code.input, Key.Key_Return)
-        keys(qtbot, kiosk.page, Key.Key_3, *[Key.Key_Return] * 9)
+        keys(qtbot, kiosk.page, Key.Key_3, *[Key.Key_Return] * 10)
         if kiosk.stack.currentWidget() is kiosk.thanks:
             kiosk.start_anew()
     assert "tidak berlaku" in kiosk.door.code.note.label.text()

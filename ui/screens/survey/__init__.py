@@ -179,7 +179,7 @@ class SurveyScreen(Screen):
         card = self._home.card
         counter = self.tr("Loket {n}").replace("{n}", str(card.station))
         self._take_back()
-        self._asking = SurveyPage(asked, card.office_name, counter)
+        self._asking = SurveyPage(asked, card.office_name, counter, self._context.language)
         named = service if isinstance(service, str) else ""
         self._asking.answered.connect(partial(self._take, asked.code, named))
         self._asking.left.connect(self._take_back)
@@ -188,10 +188,12 @@ class SurveyScreen(Screen):
             self._context.second.toggle()
         self.say(self.tr("Survei tampil di layar pemohon."), self.tr("Batalkan"), self._take_back)
 
-    def _take(self, code: str, service: str, answers: dict[str, int | None]) -> None:
+    def _take(
+        self, code: str, service: str, answers: dict[str, int | None], said: dict[str, str]
+    ) -> None:
         home = self._home
         self._context.tasks.write(
-            lambda: survey.collect(home, answers, survey=code, service=service),
+            lambda: survey.collect(home, answers, survey=code, service=service, profile=said),
             receiver=self,
             done=lambda _told: self._thank(),
             failed=self._failed,

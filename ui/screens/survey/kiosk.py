@@ -77,7 +77,7 @@ class Kiosk(QWidget):
         card = context.home.card
         counter = self.tr("Kios survei")
         self.door = DoorPage(asked, card.office_name)
-        self.page = SurveyPage(asked, card.office_name, counter)
+        self.page = SurveyPage(asked, card.office_name, counter, context.language)
         self.thanks = ThanksPage()
         self.stack = QStackedWidget()
         for one in (self.door, self.page, self.thanks):
@@ -112,13 +112,18 @@ class Kiosk(QWidget):
         self.page.setFocus()
         self._idle.start()
 
-    def _take(self, answers: dict[str, int | None]) -> None:
+    def _take(self, answers: dict[str, int | None], said: dict[str, str]) -> None:
         home, code = self._context.home, self.door.code.text()
         channel = "code" if code else "kiosk"
         self._idle.stop()
         self._context.tasks.write(
             lambda: survey.collect(
-                home, answers, survey=self._asked.code, channel=channel, code=code or None
+                home,
+                answers,
+                survey=self._asked.code,
+                channel=channel,
+                profile=said,
+                code=code or None,
             ),
             receiver=self,
             done=lambda _told: self._thank(),

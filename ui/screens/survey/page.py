@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from frontoffice.domain.survey_questions import Questionnaire
+from ui.screens.survey.about import AboutPage
 from ui.theme.fonts import role_font
 from ui.theme.icons import draw_icon
 from ui.theme.look import colour, px
@@ -134,17 +142,21 @@ class Progress(QWidget):
 
 
 class SurveyPage(QWidget):
-    """Asks question after question; `answered(answers)` at the end, `left()` when given up.
+    """Asks question after question, then who answers; `answered(answers, said)` at the end,
+    `left()` when given up.
 
     Nothing is kept here after it was handed over, and nobody but the citizen sees this page.
     """
 
-    answered = Signal(object)
+    answered = Signal(object, object)
     left = Signal()
 
-    def __init__(self, asked: Questionnaire, office: str, counter: str) -> None:
+    def __init__(
+        self, asked: Questionnaire, office: str, counter: str, language: str = "id"
+    ) -> None:
         super().__init__()
         self.asked = asked
+        self.about = AboutPage(language)
         self.answers: dict[str, int] = {}
         self.at = 0
         self.cards: list[AnswerCard] = []
@@ -168,7 +180,10 @@ class SurveyPage(QWidget):
         column.setSpacing(0)
         self._build_cards()
         column.addLayout(self._head(office, counter))
-        column.addWidget(ScrollPage(self._middle(), asked.name), 1)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(ScrollPage(self._middle(), asked.name))
+        self.pages.addWidget(ScrollPage(self.about, self.tr("Tentang Anda")))
+        column.addWidget(self.pages, 1)
         column.addWidget(self._foot())
         self.start()
 
@@ -225,10 +240,12 @@ class SurveyPage(QWidget):
     def start(self) -> None:
         """From the first question, with nothing answered."""
         self.answers = {}
+        self.about.start()
         self._show(0)
 
     def _show(self, at: int) -> None:
         self.at = at
+        self.pages.setCurrentIndex(0)
         one = self.asked.element[at]
         told = self.tr("{n} dari {all}").replace("{n}", str(at + 1))
         self.step.setText(told.replace("{all}", str(len(self.asked.element))))
@@ -245,10 +262,14 @@ class SurveyPage(QWidget):
 
     def _name_next(self) -> None:
         done = self.asked.element[self.at].code in self.answers
-        last = self.at == len(self.asked.element) - 1
-        self.next.set_words(
-            (self.tr("Selesai") if last else self.tr("Lanjut")) if done else self.tr("Lewati")
-        )
+        self.next.set_words(self.tr("Lanjut") if done else self.tr("Lewati"))
+
+    def _show_about(self) -> None:
+        self.at = len(self.asked.element)
+        self.step.setText(self.tr("Tentang Anda"))
+        self.pages.setCurrentIndex(1)
+        self.next.set_words(self.tr("Selesai"))
+        self.setFocus()
 
     def choose(self, value: int) -> None:
         """Take an answer; another one replaces it."""
@@ -264,12 +285,16 @@ class SurveyPage(QWidget):
             card.setChecked(card.value == taken)
 
     def go_on(self) -> None:
-        """The next question, or the end; a question may be skipped."""
+        """The next question, who answers, the end; everything may be skipped."""
         if self.at + 1 < len(self.asked.element):
             self._show(self.at + 1)
-            return
-        answers, self.answers = self.answers, {}
-        self.answered.emit(answers)
+        elif self.at + 1 == len(self.asked.element):
+            self._show_about()
+        else:
+            answers, self.answers = self.answers, {}
+            said = self.about.said()
+            self.about.start()
+            self.answered.emit(answers, said)
 
     def go_back(self) -> None:
         """The question before, with its answer."""
@@ -278,14 +303,18 @@ class SurveyPage(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
+        asking = self.at < len(self.asked.element)
         if Qt.Key.Key_1 <= key <= Qt.Key.Key_9:
-            self.choose(int(key - Qt.Key.Key_0))
+            (self.choose if asking else self.about.key)(int(key - Qt.Key.Key_0))
+        elif not asking and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.about.step(1 if key == Qt.Key.Key_Down else -1)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Right):
             self.go_on()
         elif key in (Qt.Key.Key_Backspace, Qt.Key.Key_Left):
             self.go_back()
         elif key == Qt.Key.Key_Escape:
             self.answers = {}
+            self.about.start()
             self.left.emit()
         else:
             super().keyPressEvent(event)

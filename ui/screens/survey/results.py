@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from frontoffice.domain.survey_questions import Questionnaire
 from frontoffice.domain.words import date_words
 from frontoffice.services.complaints_words import word
-from frontoffice.services.survey_papers import comma
+from frontoffice.services.survey_papers import comma, respondents
 from frontoffice.services.survey_plan import Plan
 from frontoffice.services.survey_results import Results
 from ui.screens.survey.charts import Bar, BarChart, ColumnChart
@@ -82,6 +82,9 @@ class ResultsPage(QWidget):
         self._charts.addWidget(self._left, 1)
         self._charts.addLayout(right, 1)
         column.addLayout(self._charts)
+        self.who = Label("", wrap=True)
+        self._who_card = _titled(self.tr("Responden"), self.who)
+        column.addWidget(self._who_card)
         column.addWidget(self._plan_card())
         column.addStretch()
 
@@ -140,6 +143,9 @@ class ResultsPage(QWidget):
             part.setVisible(few)
         for card in (self._left, self._trend_card, self._service_card):
             card.setVisible(not few)
+        who = respondents(found, self._language)
+        self.who.setText("\n".join(f"{thing}: {counts}" for thing, counts in who))
+        self._who_card.setVisible(bool(who))
         self.plan_button.setEnabled(not few)
         if one is not None:
             self._show_charts(found, asked, names)
