@@ -35,6 +35,7 @@ from ui.screens.loket import LoketScreen
 from ui.screens.loket.thread import APPLICANT
 from ui.screens.queue import QueueScreen
 from ui.screens.sign_in import SignIn
+from ui.screens.standards import StandardsScreen
 from ui.screens.station import StationScreen
 from ui.tasks import ImmediateRunner
 from ui.widgets.panel_screen import PanelScreen
@@ -283,6 +284,21 @@ def tend_panels(camera: Camera, place: str) -> None:
             camera.take(f"{place}-{row.key}")
 
 
+def draft_standards(camera: Camera) -> None:
+    """Drafts of standards: beside the version in force, and what the public says of one."""
+    window = camera.program.window
+    window.open(places.STANDARDS)
+    screen = window.built(places.STANDARDS)
+    if isinstance(screen, StandardsScreen):
+        screen.show_drafts()
+        detail = screen.drafts.detail
+        detail.only.setChecked(True)
+        camera.take("standar-rancangan")
+        detail.tabs.setCurrentIndex(1)
+        camera.take("standar-masukan")
+        screen.leave_drafts()
+
+
 def keep_cash(camera: Camera) -> None:
     """Open the drawer with a float, so that its pages have something to show."""
     desk = camera.program.desk
@@ -305,6 +321,7 @@ def take_round(home: Path, out: Path, shown: Round, staff: str, pin: str, *, sam
         camera.program.lock()
         camera.sign_in(demo.ADMIN[0], demo.PINS[demo.ADMIN[0]])
         keep_cash(camera)
+        draft_standards(camera)
         for place in (places.COMPLAINTS, places.SYNC, places.REPORTS):
             camera.program.window.open(place)
             camera.take(f"{place}-pengawas")

@@ -141,7 +141,7 @@
   </message>
   <message>
    <source>Alasan ini diumumkan di tempat rancangan.</source>
-   <translation type="unfinished" />
+   <translation>This reason is published in the place of the draft.</translation>
   </message>
   <message>
    <source>Alasan ini masuk laporan harian.</source>
@@ -161,7 +161,7 @@
   </message>
   <message>
    <source>Alasan perubahan</source>
-   <translation type="unfinished" />
+   <translation>Reason for the change</translation>
   </message>
   <message>
    <source>Alasan tertulis diserahkan kepada pemohon</source>
@@ -325,7 +325,7 @@
   </message>
   <message>
    <source>Bagian rancangan</source>
-   <translation type="unfinished" />
+   <translation>Parts of the draft</translation>
   </message>
   <message>
    <source>Bagian standar</source>
@@ -337,7 +337,7 @@
   </message>
   <message>
    <source>Bandingan dengan standar yang berlaku dan masukan masyarakat tampil di sini.</source>
-   <translation type="unfinished" />
+   <translation>The comparison with the standard in force and the comments of the public appear here.</translation>
   </message>
   <message>
    <source>Baru dipanggil</source>
@@ -357,7 +357,7 @@
   </message>
   <message>
    <source>Batalkan perubahan terakhir</source>
-   <translation type="unfinished" />
+   <translation>Undo the last change</translation>
   </message>
   <message>
    <source>Batalkan tanda terima</source>
@@ -441,7 +441,7 @@
   </message>
   <message>
    <source>Belum ada masukan</source>
-   <translation type="unfinished" />
+   <translation>No comments yet</translation>
   </message>
   <message>
    <source>Belum ada panggilan</source>
@@ -497,7 +497,7 @@
   </message>
   <message>
    <source>Belum ada rancangan</source>
-   <translation type="unfinished" />
+   <translation>No drafts yet</translation>
   </message>
   <message>
    <source>Belum ada rencana.</source>
@@ -761,7 +761,7 @@
   </message>
   <message>
    <source>Berlaku sekarang</source>
-   <translation type="unfinished" />
+   <translation>In force now</translation>
   </message>
   <message>
    <source>Bertabrakan</source>
@@ -841,7 +841,7 @@
   </message>
   <message>
    <source>Buat rancangan</source>
-   <translation type="unfinished" />
+   <translation>Begin the draft</translation>
   </message>
   <message>
    <source>Buka</source>
@@ -1077,7 +1077,7 @@
   </message>
   <message>
    <source>Catat masukan</source>
-   <translation type="unfinished" />
+   <translation>Take down a comment</translation>
   </message>
   <message>
    <source>Catat pelatihan</source>
@@ -1329,11 +1329,11 @@
   </message>
   <message>
    <source>Daftar rancangan</source>
-   <translation type="unfinished" />
+   <translation>List of drafts</translation>
   </message>
   <message>
    <source>Daftar tarif</source>
-   <translation type="unfinished" />
+   <translation>Tariff</translation>
   </message>
   <message>
    <source>Daftar tombol</source>
@@ -1349,7 +1349,7 @@
   </message>
   <message>
    <source>Dalam bentuk</source>
-   <translation type="unfinished" />
+   <translation>In the form of</translation>
   </message>
   <message>
    <source>Dapat dipulihkan: {entries} catatan utuh dalam {seconds} detik.</source>
@@ -1401,7 +1401,7 @@
   </message>
   <message>
    <source>Dasar penetapan</source>
-   <translation type="unfinished" />
+   <translation>Adopting decree</translation>
   </message>
   <message>
    <source>Dasar tarif: {basis}</source>
@@ -1517,7 +1517,7 @@
   </message>
   <message>
    <source>Dihitung sejak</source>
-   <translation type="unfinished" />
+   <translation>Counted from</translation>
   </message>
   <message>
    <source>Dihitung sejak dibayar</source>
@@ -1565,7 +1565,7 @@
   </message>
   <message>
    <source>Dimulai dari isi standar yang berlaku; alasan diumumkan bersamanya.</source>
-   <translation type="unfinished" />
+   <translation>Begins with the standard in force; the reason is published with it.</translation>
   </message>
   <message>
    <source>Diperlihatkan</source>
@@ -1601,7 +1601,7 @@
   </message>
   <message>
    <source>Disebut kepada pemohon</source>
-   <translation type="unfinished" />
+   <translation>Told to the applicant as</translation>
   </message>
   <message>
    <source>Diserahkan</source>
@@ -1677,7 +1677,7 @@
   </message>
   <message>
    <source>Diterima pada</source>
-   <translation type="unfinished" />
+   <translation>Received on</translation>
   </message>
   <message>
    <source>Diterima tunai</source>
@@ -1717,11 +1717,11 @@
   </message>
   <message>
    <source>Diumumkan: {gist}</source>
-   <translation type="unfinished" />
+   <translation>Published: {gist}</translation>
   </message>
   <message>
    <source>Dokumen</source>
-   <translation type="unfinished" />
+   <translation>Document</translation>
   </message>
   <message>
    <source>Draf</source>
@@ -1929,7 +1929,7 @@
   </message>
   <message>
    <source>Hanya bila: {flags}</source>
-   <translation type="unfinished" />
+   <translation>Only if: {flags}</translation>
   </message>
   <message>
    <source>Hanya dapat dibaca</source>
@@ -1937,11 +1937,11 @@
   </message>
   <message>
    <source>Hanya yang berubah</source>
-   <translation type="unfinished" />
+   <translation>Changes only</translation>
   </message>
   <message>
    <source>Hapus</source>
-   <translation type="unfinished" />
+   <translation>Remove</translation>
   </message>
   <message>
    <source>Hapus atau pindahkan berkas besar dari disk ini, bukan dari folder data.</source>
@@ -1965,7 +1965,7 @@
   </message>
   <message>
    <source>Hari terakhir masukan</source>
-   <translation type="unfinished" />
+   <translation>Last day for comments</translation>
   </message>
   <message>
    <source>Hasil</source>
@@ -2105,7 +2105,7 @@
   </message>
   <message>
    <source>Isi dibaca oleh yang menanggapi</source>
-   <translation type="unfinished" />
+   <translation>Read by those who answer</translation>
   </message>
   <message>
    <source>Isi jam, misalnya 09.30.</source>
@@ -2125,7 +2125,7 @@
   </message>
   <message>
    <source>Isi masukan</source>
-   <translation type="unfinished" />
+   <translation>The comment</translation>
   </message>
   <message>
    <source>Isi nomor loket atau pilih instansi tujuan.</source>
@@ -2137,7 +2137,7 @@
   </message>
   <message>
    <source>Isi rancangan masih sama dengan standar yang berlaku.</source>
-   <translation type="unfinished" />
+   <translation>The draft is still the same as the standard in force.</translation>
   </message>
   <message>
    <source>Isi tanggal, misalnya 02-11-2026.</source>
@@ -2337,7 +2337,7 @@
   </message>
   <message>
    <source>Jumlah (rupiah)</source>
-   <translation type="unfinished" />
+   <translation>Amount (rupiah)</translation>
   </message>
   <message>
    <source>Jumlah hitungan</source>
@@ -2641,7 +2641,7 @@
   </message>
   <message>
    <source>Keputusan</source>
-   <translation type="unfinished" />
+   <translation>Decision</translation>
   </message>
   <message>
    <source>Keputusan sebelumnya diurungkan</source>
@@ -2733,7 +2733,7 @@
   </message>
   <message>
    <source>Keterangan (boleh kosong)</source>
-   <translation type="unfinished" />
+   <translation>Remark (may stay empty)</translation>
   </message>
   <message>
    <source>Ketik 24 kata dari lembar pemulihan. Admin pertama mendapat PIN baru di komputer ini.</source>
@@ -3001,7 +3001,7 @@
   </message>
   <message>
    <source>Lama</source>
-   <translation type="unfinished" />
+   <translation>How long</translation>
   </message>
   <message>
    <source>Lama (menit)</source>
@@ -3205,7 +3205,7 @@
   </message>
   <message>
    <source>Lembar</source>
-   <translation type="unfinished" />
+   <translation>Sheets</translation>
   </message>
   <message>
    <source>Lembar arahan</source>
@@ -3385,7 +3385,7 @@
   </message>
   <message>
    <source>Masa berlaku produk (boleh kosong)</source>
-   <translation type="unfinished" />
+   <translation>Validity of the product (may stay empty)</translation>
   </message>
   <message>
    <source>Masa laporan</source>
@@ -3425,19 +3425,19 @@
   </message>
   <message>
    <source>Masukan</source>
-   <translation type="unfinished" />
+   <translation>Comments</translation>
   </message>
   <message>
    <source>Masukan dari situs datang lewat sinkron; yang lewat kotak saran, rapat, atau surat dicatat dengan F7.</source>
-   <translation type="unfinished" />
+   <translation>Comments from the web come with the exchange; those from the box, a meeting or a letter are taken down with F7.</translation>
   </message>
   <message>
    <source>Masukan dicatat.</source>
-   <translation type="unfinished" />
+   <translation>Comment taken down.</translation>
   </message>
   <message>
    <source>Masukan masyarakat</source>
-   <translation type="unfinished" />
+   <translation>Comments of the public</translation>
   </message>
   <message>
    <source>Masukkan</source>
@@ -3585,7 +3585,11 @@
   </message>
   <message>
    <source>Menurut daftar tarif</source>
-   <translation type="unfinished" />
+   <translation>By a tariff</translation>
+  </message>
+  <message>
+   <source>Menurut rancangan</source>
+   <translation>As drafted</translation>
   </message>
   <message>
    <source>Menurut surat ketetapan</source>
@@ -3737,7 +3741,7 @@
   </message>
   <message>
    <source>Nama (boleh kosong)</source>
-   <translation type="unfinished" />
+   <translation>Name (may stay empty)</translation>
   </message>
   <message>
    <source>Nama admin</source>
@@ -3789,7 +3793,7 @@
   </message>
   <message>
    <source>Nama tidak pernah diumumkan.</source>
-   <translation type="unfinished" />
+   <translation>Names are never published.</translation>
   </message>
   <message>
    <source>Nanti</source>
@@ -4065,11 +4069,11 @@
   </message>
   <message>
    <source>Pakai versi ini</source>
-   <translation type="unfinished" />
+   <translation>Use this version</translation>
   </message>
   <message>
    <source>Pakai yang ditulis {who}</source>
-   <translation type="unfinished" />
+   <translation>Use what {who} wrote</translation>
   </message>
   <message>
    <source>Pakai: {what}, {who}</source>
@@ -4377,11 +4381,11 @@
   </message>
   <message>
    <source>Perbandingan</source>
-   <translation type="unfinished" />
+   <translation>Comparison</translation>
   </message>
   <message>
    <source>Perbandingan memakai versi yang berlaku hari ini.</source>
-   <translation type="unfinished" />
+   <translation>The comparison uses the version in force today.</translation>
   </message>
   <message>
    <source>Perbarui program dahulu</source>
@@ -4485,7 +4489,7 @@
   </message>
   <message>
    <source>Permohonan yang diterima sejak tanggal ini memakai versi baru; yang sudah berjalan tetap memakai versinya.</source>
-   <translation type="unfinished" />
+   <translation>Applications taken in from this day on use the new version; those under way keep theirs.</translation>
   </message>
   <message>
    <source>Permohonan yang masih berjalan</source>
@@ -4517,11 +4521,11 @@
   </message>
   <message>
    <source>Perpanjang</source>
-   <translation type="unfinished" />
+   <translation>Extend</translation>
   </message>
   <message>
    <source>Perpanjang masa masukan</source>
-   <translation type="unfinished" />
+   <translation>Extend the time for comments</translation>
   </message>
   <message>
    <source>Pertanggungjawabkan</source>
@@ -4549,11 +4553,11 @@
   </message>
   <message>
    <source>Perubahan disimpan. Ctrl+Z membatalkan.</source>
-   <translation type="unfinished" />
+   <translation>Change saved. Ctrl+Z takes it back.</translation>
   </message>
   <message>
    <source>Perubahan terakhir dibatalkan.</source>
-   <translation type="unfinished" />
+   <translation>The last change was taken back.</translation>
   </message>
   <message>
    <source>Perubahan tersimpan.</source>
@@ -4681,7 +4685,7 @@
   </message>
   <message>
    <source>Pilih rancangan di daftar</source>
-   <translation type="unfinished" />
+   <translation>Choose a draft from the list</translation>
   </message>
   <message>
    <source>Pilih tarif</source>
@@ -4689,7 +4693,7 @@
   </message>
   <message>
    <source>Pilih yang dipakai; keduanya tetap tercatat.</source>
-   <translation type="unfinished" />
+   <translation>Choose the one that counts; both stay on record.</translation>
   </message>
   <message>
    <source>Pindahkan produk</source>
@@ -4713,7 +4717,7 @@
   </message>
   <message>
    <source>Pokok masukan yang diumumkan</source>
-   <translation type="unfinished" />
+   <translation>Gist of the comment, to be published</translation>
   </message>
   <message>
    <source>Pola yang perlu diperiksa</source>
@@ -4821,43 +4825,43 @@
   </message>
   <message>
    <source>Rancangan</source>
-   <translation type="unfinished" />
+   <translation>Drafts</translation>
   </message>
   <message>
    <source>Rancangan baru</source>
-   <translation type="unfinished" />
+   <translation>New draft</translation>
   </message>
   <message>
    <source>Rancangan dibuat dari standar yang berlaku.</source>
-   <translation type="unfinished" />
+   <translation>Draft begun from the standard in force.</translation>
   </message>
   <message>
    <source>Rancangan dibuka untuk masukan masyarakat.</source>
-   <translation type="unfinished" />
+   <translation>Draft open for comments of the public.</translation>
   </message>
   <message>
    <source>Rancangan ditarik.</source>
-   <translation type="unfinished" />
+   <translation>Draft withdrawn.</translation>
   </message>
   <message>
    <source>Rancangan ditetapkan menjadi standar.</source>
-   <translation type="unfinished" />
+   <translation>Draft adopted as the standard.</translation>
   </message>
   <message>
    <source>Rancangan ini diubah di dua tempat</source>
-   <translation type="unfinished" />
+   <translation>This draft was changed in two places</translation>
   </message>
   <message>
    <source>Rancangan standar</source>
-   <translation type="unfinished" />
+   <translation>Draft standards</translation>
   </message>
   <message>
    <source>Rancangan standar baru</source>
-   <translation type="unfinished" />
+   <translation>New draft standard</translation>
   </message>
   <message>
    <source>Rancangan tampil di situs kantor bersama standar yang berlaku, dan teksnya tidak berubah sampai hari terakhir masukan.</source>
-   <translation type="unfinished" />
+   <translation>The draft appears on the office's site beside the standard in force, and its text does not change until the last day for comments.</translation>
   </message>
   <message>
    <source>Rantai fakta</source>
@@ -4949,11 +4953,11 @@
   </message>
   <message>
    <source>Satu baris satu butir.</source>
-   <translation type="unfinished" />
+   <translation>One item a line.</translation>
   </message>
   <message>
    <source>Satu baris satu tarif: kode | uraian | jumlah | per apa. Jumlah - bila ditetapkan surat lain.</source>
-   <translation type="unfinished" />
+   <translation>One price a line: code | description | amount | per what. Amount - where another paper sets it.</translation>
   </message>
   <message>
    <source>Satu berkas tersandi untuk penerimanya, dan lembar manifes di sebelahnya. Kirim lewat siapa pun; dua kali pun tidak menggandakan.</source>
@@ -4965,7 +4969,7 @@
   </message>
   <message>
    <source>Satu jumlah</source>
-   <translation type="unfinished" />
+   <translation>One amount</translation>
   </message>
   <message>
    <source>Satu komputer cabang yang menghubungkan semua loket, juga saat pusat tidak terjangkau. Tanpa hub, loket langsung ke pusat.</source>
@@ -5253,7 +5257,7 @@
   </message>
   <message>
    <source>Simpan berkas untuk pusat</source>
-   <translation type="unfinished" />
+   <translation>Save a file for the centre</translation>
   </message>
   <message>
    <source>Simpan bukti PEKPPP dan ZI</source>
@@ -5309,7 +5313,7 @@
   </message>
   <message>
    <source>Simpan tanggapan</source>
-   <translation type="unfinished" />
+   <translation>Save the answer</translation>
   </message>
   <message>
    <source>Sinkron</source>
@@ -5369,7 +5373,7 @@
   </message>
   <message>
    <source>Standar yang berlaku sudah berganti sejak rancangan ini dibuat</source>
-   <translation type="unfinished" />
+   <translation>The standard in force has changed since this draft was begun</translation>
   </message>
   <message>
    <source>Stasiun</source>
@@ -5481,7 +5485,7 @@
   </message>
   <message>
    <source>Tambah</source>
-   <translation type="unfinished" />
+   <translation>Add</translation>
   </message>
   <message>
    <source>Tambah foto aduan</source>
@@ -5621,11 +5625,11 @@
   </message>
   <message>
    <source>Tanggapan atau alasan</source>
-   <translation type="unfinished" />
+   <translation>Answer or reason</translation>
   </message>
   <message>
    <source>Tanggapan disimpan.</source>
-   <translation type="unfinished" />
+   <translation>Answer saved.</translation>
   </message>
   <message>
    <source>Tanggapan: {words}</source>
@@ -5633,11 +5637,11 @@
   </message>
   <message>
    <source>Tanggapi</source>
-   <translation type="unfinished" />
+   <translation>Answer</translation>
   </message>
   <message>
    <source>Tanggapi masukan</source>
-   <translation type="unfinished" />
+   <translation>Answer a comment</translation>
   </message>
   <message>
    <source>Tanpa NIK</source>
@@ -5689,7 +5693,7 @@
   </message>
   <message>
    <source>Tarik rancangan</source>
-   <translation type="unfinished" />
+   <translation>Withdraw the draft</translation>
   </message>
   <message>
    <source>Tekan Coba lagi.</source>
@@ -5913,7 +5917,7 @@
   </message>
   <message>
    <source>Tetapkan</source>
-   <translation type="unfinished" />
+   <translation>Adopt</translation>
   </message>
   <message>
    <source>Tetapkan batas waktu</source>
@@ -5921,7 +5925,7 @@
   </message>
   <message>
    <source>Tetapkan menjadi standar</source>
-   <translation type="unfinished" />
+   <translation>Adopt as the standard</translation>
   </message>
   <message>
    <source>Tidak ada</source>
@@ -6145,7 +6149,7 @@
   </message>
   <message>
    <source>Tulis ulang tanpa nama, nomor, dan alamat.</source>
-   <translation type="unfinished" />
+   <translation>Write it anew without names, numbers and addresses.</translation>
   </message>
   <message>
    <source>Tunai</source>
@@ -6249,11 +6253,11 @@
   </message>
   <message>
    <source>Ubah standar lewat rancangan: masyarakat membaca, memberi masukan, lalu kepala kantor menetapkan.</source>
-   <translation type="unfinished" />
+   <translation>Change a standard by a draft: the public reads and comments, then the head of the office adopts it.</translation>
   </message>
   <message>
    <source>Ubah tanggapan</source>
-   <translation type="unfinished" />
+   <translation>Change the answer</translation>
   </message>
   <message>
    <source>Ukuran huruf</source>
@@ -6277,11 +6281,11 @@
   </message>
   <message>
    <source>Umumkan</source>
-   <translation type="unfinished" />
+   <translation>Publish</translation>
   </message>
   <message>
    <source>Umumkan rancangan</source>
-   <translation type="unfinished" />
+   <translation>Publish the draft</translation>
   </message>
   <message>
    <source>Umur (tahun)</source>
@@ -6325,7 +6329,7 @@
   </message>
   <message>
    <source>Versi dipilih.</source>
-   <translation type="unfinished" />
+   <translation>Version chosen.</translation>
   </message>
   <message>
    <source>Versi standar</source>
@@ -6333,11 +6337,11 @@
   </message>
   <message>
    <source>Versi yang dipakai</source>
-   <translation type="unfinished" />
+   <translation>The version that counts</translation>
   </message>
   <message>
    <source>Wajib</source>
-   <translation type="unfinished" />
+   <translation>Required</translation>
   </message>
   <message>
    <source>Wajib bila ada selisih atau nomor yang belum dijelaskan.</source>
@@ -6579,11 +6583,11 @@ not printed</translation>
   </message>
   <message>
    <source>berlaku mulai {day}</source>
-   <translation type="unfinished" />
+   <translation>in force from {day}</translation>
   </message>
   <message>
    <source>berubah</source>
-   <translation type="unfinished" />
+   <translation>changed</translation>
   </message>
   <message>
    <source>besok</source>
@@ -6743,7 +6747,7 @@ not printed</translation>
   </message>
   <message>
    <source>ditarik: {why}</source>
-   <translation type="unfinished" />
+   <translation>withdrawn: {why}</translation>
   </message>
   <message>
    <source>diterima</source>
@@ -6811,7 +6815,7 @@ not printed</translation>
   </message>
   <message>
    <source>hari kerja</source>
-   <translation type="unfinished" />
+   <translation>working days</translation>
   </message>
   <message>
    <source>hari-bulan-tahun</source>
@@ -6927,7 +6931,7 @@ not printed</translation>
   </message>
   <message>
    <source>masukan sampai {day}</source>
-   <translation type="unfinished" />
+   <translation>comments until {day}</translation>
   </message>
   <message>
    <source>median</source>
@@ -7031,7 +7035,7 @@ not printed</translation>
   </message>
   <message>
    <source>misalnya SK Kepala Dinas 065/12/2026</source>
-   <translation type="unfinished" />
+   <translation>for example SK Kepala Dinas 065/12/2026</translation>
   </message>
   <message>
    <source>mutakhir s.d. {time}</source>
@@ -7123,11 +7127,11 @@ not printed</translation>
   </message>
   <message>
    <source>rancangan</source>
-   <translation type="unfinished" />
+   <translation>drafts</translation>
   </message>
   <message>
    <source>rancangan baru</source>
-   <translation type="unfinished" />
+   <translation>new draft</translation>
   </message>
   <message>
    <source>rata-rata {n} mnt</source>
@@ -7375,7 +7379,7 @@ not printed</translation>
   </message>
   <message>
    <source>{count} belum ditanggapi</source>
-   <translation type="unfinished" />
+   <translation>{count} not answered</translation>
   </message>
   <message>
    <source>{count} dispensasi penyelia</source>
@@ -7399,7 +7403,7 @@ not printed</translation>
   </message>
   <message>
    <source>{count} hari lagi</source>
-   <translation type="unfinished" />
+   <translation>{count} days left</translation>
   </message>
   <message>
    <source>{count} lagi, ketik untuk mempersempit</source>
@@ -7411,7 +7415,7 @@ not printed</translation>
   </message>
   <message>
    <source>{count} masukan</source>
-   <translation type="unfinished" />
+   <translation>{count} comments</translation>
   </message>
   <message>
    <source>{count} menit</source>

@@ -74,7 +74,7 @@ class PairCard(Card):
         grid.setHorizontalSpacing(20)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        names = (self.tr("Berlaku sekarang"), self.tr("Rancangan"))
+        names = (self.tr("Berlaku sekarang"), self.tr("Menurut rancangan"))
         texts = (_lines(pair.before, pair.after, "\u2212"), _lines(pair.after, pair.before, "+"))
         for at, (name, told) in enumerate(zip(names, texts, strict=True)):
             grid.addWidget(Label(name, "label"), 0, at)
