@@ -107,6 +107,11 @@ class Browser:
         ]
         self.call("Emulation.setEmulatedMedia", features=features)
 
+    def say_from(self, address: str) -> None:
+        """Has what follows come from an address, as a proxy in front of the server would say it."""
+        self.call("Network.enable")
+        self.call("Network.setExtraHTTPHeaders", headers={"x-forwarded-for": address})
+
     def go(self, url: str) -> None:
         """Opens an address and waits until it is there."""
         self._events.clear()
@@ -117,10 +122,11 @@ class Browser:
         self._until("Page.loadEventFired")
 
     def send(self, fields: dict[str, str]) -> None:
-        """Fills in the first form that is posted, and sends it; waits for the page that answers."""
+        """Fills in the posted form that has these fields, and sends it; waits for the answer."""
         self._events.clear()
         self.run(
-            "(fields => { const form = document.querySelector('form[method=post]');"
+            "(fields => { const form = [...document.forms].find(one => one.method === 'post'"
+            " && Object.keys(fields).every(name => one.elements[name]));"
             "for (const [name, value] of Object.entries(fields)) {"
             " const one = form.elements[name]; const many = one instanceof RadioNodeList;"
             " if (!many && one.type === 'checkbox') one.checked = true; else one.value = value; }"

@@ -125,6 +125,18 @@ class OfficeCalendar(msgspec.Struct, frozen=True, kw_only=True):
             counted += not any(since < day <= until for since, until in waits)
         return day
 
+    def standing(self, at: int) -> tuple[bool, int]:
+        """Whether the office is open at that instant, and the instant at which that changes."""
+        local = self.local(at)
+        on = local.date()
+        if self.is_working_day(on):
+            opens, closes = self._opening(on)
+            if _minute(local) < closes:
+                is_open = _minute(local) >= opens
+                return is_open, self.instant(on, closes if is_open else opens)
+        on = self.next_working_day(on)
+        return False, self.instant(on, self._opening(on)[0])
+
     def start_day(self, at: int) -> datetime.date:
         """The day a file received at that instant counts as received.
 

@@ -128,10 +128,13 @@ def board_of(home: Home) -> dict[str, Any]:
     lines: dict[str, list[tuple[str, Any]]] = {}
     for one in found.waiting:
         lines.setdefault(one.service, []).append((one.choice.ticket.ticket, one.estimate))
+    is_open, turns_at = home.reference.calendar_of(home.card.office).standing(found.at)
     called = sorted(found.serving, key=lambda one: -one.since_at)
     return {
         "at": found.at,
         "office": {"code": home.card.office, "name": home.office.name, "zone": home.card.zone},
+        "open": is_open,
+        "turns_at": turns_at,
         "serving": [
             {
                 "ticket": one.ticket,

@@ -46,18 +46,28 @@ OLD_MS = 30 * 60_000
 """A queue last heard of so long ago is called old."""
 
 MENU = (
-    ("standar", "standards"),
-    ("daftar", "book"),
-    ("antrean", "queue"),
-    ("lacak", "track"),
-    ("tarif", "tariffs"),
-    ("maklumat", "pledge"),
-    ("pengaduan", "complaint"),
-    ("pengaduan/lacak", "ctrack"),
-    ("tanya", "ask_officer"),
-    ("survei", "survey"),
-    ("hasil", "results"),
+    ("today", (("daftar", "book"), ("antrean", "queue"), ("lacak", "track"))),
+    (
+        "know",
+        (
+            ("standar", "standards"),
+            ("tarif", "tariffs"),
+            ("maklumat", "pledge"),
+            ("hasil", "results"),
+        ),
+    ),
+    (
+        "say",
+        (
+            ("tanya", "ask_officer"),
+            ("rancangan", "drafts"),
+            ("pengaduan", "complaint"),
+            ("pengaduan/lacak", "ctrack"),
+            ("survei", "survey"),
+        ),
+    ),
 )
+"""What one can do, by the heading it stands under."""
 
 
 class Public:
@@ -123,6 +133,7 @@ def shown(request: AnyRequest, name: str, office: Office | None, values: Values)
     rest = path[3:] if path[1:3] in ("id", "en") else ""
     query = request.scope.get("query_string", b"").decode("ascii", "ignore")
     usual: Values = {"office": office.facts if office else None, "problem": None}
+    usual["inner"] = len(path.strip("/").split("/")) > (2 if office else 1)
     where = f"{rest}?{query}" if query else rest
     return render(name, language_of(request), where, usual | values)
 
@@ -161,10 +172,15 @@ async def office_page(request: AnyRequest, office: str) -> Response[bytes]:
     """What one can do with an office."""
     slow_down(request, READING)
     words = texts(language_of(request))["office"]
-    pages = [(path, words[key]) for path, key in MENU]
-    return await page(
-        request, "office", office, lambda one: {"heading": one.facts.name, "pages": pages}
-    )
+    groups = [
+        (group, [(f"{office}/{path}", words[key]) for path, key in pages]) for group, pages in MENU
+    ]
+    groups.append(("receipt", [("periksa", words["check"])]))
+
+    def made(one: Office) -> Values:
+        return {"heading": one.facts.name, "groups": groups, "standing": one.standing()}
+
+    return await page(request, "office", office, made)
 
 
 def groups_of(office: Office) -> list[tuple[str, list[Any]]]:
@@ -242,13 +258,13 @@ async def queue(request: AnyRequest, office: str) -> Response[bytes]:
 
     def made(one: Office) -> Values:
         found = one.queue()
-        heard = found.heard_at or 0
+        heard = found.heard_at
         return {
             "heading": words["title"],
             "queue": found,
-            "heard": one.calendar.local(heard),
-            "old": public_of(request).centre.now() - heard > OLD_MS,
-            "zone": one.facts.zone,
+            "standing": one.standing(),
+            "heard": None if heard is None else one.calendar.local(heard),
+            "old": public_of(request).centre.now() - (heard or 0) > OLD_MS,
         }
 
     return await page(request, "queue", office, made)
@@ -270,7 +286,7 @@ async def track(request: AnyRequest, office: str) -> Response[bytes]:
     asked = await request.form()
     number, code = plain(asked.get("number")), plain(asked.get("code"))
     slow_down(request, GUESSING)
-    slow_down(request, SECRET, f"{office}:{number}")
+    slow_down(request, SECRET, f"case:{number}")
     words = texts(language_of(request))
 
     def made(one: Office) -> Values:

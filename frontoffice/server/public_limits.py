@@ -53,6 +53,9 @@ class Limits:
         now = self._now()
         with self._turn:
             due = max(now, self._due.get((pace.name, key), 0))
+            if due > now + pace.burst * pace.each_ms:
+                # Nobody owes more than a burst: the clock was set back.
+                due = now
             wait = due - now - (pace.burst - 1) * pace.each_ms
             if wait > 0:
                 raise RuleViolation("public-too-fast", retry_after_seconds=-(-wait // 1000))

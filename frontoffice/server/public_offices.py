@@ -68,10 +68,20 @@ class Waiting(msgspec.Struct, frozen=True):
 
 
 class Queue(msgspec.Struct, frozen=True):
-    """The queue as the centre last heard of it; `heard_at` UTC ms, None when nothing came today."""
+    """The queue of today as the centre last heard of it.
+
+    `heard_at` (UTC ms) is when a ticket of the office last moved, today or before; None: never.
+    """
 
     agencies: tuple[Waiting, ...]
     heard_at: int | None
+
+
+class Standing(msgspec.Struct, frozen=True):
+    """Whether an office is open now, and its local time at which that changes."""
+
+    open: bool
+    turns: dt.datetime
 
 
 class Feed:
@@ -183,6 +193,11 @@ class Office:
         """Its own date now."""
         return self.calendar.local(self._centre.now()).date()
 
+    def standing(self) -> Standing:
+        """Whether it is open now."""
+        is_open, turns_at = self.calendar.standing(self._centre.now())
+        return Standing(is_open, self.calendar.local(turns_at))
+
     def standards(self) -> list[Standard]:
         """The standards in force today, by agency and name."""
         found = self.reference.in_force(self.today()).values()
@@ -213,10 +228,10 @@ class Office:
         heard_at = None
         today = self.today()
         for stream, recorded in self.feed.of("ticket"):
+            heard_at = max(heard_at or 0, *(one.at for one in recorded))
             ticket = fold_ticket(stream, recorded)
             if ticket.opened is None or ticket.opened.on != today:
                 continue
-            heard_at = max(heard_at or 0, *(one.at for one in recorded))
             count = counts.setdefault(ticket.agency, [0, 0])
             count[0] += ticket.state == "waiting"
             count[1] += ticket.call is not None

@@ -42,7 +42,7 @@ def _templates() -> Environment:
 
 
 def day_text(on: dt.date, language: str) -> str:
-    """A date with its weekday as a reader of the language says it."""
+    """A date (or the date of a time) with its weekday as a reader of the language says it."""
     if language == "id":
         return date_words(on)
     return f"{_DAYS[on.weekday()]}, {on.day} {_MONTHS[on.month - 1]} {on.year}"

@@ -99,6 +99,8 @@ def test_one_address_reads_no_faster_than_its_pace():
     limits.take(READING, "b")
     clock.advance(READING.each_ms)
     limits.take(READING, "a")
+    clock.turn_to(clock.at - 3_600_000)
+    limits.take(READING, "a")
 
 
 def test_who_asks_is_whom_a_named_proxy_names_and_nobody_else(tmp_path, public):
