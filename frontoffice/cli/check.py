@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from frontoffice.cli.session import day_of
 from frontoffice.cli.status import DONE, REFUSED
 from frontoffice.domain.errors import RuleViolation
 
@@ -96,12 +97,7 @@ def date_of(text: str | None, field: str) -> dt.date | None:
 
     :raises RuleViolation: `date-bad`.
     """
-    if text is None:
-        return None
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        raise RuleViolation("date-bad", field=field) from None
+    return None if text is None else day_of(text, field)
 
 
 def _findings(

@@ -41,7 +41,7 @@ def file_one(
     session: Session = ctx.obj
     wanted = read_object(file)
     if not isinstance(wanted, dict):
-        raise RuleViolation("json-bad", file=file.name)
+        raise RuleViolation("json-not-object", file=file.name)
     with session.home() as home:
         pictures = [attachments.read_file(one) for one in photo or ()]
         filed = complaints.file(home, wanted, pictures)

@@ -30,7 +30,7 @@ from frontoffice.services.survey_demo import TRIAL_VOICES, furnish_voices
 from frontoffice.services.verification import verify_paper
 from frontoffice.sync.status import freshness
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 SEED = 20261122
 SCREENS = ("some", "all", "none")

@@ -11,7 +11,7 @@ import typer
 from frontoffice.cli.session import Session
 from frontoffice.domain.errors import StoreTrouble
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 FROZEN_DESKTOP = "frontoffice-desktop"
 

@@ -9,7 +9,7 @@ from frontoffice.cli.status import BROKEN, DONE, ENVIRONMENT, status_of
 from frontoffice.domain.errors import FrontOfficeError
 from frontoffice.services.doctor import Report, examine, examine_folder
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()

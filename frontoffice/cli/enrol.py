@@ -12,7 +12,7 @@ from frontoffice.domain.errors import RuleViolation
 from frontoffice.sync.enrol import enrol as join
 from frontoffice.sync.spare import use_package
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()

@@ -13,7 +13,7 @@ from frontoffice.domain.errors import RuleViolation, StoreTrouble
 from frontoffice.services import catalogue
 from frontoffice.services.home import CARD, Created, NewHome, create_home
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()

@@ -30,6 +30,9 @@ COMMANDS = {
     "handover": "handover/",
     "receipt": "receipt/",
     "queue": "queue/",
+    "visit": "visit/",
+    "appointment": "appointment/",
+    "consultation": "consultation/",
     "cash": "cash/",
     "check": "check/",
     "survey": "survey/",
@@ -76,12 +79,13 @@ def localise(command: Any, path: str, language: str) -> None:
     """Puts the help of a command, its options and its subcommands into a language."""
     known = texts(language)
     command.help = command.short_help = known["help"].get(path, "")
+    group = path.partition(" ")[0]
     for parameter in command.params:
-        said = known["option"].get(f"{path} {parameter.name}") or known["option"].get(
-            parameter.name or ""
-        )
-        if said and hasattr(parameter, "help"):
-            parameter.help = said
+        # The words of this command, of its group, or of every option of that name.
+        for place in (f"{path} {parameter.name}", f"{group} {parameter.name}", parameter.name):
+            if place in known["option"]:
+                parameter.help = known["option"][place]
+                break
     help_option = command.get_help_option(typer.Context(command))
     if help_option is not None:
         help_option.help = known["option"]["help"]

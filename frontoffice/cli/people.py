@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 from typing import Annotated, Any
 
 import msgspec
 import typer
 
-from frontoffice.cli.session import Session, iso, read_text, utc
+from frontoffice.cli.session import Session, day_of, iso, read_text, utc
 from frontoffice.domain.errors import RuleViolation
 from frontoffice.domain.staff import PERMISSIONS, ROLES, may
 from frontoffice.services import inspection, people, people_conduct, shifts
@@ -56,7 +55,7 @@ def seat(
     """Gives an officer a counter from a day on."""
     session: Session = ctx.obj
     span = _hours(hours)
-    first, last = _day(from_on, "from"), _day(until, "until") if until else None
+    first, last = day_of(from_on, "from"), day_of(until, "until") if until else None
     with session.home() as home:
         people.assign_seat(home, staff, counter, first, last, span)
     session.answer({"staff": staff, "counter": counter}, session.say("people-noted"))
@@ -69,7 +68,7 @@ def seat_end(
     """The last day of a seat."""
     session: Session = ctx.obj
     with session.home() as home:
-        people.end_seat(home, stream, _day(until, "until"))
+        people.end_seat(home, stream, day_of(until, "until"))
     session.answer({"id": stream}, session.say("people-noted"))
 
 
@@ -92,7 +91,7 @@ def grant(
 ) -> None:
     """Records that an officer may take in a service or an agency's services."""
     session: Session = ctx.obj
-    last = _day(until, "until") if until else None
+    last = day_of(until, "until") if until else None
     with session.home() as home:
         people.grant(home, staff, service, basis, last)
     session.answer({"staff": staff, "service": service}, session.say("people-noted"))
@@ -119,7 +118,7 @@ def train(
     """Records a training."""
     session: Session = ctx.obj
     with session.home() as home:
-        people.record_training(home, staff, _day(on, "on"), hours, title, provider)
+        people.record_training(home, staff, day_of(on, "on"), hours, title, provider)
     session.answer({"staff": staff}, session.say("people-noted"))
 
 
@@ -195,7 +194,7 @@ def appraise(
     """Appraises an officer by the journal's figures."""
     session: Session = ctx.obj
     with session.home() as home:
-        first, last = _day(from_on, "from"), _day(until, "until")
+        first, last = day_of(from_on, "from"), day_of(until, "until")
         people_conduct.appraise(home, staff, first, last, words)
     session.answer({"staff": staff}, session.say("people-noted"))
 
@@ -313,13 +312,6 @@ def _plain(one: Any) -> dict[str, Any]:
 
 def _line(row: dict[str, Any]) -> str:
     return "  ".join(str(value) for value in row.values() if value not in (None, ""))
-
-
-def _day(text: str, field: str) -> dt.date:
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        raise RuleViolation("date-bad", field=field, text=text[:20]) from None
 
 
 def _hours(text: str) -> tuple[int, int]:

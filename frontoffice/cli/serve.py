@@ -13,7 +13,7 @@ from frontoffice.server.hub_run import open_hub_home
 from frontoffice.server.run import serve as run_server
 from frontoffice.server.run import serve_hub
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()

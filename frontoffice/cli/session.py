@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import getpass
+import re
 import sys
 from collections.abc import Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field
@@ -169,12 +170,16 @@ def read_text(file: Path) -> str:
 def read_object(file: Path) -> Any:
     """The JSON in a file somebody named.
 
-    :raises RuleViolation: `file-unreadable`, `json-bad`.
+    :raises RuleViolation: `file-unreadable`, `json-bad` with the line.
     """
+    text = read_text(file)
     try:
-        return msgspec.json.decode(read_text(file))
-    except (msgspec.DecodeError, RecursionError):
-        raise RuleViolation("json-bad", file=file.name) from None
+        return msgspec.json.decode(text)
+    except (msgspec.DecodeError, RecursionError) as error:
+        found = re.search(r"\(byte (\d+)\)", str(error))
+        before = text.encode()[: int(found[1])].decode(errors="ignore") if found else text.rstrip()
+        line = before.count("\n") + 1
+        raise RuleViolation("json-bad", file=file.name, line=line) from None
 
 
 def iso(home: Home, at: int | None) -> str | None:
@@ -190,6 +195,17 @@ def utc(at: int | None) -> str | None:
         return None
     moment = dt.datetime.fromtimestamp(at / 1000, dt.UTC)
     return moment.isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def day_of(text: str, field: str) -> dt.date:
+    """A date somebody typed, as ISO 8601.
+
+    :raises RuleViolation: `date-bad` naming the field.
+    """
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise RuleViolation("date-bad", field=field) from None
 
 
 def day(on: dt.date | None) -> str | None:

@@ -49,9 +49,9 @@ def collect(
     waiting = 0
     with session.home() as home:
         home.require("survey.collect")
-        for row in rows:
+        for at, row in enumerate(rows, 1):
             if not isinstance(row, dict) or not isinstance(row.get("answers"), dict):
-                raise RuleViolation("json-bad", file=file.name)
+                raise RuleViolation("survey-row-bad", file=file.name, row=at)
             code = row.get("code")
             waiting = surveys.collect(
                 home,

@@ -17,7 +17,7 @@ from frontoffice.sync.hub import exchange as by_hub_or_centre
 from frontoffice.sync.lost import obey
 from frontoffice.sync.session import SyncReport
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 TRIES = 3
 """So many exchanges in a row without an entry moved, and `--until-even` says that it is offline."""

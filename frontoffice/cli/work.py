@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 from typing import Annotated
 
@@ -10,8 +9,7 @@ import typer
 
 from frontoffice.cli.case import say_state
 from frontoffice.cli.intake import papers_folder
-from frontoffice.cli.session import Session
-from frontoffice.domain.errors import RuleViolation
+from frontoffice.cli.session import Session, day_of
 from frontoffice.services import (
     attachments,
     cases,
@@ -103,7 +101,7 @@ def dispose(
     session: Session = ctx.obj
     with session.home() as home:
         stream = cases.find(home, number)
-        worklist.dispose(home, stream, to, instruction, _day(on, "due_on") if on else None)
+        worklist.dispose(home, stream, to, instruction, day_of(on, "due_on") if on else None)
         say_state(session, home, stream)
 
 
@@ -136,7 +134,7 @@ def postpone(
     session: Session = ctx.obj
     with session.home() as home:
         stream = cases.find(home, number)
-        worklist.move_promise(home, stream, why, _day(on, "promised_on"), note)
+        worklist.move_promise(home, stream, why, day_of(on, "promised_on"), note)
         say_state(session, home, stream)
 
 
@@ -249,10 +247,3 @@ def notice(
         queued = cases.read_case(home, stream).work.notices[-1]
     told = {"number": number, "about": queued.about, "channel": queued.channel}
     session.answer(told, session.say("work-notice", about=queued.about))
-
-
-def _day(text: str, field: str) -> dt.date:
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        raise RuleViolation("date-bad", field=field, value=text[:12]) from None

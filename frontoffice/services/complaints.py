@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import secrets
 from collections.abc import Mapping, Sequence
 from hashlib import blake2b
@@ -118,7 +119,10 @@ def filing(wanted: Filing | Mapping[str, Any]) -> Filing:
     try:
         return msgspec.convert(wanted, Filing)
     except msgspec.ValidationError as error:
-        raise RuleViolation("complaint-field-bad", field="text", detail=str(error)[:120]) from None
+        # The decoder's words are English; what a person needs of them is the name.
+        found = re.search(r"`(?:\$\.)?(\w+)[^`]*`$|unknown field `(\w+)`|field `(\w+)`", str(error))
+        name = next(filter(None, found.groups()), "") if found else ""
+        raise RuleViolation("complaint-field-bad", field=name[:40] or "text") from None
 
 
 def check_filing(home: Home, asked: Filing) -> ComplaintPersonal:
