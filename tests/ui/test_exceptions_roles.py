@@ -82,6 +82,8 @@ ONLY_OTHERS = {
     ("complaints.new", "complaint.view"): "the list is read again where it may be read",
     ("complaints.reply", "complaint.view"): "the list is read again where it may be read",
     ("complaints.clocks", "complaint.clock"): "everybody may read them, its sheet sets by right",
+    ("complaints.photo", "complaint.view"): "only of a complaint in front, which was read",
+    ("complaints.add_photo", "complaint.view"): "only of a complaint in front, which was read",
     ("reports.earlier", "complaint.view"): "a report leaves complaints out",
     ("reports.later", "complaint.view"): "a report leaves complaints out",
     ("reports.archive", "complaint.view"): "a report leaves complaints out",

@@ -146,58 +146,28 @@ class ComplaintsScreen(Screen):
 
     def offers(self) -> list[Action]:
         """Taking down, tracking, and each next step of the complaint in front."""
+        new, track = self.new_button.text(), self.reply_button.text()
+        clocks, find = self.tr("Batas waktu aduan"), self.tr("Cari aduan")
+        look, add = self.tr("Lihat foto aduan"), self.tr("Tambah foto aduan")
+        hint, filing = self.tr("catat aduan"), partial(Action, right="complaint.file")
+        reading = partial(Action, right="complaint.view")
+        viewing = partial(Action, icon="camera", right="file.view")
+        attaching = partial(Action, icon="camera", right="file.attach")
         made = [
-            Action(
-                "complaints.new",
-                self.new_button.text(),
-                self.new,
-                "F6",
-                icon="plus",
-                hint=self.tr("catat aduan"),
-                right="complaint.file",
-            ),
-            Action(
-                "complaints.reply",
-                self.reply_button.text(),
-                self.reply,
-                icon="search",
-                right="complaint.file",
-            ),
-            Action(
-                "complaints.clocks",
-                self.tr("Batas waktu aduan"),
-                self.show_clocks,
-                icon="calendar-clock",
-            ),
-            Action(
-                "complaints.photo",
-                self.tr("Lihat foto aduan"),
-                self.show_photo,
-                enabled=lambda: any(one.state == "here" for one in self.album),
-                icon="camera",
-                right="file.view",
-            ),
-            Action(
-                "complaints.add_photo",
-                self.tr("Tambah foto aduan"),
-                self.add_photo,
-                enabled=self._takes_photos,
-                icon="camera",
-                right="file.attach",
-            ),
-            Action(
-                "complaints.search",
-                self.tr("Cari aduan"),
-                self.search.setFocus,
-                "Ctrl+F",
-                icon="search",
-                right="complaint.view",
-            ),
+            filing("complaints.new", new, self.new, "F6", icon="plus", hint=hint),
+            filing("complaints.reply", track, self.reply, icon="search"),
+            Action("complaints.clocks", clocks, self.show_clocks, icon="calendar-clock"),
+            viewing("complaints.photo", look, self.show_photo, enabled=self._has_photos),
+            attaching("complaints.add_photo", add, self.add_photo, enabled=self._takes_photos),
+            reading("complaints.search", find, self.search.setFocus, "Ctrl+F", icon="search"),
         ]
         for to in [one for one in self.detail.steps if not one.startswith("side:")]:
             words, take = word("verb", to, self._context.language), partial(self.take, to)
             made.append(Action(f"complaints.{to}", words, take, right="complaint.move"))
         return made
+
+    def _has_photos(self) -> bool:
+        return any(one.state == "here" for one in self.album)
 
     def _takes_photos(self) -> bool:
         found = self.detail.file
