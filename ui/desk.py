@@ -30,6 +30,7 @@ from ui.screens.hall_window import HallWindow
 from ui.screens.second_window import SecondWindow
 from ui.shell import MainWindow
 from ui.tasks import Runner
+from ui.verifying import Verifying
 
 FIRST_PLACES = (places.COUNTER, places.CASES, places.STANDARDS)
 
@@ -71,7 +72,8 @@ class Desk(QObject):
         self.second = SecondPages()
         self.second_window: SecondWindow | None = None
         self.hall: HallWindow | None = None
-        self._copying = Copying(home, tasks, self._not_copied)
+        self._copying = Copying(home, tasks, self._fail)
+        self._verifying = Verifying(home, tasks, self._fail)
         self._daily = DailySync(home, tasks, self.exchange)
         self.exchange.begin(home)
 
@@ -165,11 +167,12 @@ class Desk(QObject):
         if self.open_to_use:
             self._copying.look(self._clock.now())
             self._daily.look(self._clock.now())
+            self._verifying.look(self._clock.now())
 
     def _warn(self, sentence: str, next_step: str) -> None:
         self.told.emit("warn", f"{sentence} {next_step}")
 
-    def _not_copied(self, error: FrontOfficeError) -> None:
+    def _fail(self, error: FrontOfficeError) -> None:
         message = explain(error, self.settings.language)
         self.told.emit("fail", f"{message.sentence} {message.next_step}")
 

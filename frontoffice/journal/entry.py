@@ -159,7 +159,7 @@ def _after_fault(entry: Entry) -> str | None:
         return "stream-name"
     if not after:
         return None
-    if len(after) > MAX_AFTER or any(a >= b for a, b in pairwise(after)):
+    if len(after) > 1 and (len(after) > MAX_AFTER or any(a >= b for a, b in pairwise(after))):
         return "after-order"
     for chain, seq in after:
         if len(chain) != CHAIN_BYTES or seq < 1 or (chain == entry.chain and seq >= entry.seq):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -21,10 +22,24 @@ from frontoffice.store import replica
 from frontoffice.store.atomic import private_file
 from frontoffice.store.entries import read_chain
 from frontoffice.store.integrity import Bad, Progress, Verified, verify_journal
+from frontoffice.store.integrity import verify_behind as behind
 
-__all__ = ["Bad", "Head", "Progress", "Verified", "export", "heads", "rebuild", "verify"]
+__all__ = [
+    "Bad",
+    "Head",
+    "Progress",
+    "Verified",
+    "export",
+    "heads",
+    "rebuild",
+    "verify",
+    "verify_behind",
+    "verify_daily",
+]
 
 FORMAT = "frontoffice-journal/1"
+DAY_MS = 24 * 60 * 60 * 1000
+_WHOLE = "journal-whole"
 _CORRUPT = ("store-corrupt", "store-wrong-key", "store-broken")
 
 
@@ -39,19 +54,71 @@ class Head(msgspec.Struct, frozen=True):
     own: bool
 
 
+class _Whole(msgspec.Struct, frozen=True):
+    """When the whole journal was verified here last (UTC ms), and what differed."""
+
+    at: int
+    bad: Bad | None
+
+
 def verify(home: Home, progress: Progress | None = None) -> Verified:
     """Recomputes every chain from the stored rows; `first_bad` names the first place that differs.
 
-    About ten seconds for a million entries. A damaged file is an answer, not an error.
+    About ten seconds for a million entries. A damaged file is an answer, not an error. What was
+    found is kept for `verify_behind`.
     """
     home.require("journal.verify")
     try:
         with home.store.read() as connection:
-            return verify_journal(connection, progress)
+            found = verify_journal(connection, progress)
     except StoreTrouble as trouble:
-        if trouble.code not in _CORRUPT:
-            raise
-        return Verified(False, 0, 0, Bad("", 0, trouble.code))
+        found = Verified(False, 0, 0, _damage(trouble))
+    # A file that cannot be read may refuse to be written, too.
+    with contextlib.suppress(StoreTrouble):
+        kept = _Whole(home.now(), found.first_bad)
+        home.store.set_setting(_WHOLE, msgspec.json.encode(kept))
+    return found
+
+
+def verify_daily(home: Home, progress: Progress | None = None) -> None:
+    """Verifies the whole journal where nobody did since a day; the program does it by itself.
+
+    :raises StoreTrouble: `journal-broken` with the place.
+    """
+    last = _whole(home)
+    # A clock set back must not put it off for years.
+    if last is not None and 0 <= home.now() - last.at < DAY_MS:
+        return
+    if (bad := verify(home, progress).first_bad) is not None:
+        raise StoreTrouble("journal-broken", chain=bad.station, seq=bad.seq, why=bad.reason)
+
+
+def verify_behind(home: Home, chain: bytes, seq: int, link: bytes) -> Bad | None:
+    """The first place that differs: what the last whole verification found, else behind that entry.
+
+    A day's entries are a moment's work, whatever lies before them.
+    """
+    home.require("journal.verify")
+    last = _whole(home)
+    if last is not None and last.bad is not None:
+        return last.bad
+    try:
+        with home.store.read() as connection:
+            return behind(connection, chain, seq, link)
+    except StoreTrouble as trouble:
+        return _damage(trouble)
+
+
+def _whole(home: Home) -> _Whole | None:
+    kept = home.store.setting(_WHOLE)
+    return msgspec.json.decode(kept, type=_Whole) if kept else None
+
+
+def _damage(trouble: StoreTrouble) -> Bad:
+    """What a file that could not be read says about the journal; any other trouble goes on."""
+    if trouble.code not in _CORRUPT:
+        raise trouble
+    return Bad("", 0, trouble.code)
 
 
 def heads(home: Home) -> list[Head]:

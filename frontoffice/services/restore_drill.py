@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 import msgspec
 
 from frontoffice.domain.errors import RuleViolation, StoreTrouble
-from frontoffice.services import backup, cash, cash_book, settings
+from frontoffice.services import backup, cash, cash_book, journal, settings
 from frontoffice.services.backup import Keys
 from frontoffice.services.home import Home
 from frontoffice.store import replica
@@ -126,9 +126,9 @@ def _stage(progress: Progress | None, name: str) -> Callable[[int, int], None] |
 
 def _verify(trial: Home, path: Path, progress: Callable[[int, int], None] | None) -> dt.date | None:
     """The restored journal against itself and against its last closing; that closing's day."""
-    before = cash.before_opening(trial, progress=progress)
-    if before.bad is not None:
-        bad = before.bad
+    whole = journal.verify(trial, progress).first_bad
+    before = cash.before_opening(trial)
+    if (bad := whole or before.bad) is not None:
         raise StoreTrouble("backup-journal-bad", file=path.name, station=bad.station, seq=bad.seq)
     closed, stream = before.closed, before.closed_stream
     if closed is None or stream is None:

@@ -22,7 +22,7 @@ Progress = Callable[[int, int], None]
 
 _ROWS = (
     "SELECT chain, seq, act, at, clock_offset, clock_suspect, stream, after, kind, actor, body, "
-    "circle, personal, salt, commitment, hash FROM entry WHERE chain = ? ORDER BY seq"
+    "circle, personal, salt, commitment, hash FROM entry WHERE chain = ? {behind} ORDER BY seq"
 )
 _PART = 2000
 _BAD_ROW = (
@@ -74,21 +74,23 @@ def verify_journal(connection: Connection, progress: Progress | None = None) -> 
     those behind its start), stored hashes, commitments of the personal parts that are here, whole
     acts, gaps, stray rows, signatures, the row count of the case list, and the pages of the file.
     """
-    run = connection.exec_driver_sql
     done = absent = history = 0
     chains: list[_Chain] = []
     bad: Bad | None = None
     try:
-        total = run("SELECT count(*) FROM entry").scalar() or 0
-        rows = run("SELECT chain, feed, public_key, own, seq, hash, signature FROM chain").all()
-        chains = sorted((_Chain(*row) for row in rows), key=lambda one: (not one.own, one.chain))
+        total = connection.exec_driver_sql("SELECT count(*) FROM entry").scalar() or 0
+        chains = _chains(connection)
         erased = frozenset(erasure.listed(connection))
         history = starts.missing(connection)
         for chain in chains:
-            bad, count, missing = _verify_chain(connection, chain, erased)
+            before = done
+
+            def told(count: int, before: int = before) -> None:
+                if progress:
+                    progress(before + count, total)
+
+            bad, count, missing = _verify_chain(connection, chain, erased, told=told)
             done, absent = done + count, absent + missing
-            if progress:
-                progress(done, total)
             if bad is not None:
                 break
         bad = bad or _stray(connection, chains) or _models(connection) or _pages(connection)
@@ -99,17 +101,49 @@ def verify_journal(connection: Connection, progress: Progress | None = None) -> 
     return Verified(bad is None, done - history, len(chains), bad, absent, history)
 
 
+def verify_behind(connection: Connection, known: bytes, seq: int, link: bytes) -> Bad | None:
+    """The first place that differs behind entry `seq` of chain `known`, whose hash is `link`.
+
+    Our own chain, if that is another one by now, is looked at whole; what lies before, the chains
+    of others and the file itself are for `verify_journal`.
+    """
+    erased = frozenset(erasure.listed(connection))
+    for chain in _chains(connection):
+        if chain.chain == known or chain.own:
+            after = (seq, link) if chain.chain == known else None
+            bad, _, _ = _verify_chain(connection, chain, erased, after)
+            if bad is not None:
+                return bad
+    return None
+
+
+def _chains(connection: Connection) -> list[_Chain]:
+    """Every chain here, our own first."""
+    rows = connection.exec_driver_sql(
+        "SELECT chain, feed, public_key, own, seq, hash, signature FROM chain"
+    )
+    return sorted((_Chain(*row) for row in rows), key=lambda one: (not one.own, one.chain))
+
+
 def _verify_chain(
-    connection: Connection, chain: _Chain, erased: frozenset[str]
+    connection: Connection,
+    chain: _Chain,
+    erased: frozenset[str],
+    after: tuple[int, bytes] | None = None,
+    told: Callable[[int], None] | None = None,
 ) -> tuple[Bad | None, int, int]:
-    """(the first bad place or None, entries that fit, personal parts that are not here)."""
+    """(the first bad place or None, entries that fit, personal parts that are not here).
+
+    From the first entry on, or behind the seq and hash of `after`.
+    """
     name = chain.chain.hex()
     if chain_id(chain.public_key, chain.feed) != chain.chain:
         return Bad(name, 0, "chain-name"), 0, 0
-    link, act, seq, absent = genesis(chain.public_key, chain.feed), 0, 0, 0
-    start = starts.of(connection, chain.chain)
+    seq, link = after or (0, genesis(chain.public_key, chain.feed))
+    act = absent = 0
+    start = None if after else starts.of(connection, chain.chain)
     try:
-        for row in _rows(connection, chain.chain):
+        for row in _rows(connection, chain.chain, seq if after else None, told):
             entry = from_row(row)
             if start is not None and entry.seq > start.done:
                 if entry.seq <= start.seq:
@@ -138,13 +172,24 @@ def _verify_chain(
     return (Bad(name, min(seq, chain.seq) + 1, fault) if fault else None), seq, absent
 
 
-def _rows(connection: Connection, chain: bytes) -> Iterator[Any]:
-    """The bare rows of a chain in order; SQLAlchemy's own rows would cost half the time."""
-    cursor = connection.connection.cursor()
+def _rows(
+    connection: Connection, chain: bytes, behind: int | None, told: Callable[[int], None] | None
+) -> Iterator[Any]:
+    """The bare rows of a chain in order; SQLAlchemy's own rows would cost half the time.
+
+    Without `behind` also those under seq 1, where none may be. `told` hears how many came.
+    """
+    cursor, count = connection.connection.cursor(), 0
     try:
-        cursor.execute(_ROWS, (chain,))
+        if behind is None:
+            cursor.execute(_ROWS.format(behind=""), (chain,))
+        else:
+            cursor.execute(_ROWS.format(behind="AND seq > ?"), (chain, behind))
         while part := cursor.fetchmany(_PART):
             yield from part
+            count += len(part)
+            if told:
+                told(count)
     finally:
         cursor.close()
 

@@ -16,6 +16,7 @@ from frontoffice.services import (
     cash_papers,
     cash_refund,
     intake,
+    journal,
     numbers,
     papers,
     verification,
@@ -203,14 +204,35 @@ def test_the_next_day_starts_from_the_float_or_says_why_not(drawer, clock):
     assert cash.open_drawer(drawer, money(150_000), "50.000 ke loket 4").expected_rupiah == 150_000
 
 
-def test_a_changed_byte_in_the_chain_makes_the_next_opening_say_so(drawer, clock):
+def change_byte(home, seq):
+    """One letter of an entry becomes another."""
+    with home.store.writing() as connection:
+        connection.exec_driver_sql(
+            "UPDATE entry SET actor = 'x' || substr(actor, 2) WHERE seq = ?", (seq,)
+        )
+
+
+def test_a_byte_changed_since_the_closing_makes_the_next_opening_say_so(drawer, clock):
     take(drawer, 1)
     close(drawer)
     clock.advance(DAY)
-    with drawer.store.writing() as connection:
-        connection.exec_driver_sql(
-            "UPDATE entry SET actor = 'x' || substr(actor, 2) WHERE seq = 20"
-        )
+    (head,) = journal.heads(drawer)
+    change_byte(drawer, head.seq)
+    assert code(cash.open_drawer, drawer, FLOAT) == "cash-journal-broken"
+    assert cash.before_opening(drawer).bad.seq == head.seq
+
+
+def test_a_byte_changed_long_before_is_found_by_the_day_s_whole_verification(drawer, clock):
+    take(drawer, 1)
+    close(drawer)
+    clock.advance(DAY)
+    journal.verify_daily(drawer)
+    change_byte(drawer, 20)
+    assert cash.before_opening(drawer).bad is None
+    journal.verify_daily(drawer)
+    assert cash.before_opening(drawer).bad is None
+    clock.advance(DAY)
+    assert code(journal.verify_daily, drawer) == "journal-broken"
     assert code(cash.open_drawer, drawer, FLOAT) == "cash-journal-broken"
     assert cash.before_opening(drawer).bad.seq == 20
     assert code(cash.open_drawer, drawer, FLOAT, despite=True) == "cash-reason-missing"
