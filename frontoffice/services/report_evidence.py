@@ -14,7 +14,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from frontoffice.services import complaints_words, report_papers
+from frontoffice.services import (
+    complaints_words,
+    report_papers,
+    standard_drafts_read,
+    standard_words,
+)
 from frontoffice.services.complaints_read import visible
 from frontoffice.services.home import Home
 from frontoffice.services.report import Report
@@ -40,6 +45,7 @@ def save_evidence(home: Home, found: Report, path: Path) -> list[str]:
         "laporan.pdf": report_papers.pdf(home, found),
         "laporan.xlsx": report_papers.xlsx(home, found),
         "standar.csv": _csv(_STANDARD, _standards(home)),
+        "rancangan.csv": _csv(_DRAFT, _drafts(home)),
         "skm.csv": _csv(("unsur", "nilai"), _survey(home, found)),
         "aduan.csv": _csv(_COMPLAINT, _complaints(home, found)),
         "konsultasi.csv": _csv(
@@ -65,6 +71,7 @@ _STANDARD = (
     "waktu",
     "biaya",
 )
+_DRAFT = ("layanan", "nama", "tahap", "masukan sampai", "masukan", "ditanggapi")
 _COMPLAINT = ("diterima", "jenis", "saluran", "hal", "status", "selesai", "batas", "tepat waktu")
 
 
@@ -89,6 +96,21 @@ def _standards(home: Home) -> Rows:
                 )
             )
     return rows
+
+
+def _drafts(home: Home) -> Rows:
+    """The public's part in the standards: drafts, their days, how many comments were answered."""
+    return [
+        (
+            one.code,
+            one.name,
+            standard_words.word("stage", one.stage),
+            one.until or "",
+            one.comments,
+            one.comments - one.waiting,
+        )
+        for one in standard_drafts_read.listing(home)
+    ]
 
 
 def _survey(home: Home, found: Report) -> Rows:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import itertools
 import json
@@ -11,7 +12,15 @@ import zipfile
 import pytest
 
 from frontoffice.domain.errors import PermissionDenied, RuleViolation
-from frontoffice.services import complaints, intake, report, report_evidence, report_papers
+from frontoffice.services import (
+    complaints,
+    intake,
+    report,
+    report_evidence,
+    report_papers,
+    standard_comments,
+    standard_drafts,
+)
 from frontoffice.services.complaints import Filing
 from frontoffice.services.demo_year import Plan
 from tests.builders import NAMES, intake_request
@@ -61,6 +70,9 @@ def test_pdf_xlsx_and_csv_hold_the_figures(home, tmp_path):
 def test_evidence_has_every_part_and_names_nobody(home, tmp_path):
     intake.submit(home, intake_request("KEL-SKTM", serial=3))
     complaints.file(home, Filing(text="Rahasia sekali", name="Joko Pelapor"))
+    draft = standard_drafts.make(home, "DKC-KK", "Lebih cepat").stream
+    standard_drafts.publish(home, draft, dt.date(2027, 1, 1))
+    standard_comments.receive(home, draft, "Rahasia juga", "box", "Joko Pelapor")
     found = report.read(home, "year", TODAY)
     report_evidence.save_evidence(home, found, tmp_path / "b.zip")
     with zipfile.ZipFile(tmp_path / "b.zip") as archive:
@@ -69,6 +81,7 @@ def test_evidence_has_every_part_and_names_nobody(home, tmp_path):
         "laporan.pdf",
         "laporan.xlsx",
         "standar.csv",
+        "rancangan.csv",
         "skm.csv",
         "aduan.csv",
         "konsultasi.csv",
@@ -78,6 +91,7 @@ def test_evidence_has_every_part_and_names_nobody(home, tmp_path):
     }
     assert parts["standar.csv"].count(b"\n") > 38
     assert parts["aduan.csv"].count(b"\n") == found.complaints.total + 1
+    assert b"2027-01-01,1,0" in parts["rancangan.csv"]
     text = b"".join(data for name, data in parts.items() if name.endswith((".csv", ".html")))
     for secret in (*NAMES, "Joko Pelapor", "Rahasia", "327301150890", OFFICER, SUPERVISOR):
         assert secret.encode() not in text
