@@ -8,8 +8,7 @@ from frontoffice.domain.errors import FrontOfficeError
 from frontoffice.messages import explain
 from frontoffice.services.home import Home
 from frontoffice.sync import status
-from frontoffice.sync.desk import sync_files, sync_home
-from frontoffice.sync.enrol import enrol
+from frontoffice.sync.desk import enrol_home, sync_files, sync_home
 from frontoffice.sync.session import Progress, SyncReport
 from frontoffice.sync.status import Freshness as Status
 from ui.models.frame import Freshness
@@ -82,10 +81,11 @@ def exchange(home: Home, watch: Watch) -> list[SyncReport]:
 def join(home: Home, address: str, code: str) -> None:
     """Have the centre certify this station, by its one-time code.
 
+    :raises PermissionDenied: the acting officer does not settle this station.
     :raises Offline: no line.
     :raises Refused: unknown, used or expired code, another office.
     """
-    enrol(home.store, address, code)
+    enrol_home(home, address, code)
 
 
 def stage_words(progress: Progress) -> str:

@@ -53,7 +53,7 @@ class Wall:
                 translate("Standards", "Cetak maklumat pelayanan (A3)"),
                 self.pledge,
                 icon="scale",
-                right="station.settings",
+                right="catalogue.publish",
             ),
         ]
 
