@@ -214,7 +214,7 @@ def create_app(centre: Centre, load: Load | None = None) -> Litestar:
     from frontoffice.server.file_routes import FILE_HANDLERS
     from frontoffice.server.public import Public, public_router
     from frontoffice.server.public_booking_pages import BOOKING_HANDLERS
-    from frontoffice.server.public_drafts import DRAFT_HANDLERS
+    from frontoffice.server.public_draft_pages import DRAFT_HANDLERS
     from frontoffice.server.public_forms import FORM_HANDLERS
     from frontoffice.server.public_receipt import CHECK_HANDLERS
     from frontoffice.server.public_survey import SURVEY_HANDLERS

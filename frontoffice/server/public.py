@@ -28,6 +28,7 @@ from frontoffice.server.admin import Centre
 from frontoffice.server.app import in_turn
 from frontoffice.server.journal import FIELDS
 from frontoffice.server.public_charter import signed
+from frontoffice.server.public_drafts import open_for
 from frontoffice.server.public_evening import evening
 from frontoffice.server.public_limits import GUESSING, READING, SECRET, Limits, Pace, address_key
 from frontoffice.server.public_offices import Office, Offices
@@ -219,6 +220,7 @@ async def standard(request: AnyRequest, office: str, service: str) -> Response[b
             "since": found.valid_from,
             "unverified": bool(found.unverified),
             "parts": parts,
+            "drafted": open_for(one, service),
         }
 
     return await page(request, "standard", office, made)

@@ -62,6 +62,7 @@ def test_a_comment_from_home_is_answered_in_public_and_its_writer_never_named(pu
     assert (one.channel, one.name, one.text) == ("web", NAME, f"{WORDS}, kata saya <b>")
     seen = told(public)
     assert "1 masukan" in seen
+    assert "Perubahan standar ini sedang disusun" in seen
     standard_comments.answer(home, one.stream, "accepted", GIST, ANSWER)
     standard_comments.receive(home, stream, "Rahasia Joko", "box", "Joko Susilo")
     public.sync()
