@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import msgspec
 
@@ -18,7 +19,10 @@ from frontoffice.store.entries import read_stream
 
 
 class DraftLine(msgspec.Struct, frozen=True, kw_only=True):
-    """A draft in a list; `days_left` to comment only while it is open, `waiting` not answered."""
+    """A draft in a list; `days_left` to comment only while it is open, `waiting` not answered.
+
+    `content` names the version it became.
+    """
 
     stream: str
     code: str
@@ -29,6 +33,7 @@ class DraftLine(msgspec.Struct, frozen=True, kw_only=True):
     days_left: int | None
     comments: int
     waiting: int
+    content: str | None = None
 
 
 class Pair(msgspec.Struct, frozen=True):
@@ -68,7 +73,7 @@ def listing(home: Home) -> list[DraftLine]:
     today = home.reference.today(home.card.office, home.now())
     with home.store.read() as connection:
         rows = driver(connection).execute(
-            "SELECT d.stream, d.code, d.state, d.made_at, d.until, count(c.stream), "
+            "SELECT d.stream, d.code, d.state, d.made_at, d.until, d.content, count(c.stream), "
             "coalesce(sum(c.stream IS NOT NULL AND c.outcome IS NULL), 0) "
             "FROM standard_draft_row d LEFT JOIN draft_comment_row c ON c.draft = d.stream "
             "WHERE d.office = ? GROUP BY d.stream "
@@ -78,10 +83,8 @@ def listing(home: Home) -> list[DraftLine]:
         return [_line(home, row, today) for row in rows.fetchall()]
 
 
-def _line(
-    home: Home, row: tuple[str, str, str, int, str | None, int, int], on: dt.date
-) -> DraftLine:
-    stream, code, state, made_at, until, comments, waiting = row
+def _line(home: Home, row: tuple[Any, ...], on: dt.date) -> DraftLine:
+    stream, code, state, made_at, until, content, comments, waiting = row
     last = dt.date.fromisoformat(until) if until else None
     over = state == "open" and last is not None and on > last
     versions = home.reference.versions.get(code)
@@ -95,6 +98,7 @@ def _line(
         days_left=(last - on).days if last and state == "open" and not over else None,
         comments=comments,
         waiting=waiting,
+        content=content,
     )
 
 

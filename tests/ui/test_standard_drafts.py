@@ -153,6 +153,7 @@ def test_a_standard_is_drafted_commented_on_and_adopted_by_keys(desk, home, cloc
     desk.press(Key.Key_Escape)
     desk.press(Key.Key_Escape)
     assert desk.screen.pages.currentWidget() is desk.screen.panes
+    assert "melalui rancangan dengan 1 masukan" in desk.screen.view.versions[0].note
 
 
 def test_a_draft_fits_everywhere_and_a_counter_officer_only_takes_comments_down(

@@ -12,7 +12,7 @@ from frontoffice.domain.answers import Answer
 from frontoffice.domain.standard import Component, Standard
 from frontoffice.domain.standard_changes import changes, days_left
 from frontoffice.domain.words import rupiah
-from frontoffice.services import service_search
+from frontoffice.services import service_search, standard_drafts_read
 from frontoffice.services.home import Home
 from frontoffice.services.reference import Version
 from frontoffice.services.requirements import ChecklistItem, to_bring
@@ -181,6 +181,7 @@ def read_standard(home: Home, code: str, flags: frozenset[str], zone: Zone) -> S
         for item in to_bring(home, standard, kept)
     )
     published = list(reversed(reference.versions[code]))
+    drafted = {one.content: one.comments for one in standard_drafts_read.listing(home)}
     return StandardView(
         standard=standard,
         agency=agency.name if agency else standard.agency,
@@ -188,7 +189,7 @@ def read_standard(home: Home, code: str, flags: frozenset[str], zone: Zone) -> S
         bring=bring,
         card=_card(standard),
         components=standard.components(),
-        versions=_history(published, version, today, zone),
+        versions=_history(published, version, today, zone, drafted),
         version=version.content.removeprefix("service:"),
     )
 
@@ -231,12 +232,16 @@ def _card(standard: Standard) -> tuple[StandardLine, ...]:
 
 
 def _history(
-    published: list[Version], now: Version, today: dt.date, zone: Zone
+    published: list[Version],
+    now: Version,
+    today: dt.date,
+    zone: Zone,
+    drafted: Mapping[str | None, int],
 ) -> tuple[StateLine, ...]:
     """Every version, the newest first, each followed by what it changed in the one before."""
     lines: list[StateLine] = []
     for at, one in enumerate(published):
-        lines.append(_version(one, now, today, zone))
+        lines.append(_version(one, now, today, zone, drafted.get(one.content)))
         if at + 1 < len(published):
             for change in changes(published[at + 1].standard, one.standard):
                 told = [f"\u2212 {line}" for line in change.gone] + [
@@ -247,7 +252,10 @@ def _history(
     return tuple(lines)
 
 
-def _version(one: Version, now: Version, today: dt.date, zone: Zone) -> StateLine:
+def _version(
+    one: Version, now: Version, today: dt.date, zone: Zone, comments: int | None
+) -> StateLine:
+    """One version; `comments` were made on the draft it came of, None where it came of none."""
     standing = one.content == now.content and one.authority == now.authority
     word = translate("Standards", "Berlaku hari ini") if standing else ""
     if not standing:
@@ -270,6 +278,9 @@ def _version(one: Version, now: Version, today: dt.date, zone: Zone) -> StateLin
         parts.append(translate("Standards", "sampai {day}").replace("{day}", until))
     if one.standard.decree:
         parts.append(one.standard.decree)
+    if comments is not None:
+        told = translate("Standards", "melalui rancangan dengan {count} masukan")
+        parts.append(told.replace("{count}", str(comments)))
     parts.append("; ".join(one.standard.legal_basis))
     left = days_left(one.standard, today) if standing else None
     if left is not None:
