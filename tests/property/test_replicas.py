@@ -20,11 +20,19 @@ from frontoffice.domain.facts import (
 from frontoffice.domain.numbering import next_number
 from frontoffice.domain.person import Applicant
 from frontoffice.domain.reference_facts import StaffAdmitted, StaffPersonal
+from frontoffice.domain.standard_draft import (
+    CommentAnswered,
+    CommentPersonal,
+    CommentReceived,
+    DraftMade,
+    DraftRevised,
+)
 from frontoffice.journal.signing import SignedHead, StationKey, self_certify
 from frontoffice.store import apply, replica
 from frontoffice.store.entries import read_chain
 from frontoffice.store.search import case_by_number, count_by_status, find_cases, persons
 from frontoffice.store.store import Store
+from frontoffice.store.work import Work
 from tests.builders import NAMES, nik
 from tests.conftest import FixedClock
 from tests.property.streams import DAY, registered
@@ -36,7 +44,9 @@ STATUSES = ("in_process", "waiting_citizen", "ready", "refused", "withdrawn")
 day = st.lists(
     st.tuples(
         st.integers(0, 2),
-        st.sampled_from(("open", "open", "move", "pay", "correct", "print", "staff", "meet")),
+        st.sampled_from(
+            ("open", "open", "move", "pay", "correct", "print", "staff", "meet", "draft")
+        ),
         st.integers(0, 40),
     ),
     min_size=8,
@@ -60,6 +70,8 @@ def act(store: Store, number: int, kind: str, pick: int, rng: random.Random) -> 
         if kind == "staff":
             who = StaffAdmitted(authority="local", staff=f"p{number}.{pick}", role="officer")
             work.open("staff", who, StaffPersonal(name=rng.choice(NAMES)))
+        elif kind == "draft":
+            draft(store, work, pick)
         elif kind == "open" or not streams:
             text = next_number(FEED, DAY, number + 1, "A", rng.randrange(9000)).text
             person = Applicant(name=rng.choice(NAMES), nik=nik(1 + pick))
@@ -79,6 +91,22 @@ def act(store: Store, number: int, kind: str, pick: int, rng: random.Random) -> 
             else:
                 fact = PaperPrinted(paper="label", number="x", size="label")
             work.record(stream, fact, personal, "agency:A" if personal else None)
+
+
+def draft(store: Store, work: Work, pick: int) -> None:
+    """Something about a draft of a standard: begun, revised, commented on, answered."""
+    rows = "SELECT stream FROM {} ORDER BY stream LIMIT 1"
+    first = store.peek(rows.format("standard_draft_row"))
+    said = store.peek(rows.format("draft_comment_row"))
+    if first is None:
+        work.open("draft", DraftMade(code="X", office=FEED, base="y", reason="z", standard={}))
+    elif pick % 3 == 0:
+        work.record(first, DraftRevised(standard={"pick": pick}))
+    elif pick % 3 == 1 or said is None:
+        fact = CommentReceived(draft=first, office=FEED, channel="box", on=DAY)
+        work.open("comment", fact, CommentPersonal(text="x", name=NAMES[pick % len(NAMES)]))
+    else:
+        work.record(said, CommentAnswered(on=DAY, outcome="partly", gist=str(pick), answer="y"))
 
 
 def carry(source: Store, target: Store, rng: random.Random) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import itertools
 import json
 
 import msgspec
@@ -12,8 +11,6 @@ import pytest
 from frontoffice.domain.catalogue import catalogue_from_plain
 from frontoffice.domain.catalogue_write import catalogue_plain
 from frontoffice.domain.errors import FrontOfficeError
-from frontoffice.domain.facts import CaseSettled, Recorded
-from frontoffice.domain.standard_draft import DraftMade, DraftRevised, fold
 from frontoffice.services import (
     catalogue,
     journal,
@@ -27,6 +24,7 @@ from tests import builders
 from tests.builders import FREE
 from tests.conftest import OFFICER
 from tests.e2e.station import Station
+from tests.services.apart import exchange
 
 DAY = 86_400_000
 TODAY = dt.date(2026, 11, 23)
@@ -47,6 +45,11 @@ def opened(home) -> str:
     standard_drafts.revise(home, stream, {"sla_working_days": 2})
     standard_drafts.publish(home, stream, UNTIL)
     return stream
+
+
+def dump(home):
+    with home.store.read() as connection:
+        return apply.dump(connection)
 
 
 def text_of(home, stream: str):
@@ -194,39 +197,50 @@ def test_rebuilt_models_say_the_same(home, clock):
     clock.advance(14 * DAY)
     standard_drafts.adopt(home, stream, DECREE, UNTIL)
 
-    def dump():
-        with home.store.read() as connection:
-            return apply.dump(connection)
-
-    before = dump()
+    before = dump(home)
     home.store.rebuild()
-    assert dump() == before
+    assert dump(home) == before
 
 
-def test_what_two_stations_did_apart_waits_for_a_choice():
-    """Both write a revision behind the same fact; the one that is chosen counts."""
-    base = {"sla_working_days": 1}
-    made = DraftMade(code=FREE, office="MPP1", base="x", reason="y", standard=base)
-    first, left, right = ("aa" * 8, 1), ("aa" * 8, 2), ("bb" * 8, 1)
-
-    def fact(ref, at, after, body):
-        return Recorded(ref=ref, at=at, after=after, kind=body.KIND, actor="wati.k", body=body)
-
-    facts = [
-        fact(first, 1, (), made),
-        fact(left, 2, (first,), DraftRevised(standard=base | {"sla_working_days": 2})),
-        fact(right, 3, (first,), DraftRevised(standard=base | {"sla_working_days": 3})),
-    ]
-    torn = fold("draft:x/1", facts)
-    assert torn.disputed
-    assert torn.contents == [base]
+def test_what_two_stations_did_apart_waits_for_a_choice(make_home):
+    one = make_home("one", station=3)
+    other = make_home("other", station=7, published=False)
+    exchange(one, other)
+    stream = drafted(one)
+    exchange(one, other)
+    standard_drafts.revise(one, stream, {"sla_working_days": 2})
+    standard_drafts.revise(other, stream, {"sla_working_days": 3})
+    exchange(one, other)
+    torn = standard_drafts_read.show(one, stream)
+    assert [side.actor for side in torn.sides] == ["rina.a", "rina.a"]
+    assert torn.standard.sla_working_days == 1
     with refused("draft-in-conflict"):
-        torn.require(TODAY, "drafted")
-    choice = CaseSettled(group="draft", heads=(left, right), chosen=right)
-    for order in itertools.permutations([*facts, fact(("aa" * 8, 3), 4, (left, right), choice)]):
-        settled = fold("draft:x/1", order)
-        assert not settled.disputed
-        assert settled.contents[-1]["sla_working_days"] == 3
+        standard_drafts.publish(one, stream, UNTIL)
+    with refused("draft-side-unknown"):
+        standard_drafts.settle(one, stream, ("00" * 8, 1), "yang benar")
+    chosen = next(side.ref for side in torn.sides if side.ref[0] == other.store.chain.hex())
+    standard_drafts.settle(one, stream, chosen, "yang benar")
+    answered_apart(one, other, stream)
+    for home in (one, other):
+        assert text_of(home, stream).sla_working_days == 3
+        assert standard_drafts_read.show(home, stream).sides == ()
+    before = dump(one)
+    assert dump(other) == before
+    other.store.rebuild()
+    assert dump(other) == before
+
+
+def answered_apart(one, other, stream):
+    """A comment answered at both stations at once: both answers stay, one counts everywhere."""
+    standard_drafts.publish(one, stream, UNTIL)
+    exchange(one, other)
+    standard_comments.receive(other, stream, "Tiga hari lama", "box", "Surti Wati")
+    exchange(one, other)
+    for home, outcome in ((one, "accepted"), (other, "rejected")):
+        (comment,) = standard_comments.listing(home, stream)
+        standard_comments.answer(home, comment.stream, outcome, "Lama", "Sudah dibahas.")
+    exchange(one, other)
+    assert standard_comments.listing(one, stream) == standard_comments.listing(other, stream)
 
 
 def test_the_command_line_does_the_same(home, device_dir, capsys, tmp_path):
