@@ -304,6 +304,10 @@
    <translation>Or why it is not used</translation>
   </message>
   <message>
+   <source>Atur jam buka dan waktu daring</source>
+   <translation>Set hours and online times</translation>
+  </message>
+  <message>
    <source>Aturan, bila ada</source>
    <translation>The rule, if there is one</translation>
   </message>
@@ -754,6 +758,10 @@
   <message>
    <source>Berlaku sampai hub atau pusat menyebut waktunya. Jam komputer sendiri tidak diubah; catatan tetap bertanda diragukan.</source>
    <translation>Counts until the hub or the centre says the time. The computer's own clock is not changed; entries keep their mark of doubt.</translation>
+  </message>
+  <message>
+   <source>Berlaku sejak disimpan, juga di situs setelah sinkron. Janji yang sudah diberi tetap.</source>
+   <translation>In force once saved, on the site too after a sync. Times already given stay.</translation>
   </message>
   <message>
    <source>Berlaku sejak {day}</source>
@@ -1624,6 +1632,10 @@
    <translation>Approved by the official in charge; the product is made</translation>
   </message>
   <message>
+   <source>Disetujui pemohon</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Disetujui {name}</source>
    <translation>Approved by {name}</translation>
   </message>
@@ -1964,6 +1976,10 @@
    <translation>The office's working days are not set</translation>
   </message>
   <message>
+   <source>Hari kerja ke depan</source>
+   <translation>Working days ahead</translation>
+  </message>
+  <message>
    <source>Hari terakhir masukan</source>
    <translation>Last day for comments</translation>
   </message>
@@ -2192,6 +2208,14 @@
    <translation>Time</translation>
   </message>
   <message>
+   <source>Jam buka dan waktu daring</source>
+   <translation>Hours and online times</translation>
+  </message>
+  <message>
+   <source>Jam buka dan waktu daring disimpan.</source>
+   <translation>Hours and online times saved.</translation>
+  </message>
+  <message>
    <source>Jam komputer diragukan</source>
    <translation>The computer's clock is doubtful</translation>
   </message>
@@ -2206,6 +2230,10 @@
   <message>
    <source>Jam, misalnya 09.30 (kosong: kapan saja)</source>
    <translation>Time, such as 09.30 (empty: any time)</translation>
+  </message>
+  <message>
+   <source>Jangan beri waktu daring dulu</source>
+   <translation>Give no times online for now</translation>
   </message>
   <message>
    <source>Jangan menghapus apa pun di folder data.</source>
@@ -2332,6 +2360,10 @@
    <translation>Title</translation>
   </message>
   <message>
+   <source>Jumat</source>
+   <translation>Friday</translation>
+  </message>
+  <message>
    <source>Jumlah</source>
    <translation>Amount</translation>
   </message>
@@ -2374,6 +2406,10 @@
   <message>
    <source>Kami sanggup melayani sesuai standar, memperbaiki diri terus-menerus, dan menerima sanksi bila lalai.</source>
    <translation>We serve by the standard, keep improving ourselves, and accept the sanction if we fail.</translation>
+  </message>
+  <message>
+   <source>Kamis</source>
+   <translation>Thursday</translation>
   </message>
   <message>
    <source>Kantor</source>
@@ -2708,6 +2744,10 @@
    <translation>Printed papers</translation>
   </message>
   <message>
+   <source>Kertas {size}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Kertas {source}: mulai kunjungan tanpa nomor antrean, lalu Entri susulan dari kertas.</source>
    <translation>Paper {source}: begin a visit without a number, then Late entry from paper.</translation>
   </message>
@@ -2784,12 +2824,12 @@
    <translation>Send the reply</translation>
   </message>
   <message>
-   <source>Kode</source>
-   <translation>Code</translation>
-  </message>
-  <message>
    <source>Kode JRA</source>
    <translation>Schedule code (JRA)</translation>
+  </message>
+  <message>
+   <source>Kode atau nama</source>
+   <translation>Code or name</translation>
   </message>
   <message>
    <source>Kode billing</source>
@@ -3580,6 +3620,10 @@
    <translation>Waiting for the applicant</translation>
   </message>
   <message>
+   <source>Menunggu pemohon, F11 bila lisan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Menunggu pendahulu</source>
    <translation>Waiting for its predecessor</translation>
   </message>
@@ -4264,6 +4308,10 @@
    <translation>Search ready, {count} applications</translation>
   </message>
   <message>
+   <source>Pencetak sistem</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Pendaftaran daring</source>
    <translation>Online registration</translation>
   </message>
@@ -4816,6 +4864,10 @@
    <translation>QRIS</translation>
   </message>
   <message>
+   <source>Rabu</source>
+   <translation>Wednesday</translation>
+  </message>
+  <message>
    <source>Rahasia</source>
    <translation>Confidential</translation>
   </message>
@@ -4916,6 +4968,10 @@
    <translation>SMS, WhatsApp or e-mail by the centre</translation>
   </message>
   <message>
+   <source>Sabtu</source>
+   <translation>Saturday</translation>
+  </message>
+  <message>
    <source>Salinan</source>
    <translation>Copy</translation>
   </message>
@@ -4982,6 +5038,10 @@
   <message>
    <source>Satu tombol cukup; setiap pertanyaan dihitung.</source>
    <translation>One key is enough; every question is counted.</translation>
+  </message>
+  <message>
+   <source>Satu waktu setiap (menit)</source>
+   <translation>One time every (minutes)</translation>
   </message>
   <message>
    <source>Satuan</source>
@@ -5058,6 +5118,10 @@
   <message>
    <source>Selamat sore</source>
    <translation>Good afternoon</translation>
+  </message>
+  <message>
+   <source>Selasa</source>
+   <translation>Tuesday</translation>
   </message>
   <message>
    <source>Selesai</source>
@@ -5138,6 +5202,10 @@
   <message>
    <source>Semula {value}</source>
    <translation>Formerly {value}</translation>
+  </message>
+  <message>
+   <source>Senin</source>
+   <translation>Monday</translation>
   </message>
   <message>
    <source>Seperti tercetak di tanda terima</source>
@@ -5222,6 +5290,10 @@
   <message>
    <source>Siap diambil</source>
    <translation>Ready for collection</translation>
+  </message>
+  <message>
+   <source>Siap didaftarkan</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Siapa boleh melakukan apa. Tabel yang sama dipakai layar dan baris perintah.</source>
@@ -5382,6 +5454,10 @@
   <message>
    <source>Stasiun cabang</source>
    <translation>Stations of the branch</translation>
+  </message>
+  <message>
+   <source>Stasiun ini berdiri sendiri</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Stasiun ini berdiri sendiri, tanpa pusat.</source>
@@ -5672,6 +5748,10 @@
    <translation>The counter works fully without a centre; everything is stored on this computer.</translation>
   </message>
   <message>
+   <source>Tanpa waktu sebelum tutup (menit)</source>
+   <translation>No time before closing (minutes)</translation>
+  </message>
+  <message>
    <source>Tanyakan di layar pemohon</source>
    <translation>Ask on the second window</translation>
   </message>
@@ -5746,6 +5826,10 @@
   <message>
    <source>Tempat map</source>
    <translation>Place of the folder</translation>
+  </message>
+  <message>
+   <source>Tempat per waktu dan instansi</source>
+   <translation>Places per time and agency</translation>
   </message>
   <message>
    <source>Tempat produk</source>
@@ -5888,6 +5972,10 @@
    <translation>Sent</translation>
   </message>
   <message>
+   <source>Terkirim bila jaringan ada</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Terlambat, dua kali atau tidak berurutan pun tidak apa-apa.</source>
    <translation>Late, twice or out of order does no harm.</translation>
   </message>
@@ -5906,6 +5994,10 @@
   <message>
    <source>Tersimpan di sini</source>
    <translation>Stored here</translation>
+  </message>
+  <message>
+   <source>Tersimpan di sini dulu</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Tertahan</source>
@@ -6036,6 +6128,10 @@
    <translation>Not collected</translation>
   </message>
   <message>
+   <source>Tidak dibuka: bacakan, lalu F11</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Tidak dipilih</source>
    <translation>Not chosen</translation>
   </message>
@@ -6114,6 +6210,10 @@
   <message>
    <source>Tulis apa yang disampaikan kepada yang dibatalkan.</source>
    <translation>Write what those who are cancelled are told.</translation>
+  </message>
+  <message>
+   <source>Tulis jam seperti 07.30-16.00; kosongkan bila tutup.</source>
+   <translation>Write hours like 07.30-16.00; leave empty when closed.</translation>
   </message>
   <message>
    <source>Tulis jamnya, misalnya 09.15.</source>
@@ -6436,6 +6536,10 @@
    <translation>Set aside</translation>
   </message>
   <message>
+   <source>Yang ditunggu</source>
+   <translation>Expected</translation>
+  </message>
+  <message>
    <source>Yang harus dibawa</source>
    <translation>What must be brought</translation>
   </message>
@@ -6516,6 +6620,10 @@ not printed</translation>
   <message>
    <source>belum ada fakta</source>
    <translation>no facts yet</translation>
+  </message>
+  <message>
+   <source>belum ada pengguna layanan</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>belum ber-PIN di sini</source>
@@ -6936,6 +7044,10 @@ not printed</translation>
   <message>
    <source>median</source>
    <translation>median</translation>
+  </message>
+  <message>
+   <source>melalui rancangan dengan {count} masukan</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>melampirkan berkas</source>
@@ -7378,8 +7490,20 @@ not printed</translation>
    <translation>{changed} standards published, {unchanged} unchanged.</translation>
   </message>
   <message>
+   <source>{count} asli</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{count} belum ditanggapi</source>
    <translation>{count} not answered</translation>
+  </message>
+  <message>
+   <source>{count} diperlihatkan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{count} direkam</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{count} dispensasi penyelia</source>
@@ -7396,6 +7520,10 @@ not printed</translation>
   <message>
    <source>{count} fakta tidak diterapkan</source>
    <translation>{count} facts not applied</translation>
+  </message>
+  <message>
+   <source>{count} formulir</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{count} hari kerja</source>
@@ -7432,6 +7560,10 @@ not printed</translation>
   <message>
    <source>{count} permohonan, terbaru dahulu</source>
    <translation>{count} applications, newest first</translation>
+  </message>
+  <message>
+   <source>{count} salinan</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{count} standar hampir habis masa berlakunya</source>
