@@ -33,6 +33,7 @@ COMMANDS = {
     "visit": "visit/",
     "appointment": "appointment/",
     "consultation": "consultation/",
+    "online": "online/",
     "cash": "cash/",
     "check": "check/",
     "survey": "survey/",

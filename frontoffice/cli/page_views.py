@@ -12,7 +12,7 @@ from frontoffice.documents.verify import read_code
 from frontoffice.domain.person import parse_applicant
 from frontoffice.domain.survey_facts import SurveyCodesGiven, code_hash
 from frontoffice.server import journal
-from frontoffice.server.public_booking import Booking, book, free_times
+from frontoffice.server.public_booking import Wanted, book, free_times
 from frontoffice.server.public_drafts import shown_drafts
 from frontoffice.server.public_offices import Office, Offices
 from frontoffice.server.public_voices import file
@@ -163,7 +163,7 @@ def _booked(running: Running, office: Office, serial: int) -> str:
     standard = office.standard(SERVICE)
     now = running.centre.now()
     said: dict[str, Any] = {"name": "Warga Contoh", "nik": _nik(serial)}
-    wanted = Booking(
+    wanted = Wanted(
         service=SERVICE,
         due_at=free_times(office, standard.agency, now)[serial],
         applicant=parse_applicant(said, None, regions(), office.today()),

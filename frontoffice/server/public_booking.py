@@ -31,17 +31,8 @@ from frontoffice.server.admin import Centre
 from frontoffice.server.public_offices import Office
 from frontoffice.server.tables import chain, entry, erased
 
-DAYS = 5
-"""Times are given for so many working days, from tomorrow on."""
 
-EVERY_MINUTES, PER_SLOT = 30, 2
-"""An agency takes so many with a time given in each half hour; the rest is for who just comes."""
-
-LAST_MINUTES = 60
-"""No time is given in the last hour of opening."""
-
-
-class Booking(msgspec.Struct, frozen=True, kw_only=True):
+class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     """What a citizen chose; `due_at` (UTC ms) is one of the free times."""
 
     service: str
@@ -61,18 +52,15 @@ class Booked(msgspec.Struct, frozen=True, kw_only=True):
 
 def free_times(office: Office, agency: str, now: int) -> list[int]:
     """The free times (UTC ms) of an agency in the coming working days."""
-    calendar = office.calendar
+    calendar, rule = office.calendar, office.reference.booking_of(office.code)
     on, found = calendar.local(now).date(), list[int]()
     taken = _taken(office, agency)
-    for _ in range(DAYS):
+    for _ in range(rule.days):
         on = calendar.next_working_day(on)
         hours = calendar.hours[on.weekday()]
-        if hours is None:
-            continue
-        opens, closes = hours
-        for minute in range(opens, closes - LAST_MINUTES + 1, EVERY_MINUTES):
+        for minute in rule.minutes(hours) if hours else ():
             at = calendar.instant(on, minute)
-            if taken[at] < PER_SLOT:
+            if taken[at] < rule.places:
                 found.append(at)
     return found
 
@@ -89,7 +77,7 @@ def _taken(office: Office, agency: str) -> Counter[int]:
     return taken
 
 
-def book(centre: Centre, office: Office, standard: Standard, wanted: Booking) -> Booked:
+def book(centre: Centre, office: Office, standard: Standard, wanted: Wanted) -> Booked:
     """Writes the appointment and what was filled in, as two acts of one transaction.
 
     Raises RuleViolation `public-slot-taken`.

@@ -27,7 +27,7 @@ from frontoffice.server.public import (
     shown,
     slow_down,
 )
-from frontoffice.server.public_booking import Booking, book, call_off, free_times
+from frontoffice.server.public_booking import Wanted, book, call_off, free_times
 from frontoffice.server.public_forms import read_form
 from frontoffice.server.public_limits import GUESSING, READING, WRITING, Pace
 from frontoffice.server.public_offices import Office
@@ -113,7 +113,7 @@ async def send(request: AnyRequest, office: str, service: str) -> Response[bytes
     return sent(*await in_turn(request, made))
 
 
-def _wanted(office: Office, standard: Standard, said: dict[str, str]) -> Booking:
+def _wanted(office: Office, standard: Standard, said: dict[str, str]) -> Wanted:
     """What the form says, checked by the rules of the counter."""
     flags = tuple(one for one in standard.case_types if f"flag.{one}" in said)
     known = {row.code for row in standard.requirements}
@@ -127,7 +127,7 @@ def _wanted(office: Office, standard: Standard, said: dict[str, str]) -> Booking
         due_at = int(said.get("slot", ""))
     except ValueError:
         raise RuleViolation("public-slot-taken", field="slot") from None
-    return Booking(
+    return Wanted(
         service=standard.code, due_at=due_at, applicant=applicant, flags=flags, papers=papers
     )
 

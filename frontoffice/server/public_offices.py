@@ -37,7 +37,7 @@ from frontoffice.store import reference_model
 from frontoffice.store.entries import from_row, to_recorded
 from frontoffice.sync.wire import NATIONAL
 
-REFERENCE = ("standard", "catalogue", "office", "holidays", "charter", "complaint-clock")
+REFERENCE = ("standard", "catalogue", "office", "holidays", "opening", "charter", "complaint-clock")
 READ = (
     *REFERENCE,
     "ticket",

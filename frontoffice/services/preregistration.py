@@ -8,7 +8,11 @@ from typing import Any
 import msgspec
 
 from frontoffice.domain.errors import NotFound, RuleViolation
-from frontoffice.domain.preregistration import PreregistrationPersonal, PreregistrationUsed
+from frontoffice.domain.preregistration import (
+    KEPT_DAYS,
+    PreregistrationPersonal,
+    PreregistrationUsed,
+)
 from frontoffice.services import drafts
 from frontoffice.services.home import Home
 from frontoffice.store.work import Work
@@ -78,11 +82,14 @@ def find(home: Home, code: str) -> Prepared:
 def request_of(home: Home, code: str) -> dict[str, Any]:
     """The intake object (DESIGN section 7) of what was prepared; its papers are for the desk.
 
-    Raises as `find`, RuleViolation `preregistration-over` and `preregistration-absent`.
+    Raises as `find`, RuleViolation `preregistration-over`, `preregistration-lapsed` and
+    `preregistration-absent`.
     """
     one = find(home, code)
     if one.state != "expected":
         raise RuleViolation("preregistration-over", field="code", state=one.state)
+    if one.on + dt.timedelta(days=KEPT_DAYS) < home.reference.today(home.card.office, home.now()):
+        raise RuleViolation("preregistration-lapsed", field="code", days=KEPT_DAYS)
     if one.applicant is None:
         raise RuleViolation("preregistration-absent", field="code")
     applicant = dict(one.applicant)

@@ -10,6 +10,7 @@ import msgspec
 from frontoffice.domain.calendar import DEFAULT_HOURS, ZONES, Holiday, OfficeCalendar, Zone
 from frontoffice.domain.catalogue import Agency, Catalogue, DocumentType
 from frontoffice.domain.errors import NotFound, RuleViolation
+from frontoffice.domain.opening import Booking, OpeningSet
 from frontoffice.domain.reference_facts import (
     AUTHORITIES,
     CataloguePublished,
@@ -72,6 +73,21 @@ class Reference:
             for body in (msgspec.msgpack.decode(data, type=OfficeSet),)
         ]
         return {body.code: body for _, _, body in sorted(found, key=lambda one: one[:2])}
+
+    @cached_property
+    def openings(self) -> dict[str, OpeningSet]:
+        """Hours and times given of the offices that set them."""
+        found = [
+            (AUTHORITIES.index(body.authority), at, body)
+            for _, at, _, data in self._rows.get("opening", [])
+            for body in (msgspec.msgpack.decode(data, type=OpeningSet),)
+        ]
+        return {body.office: body for _, _, body in sorted(found, key=lambda one: one[:2])}
+
+    def booking_of(self, office: str) -> Booking:
+        """Which times an office gives to who registers from home."""
+        known = self.openings.get(office)
+        return known.booking if known else Booking()
 
     @cached_property
     def staff(self) -> dict[str, StaffRow]:
@@ -212,10 +228,11 @@ class Reference:
         """The working days and hours of an office."""
         days, joint_leave_works = self.holidays
         zone: Zone = next(one for one in ZONES if one == office.zone)
+        opening = self.openings.get(office.code)
         return OfficeCalendar(
             holidays=days,
             joint_leave_works=joint_leave_works,
-            hours=office.hours or DEFAULT_HOURS,
+            hours=opening.hours if opening else office.hours or DEFAULT_HOURS,
             zone=zone,
         )
 

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from frontoffice.domain.facts import Fact, ReasonPersonal, Recorded, write_part
+from frontoffice.domain.opening import OpeningSet
 from frontoffice.domain.reference_facts import (
     CataloguePublished,
     CharterPersonal,
@@ -22,14 +23,14 @@ from frontoffice.domain.reference_facts import (
 from frontoffice.domain.stream import order
 
 NAME = "reference"
-VERSION = 2
+VERSION = 3
 TABLES = ("reference_row",)
 MARK = "reference-mark"
 """A local setting that changes with these rows, so that a snapshot knows when it is old."""
 
 CLOCK, CHARTER = "complaint-clock", "charter"
 WORDS = frozenset(
-    {"standard", "catalogue", "office", "holidays", "staff", "station", CLOCK, CHARTER}
+    {"standard", "catalogue", "office", "holidays", "opening", "staff", "station", CLOCK, CHARTER}
 )
 """The stream names this model reads."""
 
@@ -40,6 +41,8 @@ def _code(body: Fact) -> tuple[str, str]:
         case StandardPublished(code=code, authority=authority):
             return code, authority
         case OfficeSet(code=code, authority=authority):
+            return code, authority
+        case OpeningSet(office=code, authority=authority):
             return code, authority
         case StaffAdmitted(staff=code, authority=authority):
             return code, authority

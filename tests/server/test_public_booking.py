@@ -8,8 +8,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from frontoffice.domain.errors import NotFound, RuleViolation
+from frontoffice.domain.opening import Booking
 from frontoffice.server import admin
-from frontoffice.server.public_booking import PER_SLOT, free_times
+from frontoffice.server.public_booking import free_times
 from frontoffice.server.public_evening import evening
 from frontoffice.server.public_offices import Offices
 from frontoffice.services import appointments, drafts, intake, preregistration
@@ -112,7 +113,7 @@ def test_what_is_wrong_is_said_and_nothing_typed_is_lost(page, public):
 
 def test_a_time_that_is_taken_is_not_given_again(public):
     slot = times(public)[-1]
-    for serial in range(PER_SLOT):
+    for serial in range(Booking().places):
         assert send(public, 200 + serial, slot)[0] == 200
     status, text = send(public, 300, slot)
     assert status == 422
@@ -186,5 +187,5 @@ def test_personal_data_nobody_used_is_destroyed_everywhere(public):
             "(stream LIKE 'preregistration:%' OR stream LIKE 'appointment:%')"
         ).scalar()
     assert held == 0
-    with pytest.raises(RuleViolation, match="preregistration-absent"):
+    with pytest.raises(RuleViolation, match="preregistration-lapsed"):
         preregistration.request_of(public.home, code)

@@ -44,8 +44,13 @@ def sheet(desk):
 
 def test_a_code_opens_the_visit_and_the_case_closes_the_registration(qtbot, desk):
     desk.press(KEYS.Key_O, CONTROL)
+    assert [row.text() for row in sheet(desk).expected.rows] == ["Siti Rahayu"]
     assert_fits(qtbot, sheet(desk))
-    desk.type("ac4679")
+    desk.type("zzz")
+    assert sheet(desk).expected.rows == []
+    for _ in "zzz":
+        desk.press(KEYS.Key_Backspace)
+    desk.type("siti")
     desk.enter()
     assert desk.section == APPLICANT
     assert (desk.visit.name, desk.visit.nik) == ("Siti Rahayu", nik(77))

@@ -7,8 +7,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from frontoffice.domain.opening import Booking
 from frontoffice.domain.staff import may
-from frontoffice.services import queue, queue_board, staff
+from frontoffice.services import opening, queue, queue_board, staff
 from frontoffice.services.queue_board import state_words
 from frontoffice.store.work import Changes
 from tests.builders import standard
@@ -16,6 +17,7 @@ from tests.conftest import PIN
 from tests.documents.reading import printed, squeezed
 from tests.ui.office import Office, assert_fits
 from ui.screens.queue import QueueScreen
+from ui.screens.queue.opening import OpeningSheet, read_span
 from ui.screens.queue.parts import SHOWN
 from ui.theme.checks import small_targets, unnamed_controls
 
@@ -210,3 +212,35 @@ def test_the_ticket_is_printed_by_key_and_by_itself_on_a_roll(office, qtbot):
     office.context.settings = msgspec.structs.replace(office.context.settings, paper="80mm")
     give(qtbot, "skck")
     assert [title for _pdf, title in office.printed] == ["Tiket A001", "Tiket B001"]
+
+
+def test_an_admin_sets_the_hours_and_the_times_given_online(office, home, qtbot):
+    screen = office.screen
+    next(one for one in screen.offers() if one.id == "queue.opening").run()
+    sheet = screen.window().findChild(OpeningSheet)
+    assert_fits(qtbot, sheet)
+    assert sheet.days[0].text() == "07.30-16.00"
+    assert sheet.days[6].text() == ""
+    for field, words in ((sheet.days[0], "8.00 - 14.00"), (sheet.numbers["places"], "0")):
+        field.setFocus()
+        QApplication.focusWidget().selectAll()
+        qtbot.keyClicks(QApplication.focusWidget(), words)
+    press(qtbot, Key.Key_Return)
+    places = sheet.numbers["places"]
+    assert "1 sampai 50" in places.box.accessibleDescription()
+    assert places.input.hasFocus()
+    places.input.selectAll()
+    qtbot.keyClicks(places.input, "4")
+    press(qtbot, Key.Key_Return)
+    assert office.last() == "Jam buka dan waktu daring disimpan."
+    hours, rule = opening.read(home)
+    assert (hours[0], hours[6], rule.places) == ((480, 840), None, 4)
+    # Set again, it goes on from what was set.
+    opening.change(home, hours, Booking(paused=True))
+    assert opening.read(home)[1].minutes((480, 840)) == []
+    assert read_span("tutup") == read_span("08.75-10.00") == (-1, -1)
+    with home.store.read() as connection:
+        rows = connection.exec_driver_sql(
+            "SELECT count(*) FROM reference_row WHERE kind = 'opening'"
+        )
+        assert rows.scalar() == 1

@@ -1,4 +1,4 @@
-"""Asks for the code of an online registration."""
+"""Asks for the code of an online registration, or lets one be chosen by the citizen's name."""
 
 from __future__ import annotations
 
@@ -9,6 +9,10 @@ from ui.widgets.buttons import Button
 from ui.widgets.fields import TextField
 from ui.widgets.labels import Label
 from ui.widgets.sheet import Sheet
+from ui.widgets.side_list import SideList, SideRow
+
+SHOWN = 5
+"""So many who are expected are listed below the field."""
 
 
 class OnlineCodeSheet(Sheet):
@@ -20,21 +24,43 @@ class OnlineCodeSheet(Sheet):
         super().__init__(over, self.tr("Pendaftaran daring"), width=520)
         ask = self.tr("Pemohon menyebut kode dari situs. Berkas tetap diperiksa di sini.")
         self.column.addWidget(Label(ask, "second", wrap=True))
-        self.code = TextField(self.tr("Kode"))
+        self.code = TextField(self.tr("Kode atau nama"))
         self.code.input.returnPressed.connect(self._give)
-        self.code.edited.connect(lambda _words: self.code.error(""))
+        self.code.edited.connect(self._typed)
         self.column.addWidget(self.code)
+        self.expected = SideList(self.tr("Yang ditunggu"))
+        self.column.addWidget(self.expected)
+        self._known: list[tuple[str, str, str]] = []
         cancel = Button(self.tr("Kembali"), "ghost", key="Esc")
         cancel.clicked.connect(lambda: self.close_sheet())
         self.go = Button(self.tr("Buka"), "primary")
         self.go.clicked.connect(self._give)
         self.add_buttons(cancel, self.go)
 
+    def show_expected(self, known: list[tuple[str, str, str]]) -> None:
+        """(code, name, day and service) of who is expected, whoever comes first on top."""
+        self._known = known
+        self._typed(self.code.text())
+
+    def _typed(self, words: str) -> None:
+        self.code.error("")
+        asked = words.strip().lower()
+        self.expected.clear()
+        found = [one for one in self._known if asked in f"{one[0]} {one[1]}".lower()]
+        for code, name, detail in found[:SHOWN]:
+            row = SideRow(code, name, "calendar-clock", detail)
+            row.clicked.connect(self._give)
+            self.expected.add(row)
+        if asked and found:
+            self.expected.choose(found[0][0])
+        self.place()
+
     def _give(self) -> None:
-        if not self.code.text().strip():
+        chosen = self.expected.key()
+        if not chosen and not self.code.text().strip():
             self.refuse(self.tr("Ketik kodenya dahulu."))
             return
-        self.given.emit(self.code.text())
+        self.given.emit(chosen or self.code.text())
 
     def refuse(self, words: str) -> None:
         """Say beside the field what is wrong."""

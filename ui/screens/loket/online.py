@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 
 from frontoffice.domain.errors import FrontOfficeError
+from frontoffice.domain.words import date_words
 from frontoffice.messages import explain
-from frontoffice.services import preregistration
+from frontoffice.services import preregistration, queue_board
+from frontoffice.services.home import Home
 from ui.dialogs.online_code import OnlineCodeSheet
 from ui.models.visit import OF_TICKET, Visit, new_visit, typed_day
 from ui.models.visit_keeper import Slot
@@ -42,6 +44,18 @@ def visit_of(request: dict[str, Any], now: int) -> Visit:
     )
 
 
+def expected(home: Home) -> list[tuple[str, str, str]]:
+    """(code, name, day and service) of who registered from home, today's first, the missed last."""
+    today = home.reference.today(home.card.office, home.now())
+    found = preregistration.expected(home)
+    found.sort(key=lambda one: (one.on < today, one.on))
+    names = queue_board.service_names(home)
+    return [
+        (one.code, one.name or one.code, f"{date_words(one.on)}  {names.get(one.service, '')}")
+        for one in found
+    ]
+
+
 class Online(QObject):
     """Asks for the code and opens the visit."""
 
@@ -57,6 +71,9 @@ class Online(QObject):
         sheet.given.connect(partial(self._look, sheet))
         sheet.closed.connect(lambda _accepted: sheet.deleteLater())
         sheet.open()
+        self._context.tasks.read(
+            partial(expected, self._context.home), receiver=sheet, done=sheet.show_expected
+        )
 
     def _look(self, sheet: OnlineCodeSheet, code: str) -> None:
         def failed(error: BaseException) -> None:

@@ -20,6 +20,7 @@ from frontoffice.services.queue_board import Board
 from frontoffice.services.settings import PaperSize
 from ui.dialogs.reason import ReasonSheet
 from ui.models.frame import Action
+from ui.screens.queue.opening import OpeningSheet
 from ui.screens.queue.parts import APPOINTMENT
 from ui.screens.queue.sheets import AppointmentSheet, CloseSheet
 
@@ -62,7 +63,21 @@ class Day(QObject):
                 "door-open",
                 right="queue.close",
             ),
+            Action(
+                "queue.opening",
+                self.tr("Atur jam buka dan waktu daring"),
+                self.set_opening,
+                icon="clock",
+                right="calendar.change",
+            ),
         ]
+
+    def set_opening(self) -> None:
+        """The office's hours and the times it gives to who registers from home."""
+        sheet = OpeningSheet(self._screen, self._context)
+        sheet.saved.connect(self._screen.say)
+        sheet.closed.connect(lambda _accepted: sheet.deleteLater())
+        sheet.open()
 
     # Times given
 
