@@ -45,7 +45,7 @@ async def drafts(request: AnyRequest, office: str) -> Response[bytes]:
 def _values(request: AnyRequest, found: Shown, said: dict[str, str]) -> Values:
     language = language_of(request)
     return {
-        "heading": found.name,
+        "heading": f"{texts(language)['drafts']['one']}: {found.name}",
         "found": found,
         "stage": word("stage", found.stage, language),
         "answered": [
