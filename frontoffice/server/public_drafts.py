@@ -12,7 +12,7 @@ from collections import defaultdict
 import msgspec
 
 from frontoffice.domain.errors import NotFound
-from frontoffice.domain.standard import Standard
+from frontoffice.domain.standard import Component, Standard
 from frontoffice.domain.standard_changes import Change, changes
 from frontoffice.domain.standard_draft import (
     LIVE,
@@ -40,6 +40,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     code: str
     name: str
     reason: str
+    parts: tuple[Component, ...]
     changes: tuple[Change, ...]
     answered: tuple[Comment, ...]
     comments: int
@@ -79,6 +80,7 @@ def _shown(office: Office, draft: StandardDraft, comments: list[Comment], today:
         code=code,
         name=text.name,
         reason=draft.opened.reason,
+        parts=tuple(one for one in text.components() if one.published or one.filled),
         changes=changes(_beside(office, draft, today) or text, text),
         answered=tuple(one for one in comments if one.answered is not None),
         comments=len(comments),

@@ -50,6 +50,7 @@ def test_a_comment_from_home_is_answered_in_public_and_its_writer_never_named(pu
     page = public.ask(ONE)[1]
     assert "Waktu dipersingkat" in page
     assert re.search(r"Menjadi.*2 hari kerja sejak", page, re.DOTALL)
+    assert re.search(r"Baca seluruh rancangan.*1\. Persyaratan.*6\. Penanganan", page, re.DOTALL)
 
     status, page = public.ask(ONE, {"text": " ", "name": NAME})
     assert status == 422
