@@ -1633,7 +1633,7 @@
   </message>
   <message>
    <source>Disetujui pemohon</source>
-   <translation type="unfinished" />
+   <translation>The citizen agrees</translation>
   </message>
   <message>
    <source>Disetujui {name}</source>
@@ -2745,7 +2745,7 @@
   </message>
   <message>
    <source>Kertas {size}</source>
-   <translation type="unfinished" />
+   <translation>Paper {size}</translation>
   </message>
   <message>
    <source>Kertas {source}: mulai kunjungan tanpa nomor antrean, lalu Entri susulan dari kertas.</source>
@@ -3621,7 +3621,7 @@
   </message>
   <message>
    <source>Menunggu pemohon, F11 bila lisan</source>
-   <translation type="unfinished" />
+   <translation>Waiting for the citizen, F11 if said aloud</translation>
   </message>
   <message>
    <source>Menunggu pendahulu</source>
@@ -4309,7 +4309,7 @@
   </message>
   <message>
    <source>Pencetak sistem</source>
-   <translation type="unfinished" />
+   <translation>System printer</translation>
   </message>
   <message>
    <source>Pendaftaran daring</source>
@@ -5293,7 +5293,7 @@
   </message>
   <message>
    <source>Siap didaftarkan</source>
-   <translation type="unfinished" />
+   <translation>Ready to register</translation>
   </message>
   <message>
    <source>Siapa boleh melakukan apa. Tabel yang sama dipakai layar dan baris perintah.</source>
@@ -5457,7 +5457,7 @@
   </message>
   <message>
    <source>Stasiun ini berdiri sendiri</source>
-   <translation type="unfinished" />
+   <translation>This station stands alone</translation>
   </message>
   <message>
    <source>Stasiun ini berdiri sendiri, tanpa pusat.</source>
@@ -5973,7 +5973,7 @@
   </message>
   <message>
    <source>Terkirim bila jaringan ada</source>
-   <translation type="unfinished" />
+   <translation>Sent when there is a line</translation>
   </message>
   <message>
    <source>Terlambat, dua kali atau tidak berurutan pun tidak apa-apa.</source>
@@ -5997,7 +5997,7 @@
   </message>
   <message>
    <source>Tersimpan di sini dulu</source>
-   <translation type="unfinished" />
+   <translation>Kept here first</translation>
   </message>
   <message>
    <source>Tertahan</source>
@@ -6129,7 +6129,7 @@
   </message>
   <message>
    <source>Tidak dibuka: bacakan, lalu F11</source>
-   <translation type="unfinished" />
+   <translation>Not open: read aloud, then F11</translation>
   </message>
   <message>
    <source>Tidak dipilih</source>
@@ -7491,7 +7491,7 @@ not printed</translation>
   </message>
   <message>
    <source>{count} asli</source>
-   <translation type="unfinished" />
+   <translation>{count} originals</translation>
   </message>
   <message>
    <source>{count} belum ditanggapi</source>
@@ -7499,11 +7499,11 @@ not printed</translation>
   </message>
   <message>
    <source>{count} diperlihatkan</source>
-   <translation type="unfinished" />
+   <translation>{count} shown</translation>
   </message>
   <message>
    <source>{count} direkam</source>
-   <translation type="unfinished" />
+   <translation>{count} captured</translation>
   </message>
   <message>
    <source>{count} dispensasi penyelia</source>
@@ -7523,7 +7523,7 @@ not printed</translation>
   </message>
   <message>
    <source>{count} formulir</source>
-   <translation type="unfinished" />
+   <translation>{count} forms</translation>
   </message>
   <message>
    <source>{count} hari kerja</source>
@@ -7563,7 +7563,7 @@ not printed</translation>
   </message>
   <message>
    <source>{count} salinan</source>
-   <translation type="unfinished" />
+   <translation>{count} copies</translation>
   </message>
   <message>
    <source>{count} standar hampir habis masa berlakunya</source>

@@ -60,9 +60,14 @@ class Desk:
     sample: bool = False
 
     def name_of(self, code: str) -> str:
-        """What a service or an agency is called."""
+        """What a service or an agency is called, in short."""
         standard = self.standards.get(code)
-        return standard.name if standard else self.agencies.get(code, code)
+        return short_name(standard.name) if standard else self.agencies.get(code, code)
+
+
+def short_name(name: str) -> str:
+    """The name of a service without what it counts up in brackets at its end."""
+    return name[: name.rindex(" (")] if name.endswith(")") and " (" in name else name
 
 
 def read_desk(home: Home) -> Desk:

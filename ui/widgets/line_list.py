@@ -25,15 +25,19 @@ from PySide6.QtWidgets import (
 
 from ui.theme.icons import draw_icon
 from ui.theme.look import colour, px
-from ui.theme.paint import RIGHT, ring, rule, text, text_width
+from ui.theme.paint import RIGHT, chip_width, draw_chip, ring, rule, text, text_width
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
+CHIP_ICON = "accessibility"
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row: title and a second line, at the right a short word with icon and ink of its state."""
+    """A row: title and a second line, at the right a short word with icon and ink of its state.
+
+    `chip` is a word about the person behind it, beside the title.
+    """
 
     key: str
     title: str
@@ -42,10 +46,12 @@ class Line:
     icon: str = ""
     ink: str = "muted"
     mono: bool = False
+    chip: str = ""
 
     def spoken(self) -> str:
         """The row as one sentence."""
-        return ", ".join(part for part in (self.title, self.detail, self.aside) if part)
+        parts = (self.title, self.chip, self.detail, self.aside)
+        return ", ".join(part for part in parts if part)
 
 
 class LineModel(QAbstractListModel):
@@ -116,6 +122,8 @@ class _LinePainter(QStyledItemDelegate):
         mark = px(14) + 4 if line.icon else 0
         name = first.adjusted(0, 0, -(wide + mark + 8 if line.aside or line.icon else 0), 0)
         text(painter, name, line.title, role, "text")
+        if line.chip:
+            self._paint_chip(painter, name, line.chip, text_width(line.title, role) + 8)
         if line.aside:
             ink = "text2" if chosen and line.ink == "muted" else line.ink
             text(painter, first, line.aside, "meta_strong", ink, RIGHT)
@@ -124,6 +132,13 @@ class _LinePainter(QStyledItemDelegate):
             draw_icon(painter, line.icon, left, first.y() + (half - px(14)) / 2, px(14), line.ink)
         below = QRectF(area.x(), area.y() + half - 1, area.width(), half)
         text(painter, below, line.detail, "meta", "text2")
+
+    def _paint_chip(self, painter: QPainter, room: QRectF, words: str, left: float) -> None:
+        """Where the word does not fit, its icon alone."""
+        if left + chip_width(words, icon=True, small=True) > room.width():
+            words = ""
+        top = room.y() + (room.height() - px(20)) / 2
+        draw_chip(painter, room.x() + left, top, words, "accent", icon=CHIP_ICON, small=True)
 
 
 class LineList(QListView):

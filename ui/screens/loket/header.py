@@ -68,7 +68,7 @@ class Header(QWidget):
             words = self.tr("diwakili {name}").replace("{name}", visit.kuasa_name)
             parts.append(f"{words}, {visit.kuasa_relation}".rstrip(", "))
         elif judged.standard is not None:
-            parts.append(judged.standard.name)
+            parts.append(judged.desk.name_of(judged.standard.code))
         further = [judged.desk.name_of(code) for code in visit.wanted]
         if further:
             parts.append(self.tr("lalu {services}").replace("{services}", ", ".join(further)))

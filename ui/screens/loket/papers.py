@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication
 
@@ -191,10 +193,21 @@ class Papers(Part):
         words = self.tr("{done} dari {total} wajib")
         words = words.replace("{done}", str(judged.done)).replace("{total}", str(judged.total))
         section.progress(judged.done, judged.total, words)
-        waived = sum(one.given == "waive" for one in judged.visit.given.values())
-        detail = []
-        if waived:
-            detail.append(self.tr("{count} dispensasi penyelia").replace("{count}", str(waived)))
+        told = {
+            "original": self.tr("{count} asli"),
+            "form": self.tr("{count} formulir"),
+            "show_original": self.tr("{count} diperlihatkan"),
+            "copy": self.tr("{count} salinan"),
+            "captured_on_site": self.tr("{count} direkam"),
+            "waived": self.tr("{count} dispensasi penyelia"),
+        }
+        met = [row.given or "" for row in judged.checklist.rows if row.met]
+        given = Counter(one.replace("_with_original_shown", "") for one in met)
+        detail = [
+            words.replace("{count}", str(given[form]))
+            for form, words in told.items()
+            if given[form]
+        ]
         if judged.lacking:
             count = str(len(judged.lacking))
             detail.append(self.tr("{count} tidak ada").replace("{count}", count))

@@ -101,7 +101,7 @@ class LoketScreen(Screen):
         middle = QVBoxLayout()
         middle.setContentsMargins(16, 12, 16, 13)
         middle.addWidget(self.pages)
-        self.side = Side(self._context.settings.paper)
+        self.side = Side(self._context)
         self.side.setFixedWidth(321)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -314,8 +314,8 @@ class LoketScreen(Screen):
         if judged is None or not self.serving():
             return
         self.header.show_visit(judged, self.visits.spent())
-        self.side.show_visit(judged)
         asking = self.visit_thread.accordion.current() == REVIEW
+        self.side.show_visit(judged, asking=asking)
         self._context.second.show_visit(judged, asking=asking)
         self.keeper.touch()
 

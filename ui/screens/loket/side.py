@@ -1,4 +1,4 @@
-"""The right column: the receipt as it fills, and the service standard behind it."""
+"""The right column: the receipt as it fills; the service standard, or what F12 will find ready."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from frontoffice.domain.catalogue import Standard
 from frontoffice.domain.nik import mask_nik
 from frontoffice.domain.words import date_words, rupiah
 from frontoffice.services.intake import Submitted
+from ui.models.context import Context
 from ui.models.visit import LATER
 from ui.models.visit_desk import Desk, Judgement
 from ui.screens.loket.purpose import flag_words, short_name
@@ -43,10 +44,15 @@ class _Live(QWidget):
 
 
 class Side(QWidget):
-    """Pale number until it is written; names every paper and the official fee."""
+    """Pale number until it is written; names every paper and the official fee.
 
-    def __init__(self, paper: str) -> None:
+    While the citizen is asked, the card below tells of the second window, the printer and the line.
+    """
+
+    def __init__(self, context: Context) -> None:
         super().__init__()
+        self._context = context
+        paper = context.settings.paper
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(15, 13, 16, 12)
@@ -64,6 +70,9 @@ class Side(QWidget):
         self.card = StandardCard(self.tr("Standar pelayanan"))
         column.addSpacing(2)
         column.addWidget(self.card)
+        self.ready = StandardCard(self.tr("Siap didaftarkan"))
+        self.ready.hide()
+        column.addWidget(self.ready)
         column.addStretch()
         scroll = ScrollPage(page, self.tr("Tanda terima dan standar pelayanan"))
         outer = QVBoxLayout(self)
@@ -71,16 +80,41 @@ class Side(QWidget):
         outer.addWidget(scroll)
         self._standard = ""
 
-    def show_visit(self, judged: Judgement, written: Submitted | None = None) -> None:
-        """The paper as it would print now, or as it was written."""
+    def show_visit(
+        self, judged: Judgement, written: Submitted | None = None, *, asking: bool = False
+    ) -> None:
+        """The paper as it would print now, or as it was written; `asking` over the review."""
         self._show_standard(judged)
+        self.ready.setVisible(asking)
+        self.card.setVisible(judged.standard is not None and not asking)
+        if asking:
+            self.ready.show_lines(self._readiness(judged))
         self.preview.show_receipt(self._paper(judged, written))
+
+    def _readiness(self, judged: Judgement) -> list[StandardLine]:
+        context = self._context
+        agreed = self.tr("Menunggu pemohon, F11 bila lisan")
+        if judged.visit.confirmed_by:
+            agreed = self.tr("Disetujui pemohon")
+        elif not context.second.visible:
+            agreed = self.tr("Tidak dibuka: bacakan, lalu F11")
+        printer = context.settings.printer or self.tr("Pencetak sistem")
+        after = self.tr("Terkirim bila jaringan ada")
+        if context.alone:
+            after = self.tr("Stasiun ini berdiri sendiri")
+        saved, size = self.tr("Tersimpan di sini dulu"), self.size_words.text()
+        return [
+            StandardLine("monitor", self.tr("Layar pemohon"), agreed),
+            StandardLine("printer", self.tr("Kertas {size}").replace("{size}", size), printer),
+            StandardLine("cloud-upload", saved, after),
+        ]
 
     def show_empty(self, desk: Desk) -> None:
         """No visit: an empty paper and no standard."""
         title = self.tr("Tanda terima berkas")
         self.preview.show_receipt(ReceiptModel(desk.office, title, ()))
         self.card.hide()
+        self.ready.hide()
         self._standard = ""
 
     def _paper(self, judged: Judgement, written: Submitted | None) -> ReceiptModel:
@@ -172,7 +206,6 @@ class Side(QWidget):
 
     def _show_standard(self, judged: Judgement) -> None:
         standard = judged.standard
-        self.card.setVisible(standard is not None)
         if standard is None:
             return
         content = judged.desk.contents[standard.code]

@@ -11,13 +11,13 @@ from frontoffice.services.drafts import Draft
 from frontoffice.services.queue_board import Away, InLine, estimate_words, group_words, state_words
 from ui.models.frame import Zone
 from ui.models.visit import from_plain
-from ui.models.visit_desk import Desk
+from ui.models.visit_desk import Desk, short_name
 from ui.models.visit_queue import Line as Queue
 from ui.theme.look import colour
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Card
 from ui.widgets.chips import Chip
-from ui.widgets.labels import ElidedLabel, Label
+from ui.widgets.labels import ElidedLabel, HairLine, Label
 from ui.widgets.line_list import Line, LineList
 from ui.widgets.scroll import ScrollPage
 from ui.words import clock_words
@@ -116,14 +116,22 @@ class Waiting(QWidget):
         self.next.clicked.connect(self.next_wanted)
         column.addWidget(self.card)
         self._lists()
-        below: tuple[QWidget, ...] = (self.line, self.more, self.parked_title, self.parked)
-        below += (self.recent_title, self.recent, self.none_yet)
-        for widget in below:
+        for widget in (self.line, self.more, self.recent_title, self.recent, self.none_yet):
             column.addWidget(widget)
         column.addStretch()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(ScrollPage(page, self.tr("Antrean dan permohonan hari ini")))
+        outer.setSpacing(0)
+        outer.addWidget(ScrollPage(page, self.tr("Antrean dan permohonan hari ini")), 1)
+        # What is set aside stays in sight below, however many wait.
+        self._foot = QWidget()
+        foot = QVBoxLayout(self._foot)
+        foot.setContentsMargins(0, 0, 0, 6)
+        foot.setSpacing(4)
+        foot.addWidget(HairLine())
+        for widget in (self.parked_title, self.parked):
+            foot.addWidget(widget)
+        outer.addWidget(self._foot)
         self.show_recent([])
         self.show_parked([], None)
         self.show_state("idle")
@@ -148,9 +156,10 @@ class Waiting(QWidget):
         self.recent = LineList(self.tr("Terdaftar hari ini"), rows=MOST_RECENT, edge=4)
         self.none_yet = Label(self.tr("Belum ada permohonan hari ini."), "meta", wrap=True)
         self.parked_title = Label(self.tr("Ditunda"), "meta_strong")
-        self.parked = LineList(self.tr("Yang ditunda"), rows=MOST_PARKED, edge=4)
-        for label in (self.more, self.recent_title, self.none_yet, self.parked_title):
+        self.parked = LineList(self.tr("Yang ditunda"), rows=MOST_PARKED)
+        for label in (self.more, self.recent_title, self.none_yet):
             label.setContentsMargins(4, 2, 0, 0)
+        self.parked_title.setContentsMargins(14, 6, 0, 0)
         for rows, take in (
             (self.line, self._want),
             (self.parked, self._reopen),
@@ -235,20 +244,18 @@ class Waiting(QWidget):
 
     def _name(self, service: str) -> str:
         """What a service is called, without what its name counts up in brackets."""
-        name = self._queue.names.get(service, service) if self._queue else service
-        return name[: name.rindex(" (")] if name.endswith(")") and " (" in name else name
+        return short_name(self._queue.names.get(service, service) if self._queue else service)
 
     def _waiting_line(self, one: InLine) -> Line:
         ticket = one.choice.ticket
         name = self._name(one.service)
-        if ticket.priority:
-            name = f"{group_words(ticket.priority, self._language)}, {name}"
+        group = group_words(ticket.priority, self._language) if ticket.priority else ""
         if one.further:
             name = f"{name} (+{one.further})"
         long = one.choice.waited_ms >= LONG_WAIT_MS
         aside = minutes_words(one.choice.waited_ms, self.tr("{n} mnt"))
-        icon = "clock" if long else "accessibility" if ticket.priority else ""
-        return Line(ticket.ticket, ticket.ticket, name, aside, icon, "warn" if long else "muted")
+        icon, ink = ("clock", "warn") if long else ("", "muted")
+        return Line(ticket.ticket, ticket.ticket, name, aside, icon, ink, chip=group)
 
     def _show_more(self, waiting: tuple[InLine, ...]) -> None:
         rest = len(waiting) - 1 - MOST_WAITING
@@ -273,6 +280,7 @@ class Waiting(QWidget):
         self.parked.show_lines(lines)
         self.parked.setVisible(bool(lines))
         self.parked_title.setVisible(bool(lines))
+        self._foot.setVisible(bool(lines))
 
     def ticket_of(self, draft: int) -> str:
         """The number a draft was set aside with, "" for none."""
