@@ -6623,7 +6623,7 @@ not printed</translation>
   </message>
   <message>
    <source>belum ada pengguna layanan</source>
-   <translation type="unfinished" />
+   <translation>no users of services yet</translation>
   </message>
   <message>
    <source>belum ber-PIN di sini</source>
@@ -7544,6 +7544,10 @@ not printed</translation>
   <message>
    <source>{count} masukan</source>
    <translation>{count} comments</translation>
+  </message>
+  <message>
+   <source>{count} masukan belum ditanggapi</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{count} menit</source>
