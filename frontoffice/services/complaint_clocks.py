@@ -87,7 +87,7 @@ def _rule(one: ComplaintClockSet) -> ClockRule:
 
 
 def listing(home: Home) -> list[ClockLine]:
-    """All limits by class and stage: the common ones, then the office's own. Anybody may ask."""
+    """All limits, the office's own in force first, then by class and stage. Anybody may ask."""
     office = home.card.office
     today = home.reference.today(office, home.now())
     now = _own(home.reference, office, today)
@@ -112,7 +112,14 @@ def listing(home: Home) -> list[ClockLine]:
         for one, reason in home.reference.complaint_clocks
         if one.office == office and one.number is not None
     ]
-    return sorted(found, key=lambda one: (CLASSED.index(one.classed), STAGES.index(one.stage)))
+    return sorted(
+        found,
+        key=lambda one: (
+            one.since_on is None or not one.counts,
+            CLASSED.index(one.classed),
+            STAGES.index(one.stage),
+        ),
+    )
 
 
 def set_clock(

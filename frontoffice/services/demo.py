@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
@@ -10,7 +11,7 @@ from typing import Any
 import msgspec
 
 from frontoffice.domain.standard import Standard
-from frontoffice.services import cases, catalogue, intake, paper_files, staff, station
+from frontoffice.services import cases, catalogue, intake, paper_files, posters, staff, station
 from frontoffice.services.demo_furnish import furnish
 from frontoffice.services.demo_people import citizens, name
 from frontoffice.services.demo_requests import papers_asked
@@ -34,6 +35,11 @@ STAFF = (
 """Staff id, name, role and PIN of the invented officers; the PINs are no secret."""
 
 PINS = {row[0]: row[3] for row in (ADMIN, *STAFF)}
+PLEDGE = posters.Pledge(
+    head_name="Ratna Puspita",
+    head_position="Kepala Mal Pelayanan Publik Kota Sukamaju",
+    place="Sukamaju",
+)
 COUNTER, OTHER_COUNTER, SUPERVISOR, BACK_OFFICE = "sari.h", "bima.p", "dewi.k", "rina.w"
 
 
@@ -57,6 +63,8 @@ def make_office(folder: Path, *, clock: Clock | None = None, cost: Cost | None =
     catalogue.publish_bundled(home)
     for one, title, role, secret in STAFF:
         staff.admit(home, title, role, secret, one)
+    year = home.reference.today(OFFICE, home.now()).year
+    posters.set_pledge(home, msgspec.structs.replace(PLEDGE, signed_on=dt.date(year, 1, 5)))
     return home
 
 

@@ -125,8 +125,7 @@ def collect(
         pool.answers.append(item)
         if said:
             pool.said.append((survey, said))
-        waiting = len(pool.answers)
-    return Collected(waiting=waiting)
+    return Collected(waiting=len(pool.answers))
 
 
 def _note_code(home: Home, pool: Pool, at: int) -> None:

@@ -123,8 +123,8 @@ def test_an_office_sets_stricter_limits_from_a_day_on_and_running_ones_keep_thei
     set_to(3, "working")
     lines = [one for one in complaint_clocks.listing(home) if one.since_on]
     assert [(one.number, one.counts, one.reason) for one in lines] == [
-        (7, False, "Janji kepala kantor"),
         (3, True, "Janji kepala kantor"),
+        (7, False, "Janji kepala kantor"),
     ]
     set_to(None)
     common = complaint_clocks.common()

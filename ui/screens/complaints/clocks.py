@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from frontoffice.domain.complaint_clocks import STAGES
@@ -22,9 +22,12 @@ from ui.widgets.fields import ChoiceField, DateField, Field, TextField
 from ui.widgets.labels import Label
 from ui.widgets.line_list import Line, LineList
 
+MOST_ROWS = 60
+"""All limits; the sheet scrolls where the window is lower."""
+
 
 class ClocksSheet(VoiceSheet):
-    """Everybody reads the limits; who may set one finds the fields for it below them."""
+    """Everybody reads the limits; who may set one finds the fields for it above them."""
 
     def __init__(self, over: QWidget, context: Context) -> None:
         translate = QCoreApplication.translate
@@ -32,11 +35,11 @@ class ClocksSheet(VoiceSheet):
         super().__init__(
             over, context, title, translate("ClocksSheet", "Tetapkan batas waktu"), width=760
         )
+        self._add_fields()
         told = self.tr("Bila beberapa batas berlaku, yang berakhir paling awal yang dipegang.")
         self.column.addWidget(Label(told, "second", wrap=True))
-        self.limits = LineList(title, rows=7)
+        self.limits = LineList(title, rows=MOST_ROWS)
         self.column.addWidget(self.limits)
-        self._add_fields()
         self.finish()
         if not may(context.home.officer.role, "complaint.clock"):
             for part in (*self.fields.values(), self.hint, self.confirm):
@@ -76,7 +79,7 @@ class ClocksSheet(VoiceSheet):
         )
         for at, row in enumerate(rows):
             for place, field in enumerate(row):
-                grid.addWidget(field, at, place)
+                grid.addWidget(field, at, place, Qt.AlignmentFlag.AlignTop)
                 grid.setColumnStretch(place, 1)
         self.column.addLayout(grid)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from frontoffice.domain.complaint_facts import (
@@ -94,7 +94,7 @@ class FilingSheet(VoiceSheet):
         )
         for at, row in enumerate(rows):
             for place, field in enumerate(row):
-                grid.addWidget(field, at, place)
+                grid.addWidget(field, at, place, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self.text, 2, 0, 1, 3)
         grid.addWidget(self.photo, 3, 0, 1, 3)
         flags = FlowLayout(8)
@@ -103,7 +103,7 @@ class FilingSheet(VoiceSheet):
         grid.addLayout(flags, 4, 0)
         grid.addWidget(self.told, 4, 1, 1, 2)
         for place, field in enumerate((self.name, self.nik, self.contact)):
-            grid.addWidget(field, 5, place)
+            grid.addWidget(field, 5, place, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(grid)
 
     def _hide_person(self, anonymous: bool) -> None:

@@ -63,7 +63,12 @@ class SurveyScreen(Screen):
         self.results.plan_moved.connect(self._move_plan)
 
     def _build(self) -> None:
-        column = QVBoxLayout(self)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        # All of it scrolls: where text is large, the buttons alone would fill the window.
+        page = QWidget()
+        outer.addWidget(ScrollPage(page, self.tr("Kepuasan")))
+        column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         top = QVBoxLayout()
@@ -96,7 +101,7 @@ class SurveyScreen(Screen):
         top.addWidget(self.waiting)
         column.addLayout(top)
         column.addWidget(HairLine())
-        column.addWidget(ScrollPage(self.results, self.tr("Kepuasan")), 1)
+        column.addWidget(self.results, 1)
 
     def _periods(self) -> list[tuple[str, str]]:
         """This month and those before, the quarter and the year they are in."""

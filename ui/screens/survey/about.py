@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from frontoffice.domain.survey_questions import PROFILE
 from frontoffice.services.complaints_words import options, word
 from ui.theme.look import px
-from ui.theme.paint import box, draw_key, key_width, painting, ring, text, text_width
+from ui.theme.paint import CENTRE, box, draw_key, key_width, painting, ring, text, text_width
 from ui.widgets.buttons import Pressable
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import Label
 
-HIGH, EDGE = 48, 14
+HIGH, EDGE, WIDEST = 48, 14, 1080
 
 
 class Pick(Pressable):
@@ -22,7 +22,7 @@ class Pick(Pressable):
 
     def __init__(self, code: str, words: str, key: str) -> None:
         super().__init__(words)
-        self.code, self._key = code, key
+        self.code, self._key, self.in_hand = code, key, False
         self.setCheckable(True)
         self.setAccessibleDescription(key)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -43,11 +43,15 @@ class Pick(Pressable):
             box(painter, self.rect(), fill, line, width=2 if chosen else 1, radius=10)
             if self.hasFocus():
                 ring(painter, QRectF(self.rect()).adjusted(3, 3, -3, -3), radius=8)
+            ink = "accent_text" if chosen else "text"
+            if not self.in_hand:
+                text(painter, QRectF(self.rect()), self.text(), "section_plain", ink, CENTRE)
+                return
             left = px(EDGE)
             draw_key(painter, left, (self.height() - px(20)) / 2, self._key)
             left += round(key_width(self._key)) + 8
             area = QRectF(left, 0, self.width() - left - 4, self.height())
-            text(painter, area, self.text(), "section_plain", "accent_text" if chosen else "text")
+            text(painter, area, self.text(), "section_plain", ink)
 
 
 class AboutPage(QWidget):
@@ -58,17 +62,20 @@ class AboutPage(QWidget):
         self.rows: dict[str, list[Pick]] = {}
         self._labels: dict[str, Label] = {}
         self._at = 0
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(40), 8, px(40), 8)
+        beside = QHBoxLayout(self)
+        beside.setContentsMargins(px(40), 8, px(40), 8)
+        page = QWidget()
+        page.setMaximumWidth(px(WIDEST))
+        beside.addWidget(page)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
         column.addStretch()
         for words, role in (
             (self.tr("Sedikit tentang Anda"), "display"),
             (self.tr("Boleh dilewati. Dihitung terpisah, tidak bersama jawaban."), "section_plain"),
         ):
-            label = Label(words, role, wrap=True)
-            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            column.addWidget(label)
+            column.addWidget(Label(words, role, wrap=True))
         column.addSpacing(px(12))
         for thing, values in PROFILE.items():
             self._add_row(column, thing, options("said", values, language), language)
@@ -117,8 +124,17 @@ class AboutPage(QWidget):
     def move_to(self, at: int) -> None:
         """Another row is in hand."""
         self._at = max(0, min(at, len(self.rows) - 1))
-        for place, label in enumerate(self._labels.values()):
-            label.set_ink("accent_text" if place == self._at else "text")
+        for place, (thing, row) in enumerate(self.rows.items()):
+            self._labels[thing].set_ink("accent_text" if place == self._at else "text")
+            for pick in row:
+                pick.in_hand = place == self._at
+                pick.update()
+        in_hand = list(self.rows.values())[self._at][0]
+        holder = self.parentWidget()
+        while holder is not None and not isinstance(holder, QScrollArea):
+            holder = holder.parentWidget()
+        if holder is not None:
+            holder.ensureWidgetVisible(in_hand, 0, px(HIGH))
 
     def step(self, by: int) -> None:
         """So many rows on."""

@@ -13,7 +13,7 @@ from frontoffice.domain.words import date_words
 from frontoffice.services.complaints_words import word
 from frontoffice.services.survey_papers import comma, respondents
 from frontoffice.services.survey_plan import Plan
-from frontoffice.services.survey_results import Results
+from frontoffice.services.survey_results import LEAST, Results
 from ui.screens.survey.charts import Bar, BarChart, ColumnChart
 from ui.theme.look import px
 from ui.widgets.band import Band
@@ -60,12 +60,14 @@ class ResultsPage(QWidget):
         for one in (self.index, self.count, self.sample):
             self._kpis.addWidget(one, 1)
         self.flags = Band("warn", "shield-alert")
-        self.few = EmptyState("message-square", self.tr("Belum cukup jawaban"), "")
-        self._few_hint = Label("", "second", wrap=True)
+        told = self.tr(
+            "Hasil dan grafik tampil mulai {n} responden, supaya jawaban seseorang tidak dapat "
+            "ditebak. Tanyakan survei di layar pemohon, pasang kios, atau ketik dari kertas."
+        ).replace("{n}", str(LEAST))
+        self.few = EmptyState("message-square", self.tr("Belum cukup jawaban"), told)
         column.addLayout(self._kpis)
         column.addWidget(self.flags)
         column.addWidget(self.few)
-        column.addWidget(self._few_hint)
         self._charts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._charts.setSpacing(14)
         self.elements = BarChart(self.tr("Nilai per unsur"))
@@ -131,16 +133,11 @@ class ResultsPage(QWidget):
         self.count.tell(str(found.respondents), users)
         missing = max(0, found.sample - found.respondents)
         lacking = self.tr("kurang {n}").replace("{n}", str(missing))
-        self.sample.tell(str(found.sample), lacking if missing else self.tr("tercapai"))
+        reached = self.tr("tercapai") if found.users else self.tr("belum ada pengguna layanan")
+        self.sample.tell(str(found.sample), lacking if missing else reached)
         self._show_flags(found.flags if leading else {})
         few = one is None
-        told = self.tr(
-            "Hasil dan grafik tampil mulai {n} responden, supaya jawaban seseorang tidak dapat "
-            "ditebak. Tanyakan survei di layar pemohon, pasang kios, atau ketik dari kertas."
-        )
-        self._few_hint.setText(told.replace("{n}", str(found.least)))
-        for part in (self.few, self._few_hint):
-            part.setVisible(few)
+        self.few.setVisible(few)
         for card in (self._left, self._trend_card, self._service_card):
             card.setVisible(not few)
         who = respondents(found, self._language)
