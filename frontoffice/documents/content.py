@@ -106,7 +106,8 @@ class ReceiptContent(msgspec.Struct, frozen=True, kw_only=True):
 
     `issued_at` is UTC milliseconds, `zone` the office's WIB, WITA or WIT. `nik` is masked
     ("3273••••••••0003") or "tanpa NIK". `promise` is None while payment is awaited.
-    `freshness` is the line of a paper made offline, `void` when it was voided, in words.
+    `freshness` is the line of a paper made offline, `void` when it was voided, in words; `replaces`
+    the number of the voided receipt it stands for.
     """
 
     office_name: str
@@ -114,6 +115,7 @@ class ReceiptContent(msgspec.Struct, frozen=True, kw_only=True):
     counter: str
     number: str
     receipt_number: str | None = None
+    replaces: str | None = None
     accepted_at_text: str
     issued_at: int
     zone: Literal["WIB", "WITA", "WIT"]

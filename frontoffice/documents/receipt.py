@@ -138,6 +138,8 @@ def _add_facts(flow: Flow, style: Style, content: ReceiptContent) -> None:
     facts += [("Layanan", content.service_name), ("Produk", content.product)]
     if content.case_flags:
         facts.append(("Kasus", ", ".join(content.case_flags)))
+    if content.replaces:
+        facts.append(("Pengganti tanda terima batal", content.replaces))
     columns = 2 if style.wide else 1
     width = style.inner / columns
     for start in range(0, len(facts), columns):

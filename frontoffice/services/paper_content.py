@@ -92,6 +92,7 @@ def receipt(
         counter=_counter(home),
         number=opened.number,
         receipt_number=paper.number,
+        replaces=paper.replaces,
         accepted_at_text=_accepted(home, opened, paper),
         issued_at=paper.at,
         zone=home.reference.calendar_of(home.card.office).zone,

@@ -1181,7 +1181,7 @@
   </message>
   <message>
    <source>Cetak daftar produk tidak diambil</source>
-   <translation type="unfinished" />
+   <translation>Print the list of products not collected</translation>
   </message>
   <message>
    <source>Cetak daftar syarat</source>
@@ -1333,7 +1333,7 @@
   </message>
   <message>
    <source>Daftar produk tidak diambil</source>
-   <translation type="unfinished" />
+   <translation>Products not collected</translation>
   </message>
   <message>
    <source>Daftar rancangan</source>

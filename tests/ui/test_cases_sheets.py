@@ -116,7 +116,7 @@ def test_the_product_goes_to_the_applicant_with_what_was_shown(serve, qtbot, hom
     assert not office.screen.detail.primary.isVisible()
 
 
-def test_a_representative_is_offered_first_and_nobody_is_refused(serve, qtbot, home):
+def test_representative_is_offered_first_and_nobody_is_refused(serve, qtbot, home):
     request = intake_request(representative=REPRESENTATIVE)
     office = serve(request, lambda stream: cases.move(home, stream, "ready", "jadi"))
     sheet = primary(office, qtbot)

@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from frontoffice.services import cases, cash, cash_kit, cash_reconcile, intake, journal
+from frontoffice.services import cases, cash, cash_kit, intake, journal
 from tests.builders import PAID, intake_request
-from tests.conftest import NOW, OFFICER, PIN
+from tests.conftest import OFFICER, PIN
 from tests.ui.office import Office, assert_fits
 from ui.screens.cash import CashScreen
 from ui.theme.checks import small_targets, unnamed_controls
@@ -174,45 +174,6 @@ def test_cash_no_change(opened, qtbot, home):
     assert not panel.owed.isVisible()
 
 
-def test_qris_or_edc_while_offline(opened, qtbot, home):
-    done = take(home, method="qris", reference="QRIS-778812")
-    assert cash_reconcile.unmatched_of(home, done.stream)
-    panel = go(opened, "matching")
-    line = panel.list.lines.lines()[0]
-    assert (line.key, line.aside) == (done.receipt_number, "belum dicocokkan")
-    tab_to(qtbot, panel.paste)
-    type_(qtbot, "QRIS-778812,25000")
-    press(qtbot, Key.Key_F12)
-    assert panel.list.lines.lines()[0].aside == "di bank Rp25.000"
-    tab_to(qtbot, panel.paste)
-    type_(qtbot, "QRIS-778812,30000")
-    press(qtbot, Key.Key_F12)
-    assert panel.nothing.isVisible()
-    assert cash_reconcile.unmatched_of(home, done.stream) == []
-
-
-def test_billing_code_expired(opened, qtbot, home, clock):
-    awaiting = intake.submit(home, intake_request(PAID, payment=None))
-    cash_reconcile.issue_code(home, awaiting.number, "820261123000001", NOW + 3_600_000)
-    panel = go(opened, "matching")
-
-    def note(code):
-        tab_to(qtbot, panel.code)
-        type_(qtbot, code)
-        press(qtbot, Key.Key_F12)
-
-    tab_to(qtbot, panel.number)
-    type_(qtbot, awaiting.number)
-    note("820261123000002")
-    assert "masih berlaku" in panel.code.box.accessibleDescription()
-    panel.code.set_text("")
-    clock.advance(2 * 3_600_000)
-    note("820261123000002")
-    assert "sudah mati" in opened.last()
-    codes = [(one.code, valid) for one, valid in cash_reconcile.codes_of(home, awaiting.stream)]
-    assert codes == [("820261123000002", True), ("820261123000001", False)]
-
-
 def test_a_closing_accounts_for_a_voided_number_and_its_money(opened, qtbot, home):
     done = take(home)
     cases.void(home, done.stream, "salah orang", home.confirm("wati.k", PIN))
@@ -265,7 +226,7 @@ def test_pc_closed_without_closing_yesterday(opened, qtbot, home, clock):
     assert opened.last() == "Kas dibuka dengan Rp410.000."
 
 
-def test_shift_with_cash_sealed_and_counted_by_two(opened, qtbot, home, make_home):
+def test_shift_change_cash_is_sealed_and_counted_by_two(opened, qtbot, home, make_home):
     panel = go(opened, "closing")
     count(qtbot, panel.pieces, FLOAT)
     press(qtbot, Key.Key_F12)
@@ -287,7 +248,7 @@ def test_shift_with_cash_sealed_and_counted_by_two(opened, qtbot, home, make_hom
     assert drawer.running.isVisible()
 
 
-def test_a_count_survives_the_power_cut(opened, qtbot, home, show):
+def test_power_cut_mid_entry_keeps_a_count(opened, qtbot, home, show):
     panel = go(opened, "closing")
     count(qtbot, panel.pieces, FLOAT)
     press(qtbot, Key.Key_F12)

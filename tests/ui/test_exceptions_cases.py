@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 
-import msgspec
 import pytest
 from PIL import Image
 from PySide6.QtCore import QPoint, Qt
 
-from frontoffice.domain.reference_facts import StandardPublished
-from frontoffice.services import attachments, cases, findings, handover, intake, worklist
-from tests.builders import FREE, PAID, incomplete_request, intake_request, nik
-from tests.conftest import ADMIN, OFFICER, PIN, SUPERVISOR
+from frontoffice.services import attachments, cases, findings, handover, intake, report
+from tests.builders import FREE, PAID, intake_request
+from tests.conftest import OFFICER, SUPERVISOR
 from tests.documents.reading import printed, squeezed
 from tests.ui.office import Office, assert_fits
 from ui.models.case_steps import steps
@@ -93,33 +91,8 @@ def taken_in(home, service=FREE, serial=1, **more):
     return intake.submit(home, intake_request(service, serial=serial, **more)).stream
 
 
-def publish_dearer(home):
-    """The tariff of this midnight, which this branch hears of only now."""
-    with home.store.work(ADMIN) as work:
-        row = "SELECT body FROM reference_row WHERE kind = 'standard' AND code = ?"
-        known = msgspec.msgpack.decode(work.value(row, (PAID,)), type=StandardPublished)
-        fact = StandardPublished(
-            code=PAID,
-            content=f"service:{PAID}@11111111",
-            authority="national",
-            standard=known.standard | {"fee_rupiah": 45_000, "valid_from": "2026-11-23"},
-        )
-        work.open("standard", fact)
-
-
 def day(on):
     return on.strftime("%d%m%Y")
-
-
-def test_incomplete_documents_wait_for_the_papers_without_fee_or_clock(desk, home):
-    stream = intake.submit(home, incomplete_request()).stream
-    desk.open(stream)
-    assert desk.detail.chip.text() == "Kurang berkas"
-    assert desk.detail.primary.text() == "Lengkapi berkas"
-    codes = {action.id for action in desk.office.window.book.current()}
-    assert not {"cases.pay", "cases.postpone", "cases.claim"} & codes
-    desk.qtbot.keyClick(desk.office.window, Key.Key_P, CTRL)
-    assert squeezed("Lembar kekurangan") in printed(desk.office.printed[0][0])
 
 
 def test_nik_check_impossible_offline_is_marked_and_checked_after_the_line_is_back(desk, home):
@@ -142,35 +115,6 @@ def test_nik_check_impossible_offline_is_marked_and_checked_after_the_line_is_ba
     assert not screen.list.model.rowCount()
 
 
-def test_a_product_is_held_until_the_nik_is_checked(desk, home):
-    stream = taken_in(home)
-    handover.make_ready(home, stream, "Rak A")
-    worklist.check_identity(home, stream, "mismatch")
-    desk.open(stream)
-    assert desk.detail.primary.text() == "Periksa NIK"
-    sheet = desk.step("hand_over")
-    desk.tick(sheet.shown["ktp"], sheet.shown["receipt"])
-    desk.press(sheet)
-    assert "ditahan" in sheet.note.text()
-    assert desk.case.status == "ready"
-
-
-def test_duplicate_found_after_sync_one_is_closed_and_its_fee_transferred(desk, home):
-    goes_on = taken_in(home, PAID, payment=None)
-    doubled = taken_in(home, PAID, client_ref="loket-2")
-    number = cases.read_case(home, goes_on).opened.number
-    desk.open(doubled)
-    sheet = desk.step("duplicate")
-    desk.type(sheet.of, number)
-    desk.type(sheet.reason, "diterima di dua loket")
-    desk.qtbot.keyClick(sheet.money, Key.Key_2)
-    assert sheet.money.code() == "transfer"
-    desk.qtbot.keyClicks(sheet.pad, PIN)
-    desk.qtbot.keyClick(sheet.pad, Key.Key_Return)
-    assert (desk.case.status, desk.case.paid_rupiah) == ("withdrawn", 0)
-    assert cases.read_case(home, goes_on).paid_rupiah == 30_000
-
-
 def test_duplicate_found_after_sync_one_is_closed_and_its_fee_asked_back(desk, home):
     goes_on = taken_in(home, PAID)
     doubled = taken_in(home, PAID, client_ref="loket-2")
@@ -185,26 +129,6 @@ def test_duplicate_found_after_sync_one_is_closed_and_its_fee_asked_back(desk, h
             "SELECT count(*) FROM entry WHERE kind = 'refund.requested/1'"
         )
         assert asked.scalar() == 1
-
-
-def test_lost_receipt_needs_identity_and_a_statement(desk, home):
-    stream = taken_in(home)
-    handover.make_ready(home, stream, "Rak A")
-    desk.open(stream)
-    sheet = desk.primary()
-    desk.tick(sheet.shown["ktp"], sheet.lost)
-    desk.press(sheet)
-    assert "Alasan belum diisi" in sheet.statement.note.label.text()
-    desk.type(sheet.statement, "Hilang di pasar hari Sabtu")
-    desk.type(sheet.nik, nik(2))
-    desk.press(sheet)
-    assert "tidak cocok" in sheet.nik.note.label.text()
-    desk.type(sheet.nik, nik(1))
-    desk.press(sheet)
-    assert desk.case.work.handover.lost_receipt
-    assert "berita acara" in desk.office.last() or desk.case.status == "handed_over"
-    desk.step("minutes")
-    assert squeezed("Hilang di pasar") in printed(desk.office.printed[-1][0])
 
 
 def test_the_receiver_signs_on_the_screen_and_the_minutes_carry_it(desk, home):
@@ -228,7 +152,7 @@ def test_the_receiver_signs_on_the_screen_and_the_minutes_carry_it(desk, home):
     assert (desk.case.status, desk.case.work.handover.proof) == ("handed_over", "drawn")
 
 
-def test_deadline_coming_is_red_before_the_date(desk, home, clock):
+def test_deadline_missed_is_red_before_the_date(desk, home, clock):
     stream = taken_in(home)
     promised = desk.open(stream).case.promise.promised_on
     clock.advance(((promised - dt.date(2026, 11, 23)).days - 1) * DAY_MS)
@@ -260,9 +184,15 @@ def test_deadline_missed_asks_reason_and_new_date_before_anything_else(desk, hom
     assert [one.late for one in case.work.moved_promises] == [True]
     assert [one.about for one in case.work.notices] == ["late"]
     assert desk.detail.primary.text() == "Mulai proses"
+    desk.press(desk.primary())
+    sheet = desk.primary()
+    desk.type(sheet.reason, "Rak A")
+    desk.press(sheet)
+    figures = report.read(home, "year", dt.date(2026, 11, 30)).cases
+    assert (figures.whole.broken, figures.reasons) == (1, {"workload": 1})
 
 
-def test_repeated_lateness_goes_to_the_supervisor(desk, home, clock):
+def test_deadline_missed_again_goes_to_the_supervisor(desk, home, clock):
     stream = taken_in(home)
     for days in (7, 14):
         clock.advance(7 * DAY_MS)
@@ -277,7 +207,7 @@ def test_repeated_lateness_goes_to_the_supervisor(desk, home, clock):
 
 
 def test_refusal_is_a_reasoned_letter_and_goes_into_the_right_hands(desk, home):
-    stream = taken_in(home)
+    stream = taken_in(home, "KEL-SKTM")
     desk.open(stream)
     sheet = desk.step("move:refused")
     desk.type(sheet.reason, "Silsilah tidak terbukti")
@@ -286,8 +216,14 @@ def test_refusal_is_a_reasoned_letter_and_goes_into_the_right_hands(desk, home):
     assert desk.case.status == "refused"
     desk.step("letter")
     letter = printed(desk.office.printed[-1][0])
-    for told in ("Silsilah tidak terbukti", "Permendagri 108/2019", "UU 30/2014 pasal 77"):
-        assert squeezed(told) in letter
+    for told in (
+        "Silsilah tidak terbukti",
+        "Permendagri 108/2019",
+        "UU 30/2014 pasal 77",
+        "Ombudsman",
+        "Surat pengantar RT/RW",
+    ):
+        assert squeezed(told) in letter, told
     sheet = desk.step("hand_over")
     desk.tick(sheet.shown["ktp"], sheet.shown["receipt"])
     desk.press(sheet)
@@ -317,6 +253,11 @@ def test_product_not_collected_is_reminded_and_archived_with_its_place(desk, hom
     desk.tick(sheet.archive)
     desk.press(sheet)
     assert (desk.case.work.place, desk.case.work.archived) == ("Arsip lantai 2", True)
+    number = desk.case.opened.number
+    action = next(one for one in desk.office.window.book.current() if one.id == "cases.shelf")
+    action.run()
+    for told in (number, "Arsip lantai 2 (arsip)"):
+        assert squeezed(told) in printed(desk.office.printed[-1][0])
 
 
 def test_officer_mistake_after_sync_is_a_correction_with_the_old_value_visible(desk, home):
@@ -329,15 +270,6 @@ def test_officer_mistake_after_sync_is_a_correction_with_the_old_value_visible(d
     assert desk.case.revisions == 1
     told = desk.detail.story.story.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert "Budi Santoso menjadi Budi Susanto" in told
-
-
-def test_a_tariff_changed_at_midnight_lists_the_cases_taken_in_under_the_old_one(desk, home):
-    stream = taken_in(home, PAID)
-    publish_dearer(home)
-    found = {one.code: one for one in findings.findings(home)}
-    assert found["finding-standard"].stream == stream
-    desk.open(found["finding-standard"].stream)
-    assert "Rp30.000" in " ".join(line.value for line in desk.detail.view.facts)
 
 
 def test_work_is_claimed_passed_on_and_sent_back_by_keys(desk, home):

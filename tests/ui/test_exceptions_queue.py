@@ -8,28 +8,24 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from frontoffice.domain.standard import REPRESENTED
 from frontoffice.services import (
     appointments,
-    cases,
     consultation,
     drafts,
-    findings,
     help_calls,
-    intake,
     queue,
     queue_board,
     queue_visit,
 )
 from frontoffice.store.entries import read_all_streams, read_stream
-from tests.builders import REPRESENTATIVE, intake_request, standard
+from tests.builders import standard
 from tests.conftest import OFFICER, SUPERVISOR
 from tests.ui.loket_desk import CONTROL, KEYS, Desk
 from tests.ui.office import Office
 from ui.dialogs.reason import ReasonSheet
 from ui.dialogs.take_over import TakeOverSheet
 from ui.screens.loket.screen import IDLE, SERVING
-from ui.screens.loket.thread import APPLICANT, PURPOSE
+from ui.screens.loket.thread import PURPOSE
 from ui.screens.queue import QueueScreen
 from ui.screens.queue.sheets import AppointmentSheet, CloseSheet
 
@@ -173,21 +169,7 @@ def test_citizen_angry_or_unsafe_quiet_key_parks_and_only_the_supervisor_reads(
     assert not board.help.isVisible()
 
 
-def test_disabled_elderly_pregnant_come_in_their_turn_with_the_reason_on_screen(desk, home):
-    issue(desk, "DKC-KK", "DKC-KK")
-    issue(desk, "DKC-KK", priority="pregnant")
-    card = desk.screen.waiting.card
-    assert (card.ticket.text(), card.group.text()) == ("R001", "ibu hamil")
-    call(desk)
-    assert desk.visit.ticket == "R001"
-    desk.identify(4, "Siti Rahayu")
-    desk.check_all()
-    written = desk.submit()
-    with home.store.read() as connection:
-        assert read_stream(connection, written.stream)[0].body.priority == "pregnant"
-
-
-def test_shift_in_the_middle_another_officer_goes_on_with_the_ticket(desk, home, make_home, qtbot):
+def test_shift_change_another_officer_goes_on_with_the_ticket(desk, home, make_home, qtbot):
     (given,) = issue(desk, "KEL-SKTM")
     call(desk)
     desk.identify(4, "Siti Rahayu")
@@ -210,64 +192,6 @@ def test_shift_in_the_middle_another_officer_goes_on_with_the_ticket(desk, home,
     other.check_all()
     assert other.submit().status == "accepted"
     assert drafts.mine(home) == []
-
-
-def test_representative_with_kuasa_is_named_beside_the_applicant(desk, home):
-    issue(desk, "KEL-SKTM")
-    desk.press(KEYS.Key_F2)
-    desk.flags(SKTM, {REPRESENTED})
-    desk.identify(4, "Siti Rahayu")
-    desk.represent()
-    desk.check_all()
-    written = desk.submit()
-    file = cases.read_file(home, written.stream)
-    assert file.details.representative.name == "Joko Prasetyo"
-    assert file.case.opened.ticket is not None
-
-
-def test_too_many_kuasa_in_a_day_becomes_a_finding(home):
-    for serial in range(1, 5):
-        request = intake_request("DKC-KK", serial=serial, representative=REPRESENTATIVE)
-        intake.submit(home, request | {"cases": [REPRESENTED]})
-    found = [one for one in findings.findings(home) if one.code == "finding-representative-often"]
-    assert [one.count for one in found] == [4]
-    assert "3273012005850007" not in found[0].words().sentence
-
-
-def test_citizen_without_nik_is_served_and_linked_to_a_nik_later(desk, home):
-    issue(desk, "KEL-SKTM")
-    call(desk)
-    desk.press(KEYS.Key_F6)
-    assert desk.section == APPLICANT
-    desk.type("bayi baru lahir")
-    desk.enter()
-    desk.type("Bayi Rahayu")
-    desk.press(KEYS.Key_Return, CONTROL)
-    desk.check_all()
-    written = desk.submit()
-    assert written.status == "accepted"
-    assert cases.read_case(home, written.stream).opened.has_nik is False
-    cases.correct(
-        home,
-        written.stream,
-        {"applicant": {"nik": "3273011508900004"}, "reason": "NIK sudah terbit"},
-    )
-    file = cases.read_file(home, written.stream)
-    assert file.details.applicant.nik == "3273011508900004"
-
-
-def test_incomplete_documents_return_ticket_puts_the_citizen_behind_the_present_one(
-    desk, home, hall, qtbot
-):
-    queue.issue(home, "KEL-SKTM")
-    queue.issue(home, "KEL-SKTM")
-    first = queue.call_next(home)
-    queue.finish(home)
-    hall.screen.issuing.words.setFocus()
-    write(qtbot, first.ticket.lower())
-    waiting = queue_board.read(home).waiting
-    assert waiting[0].choice.reason == "returned"
-    assert waiting[0].choice.ticket.ticket == first.ticket
 
 
 def test_doors_close_with_people_waiting(home, hall, qtbot, clock):
@@ -322,20 +246,6 @@ def test_an_appointment_is_given_found_by_name_and_called_at_its_time(home, hall
     ]
     clock.advance(31 * MINUTE)
     assert queue_board.read(home).waiting[0].choice.reason == "appointment"
-
-
-def test_citizen_offers_money_the_override_is_only_by_another_persons_pin(desk, home):
-    """The fee wall of a free service: there is nothing to type an amount into."""
-    issue(desk, "KEL-SKTM")
-    call(desk)
-    desk.identify(4, "Siti Rahayu")
-    desk.check_all()
-    assert desk.thread.judged.free
-    written = desk.submit()
-    with home.store.read() as connection:
-        kinds = [one.kind for one in read_stream(connection, written.stream)]
-    assert "case.paid/1" not in kinds
-    assert written.receipt_number is not None
 
 
 def test_line_cut_for_days_everything_at_the_counter_works(desk, home, clock):

@@ -179,7 +179,7 @@ def test_eight_asks_a_reason_only_where_the_standard_allows_it(desk):
     assert desk.thread.judged.checklist.complete
 
 
-def test_waiver_needs_another_officer_with_the_right_pin(desk):
+def test_incomplete_documents_waiver_needs_another_officer_with_the_right_pin(desk):
     one = standard("KEL-SKTM")
     desk.pick(one, ())
     desk.identify()
@@ -411,7 +411,7 @@ def test_undo_goes_back_field_by_field_and_forward_again(desk):
     assert desk.visit.name == "Dewi Lestari"
 
 
-def test_paper_jam_prints_a_second_attempt_then_copies_with_reason(desk):
+def test_printer_out_of_paper_second_attempt_then_copies_with_reason(desk):
     one = standard("KEL-SKTM")
     desk.pick(one, ())
     desk.identify()

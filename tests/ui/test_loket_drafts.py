@@ -67,7 +67,7 @@ def test_a_pause_in_typing_saves_and_says_so(qtbot, desk):
     assert desk.window.notice.words.text() == "Draf tersimpan di komputer ini pukul 09.00"
 
 
-def test_power_cut_in_a_word_reopens_the_same_field_and_cursor(qtbot, home):
+def test_power_cut_mid_entry_reopens_the_same_field_and_cursor(qtbot, home):
     die_while(home, "typing")
     desk = Desk(home).open(qtbot)
 
@@ -83,7 +83,7 @@ def test_power_cut_in_a_word_reopens_the_same_field_and_cursor(qtbot, home):
     assert drafts.mine(home) == []
 
 
-def test_power_cut_after_the_print_asks_for_the_paper_first(qtbot, home):
+def test_power_cut_mid_entry_after_the_print_asks_for_the_paper_first(qtbot, home):
     die_while(home, "submitted")
     desk = Desk(home).open(qtbot)
     asked = next(one for one in desk.window.findChildren(PrintQuestionSheet) if one.isVisible())

@@ -39,7 +39,7 @@ def sheet(at_work, kind):
     return next((one for one in at_work.window.findChildren(kind) if one.isVisible()), None)
 
 
-def test_after_the_pin_what_was_handed_over_is_answered_with_the_own_pin(home, hands):
+def test_shift_change_after_the_pin_what_was_handed_over_is_answered(home, hands):
     home.sign_in(OFFICER, home.data_key)
     case = intake.submit(home, intake_request("DKC-KK"))
     made = shifts.hand_over(home, PIN, "map di laci kiri")

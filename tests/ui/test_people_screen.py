@@ -63,7 +63,7 @@ def titles(line_list):
     return [one.title for one in line_list.lines.lines()]
 
 
-def test_what_is_open_is_signed_away_by_pin_and_taken_by_the_next(desk, home, qtbot):
+def test_shift_change_what_is_open_is_signed_away_by_pin_and_taken_by_the_next(desk, home, qtbot):
     home.sign_in(OFFICER, home.data_key)
     case = intake.submit(home, intake_request("DKC-KK"))
     office, panel = desk(OFFICER, "handover")
@@ -87,7 +87,7 @@ def test_what_is_open_is_signed_away_by_pin_and_taken_by_the_next(desk, home, qt
     assert panel.waiting.isHidden()
 
 
-def test_an_absent_officers_work_goes_to_another(desk, home, qtbot):
+def test_sudden_absence_gives_the_work_to_another(desk, home, qtbot):
     home.sign_in(OFFICER, home.data_key)
     case = intake.submit(home, intake_request("DKC-KK"))
     office, panel = desk(SUPERVISOR, "absence")

@@ -146,7 +146,7 @@ def test_arrows_enter_tabs_and_escape_walk_the_screen(office, qtbot):
     assert screen.list.view.hasFocus()
 
 
-def test_a_new_version_appears_with_the_one_before_below_it(office, home):
+def test_tariff_or_requirement_changed_the_new_version_is_above_the_one_before(office, home):
     screen = office.open("DKC-KK")
     bundled = read_catalogue(resource(*BUNDLED))
     changed = tuple(

@@ -106,7 +106,7 @@ def carry(qtbot, opened, source: Home, path: Path) -> Office:
     return office
 
 
-def test_a_file_is_made_taken_in_elsewhere_and_answered_by_keys(
+def test_line_cut_for_days_a_file_is_made_taken_in_elsewhere_and_answered(
     opened, pair, tmp_path, qtbot
 ) -> None:
     one, other = pair

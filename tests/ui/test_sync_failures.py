@@ -228,7 +228,7 @@ def test_a_full_disk_is_said_and_nothing_is_half_kept(branch: Branch, way: Gate)
 
 
 @pytest.mark.parametrize("years", [TEN_YEARS, -TEN_YEARS])
-def test_a_clock_ten_years_off_blocks_nothing_and_is_shown(
+def test_pc_clock_wrong_by_ten_years_blocks_nothing_and_is_shown(
     branch: Branch, clock: FixedClock, years: int
 ) -> None:
     screen = branch.open_sync()
@@ -259,7 +259,7 @@ def test_a_retired_station_is_told_so_and_keeps_its_data(branch: Branch, centre:
     branch.no_dialog()
 
 
-def test_a_lost_station_is_told_so_and_can_be_opened_by_no_pin(
+def test_pc_dies_or_is_lost_and_can_be_opened_by_no_pin(
     branch: Branch, centre: Running, enrolled: Path
 ) -> None:
     branch.open_sync()

@@ -94,6 +94,13 @@ class CasesScreen(Screen):
                 icon="search",
                 hint=self.tr("cari"),
             ),
+            Action(
+                "cases.shelf",
+                self.tr("Cetak daftar produk tidak diambil"),
+                self._print_shelf,
+                icon="printer",
+                right="case.list",
+            ),
         ]
         if view is not None:
             for step in steps(view, role):
@@ -139,7 +146,9 @@ class CasesScreen(Screen):
         if any(stream.startswith("case:") for stream in streams):
             self.list.read()
         view = self.detail.view
-        if view is not None and view.stream in streams:
+        # A bank's list or a billing code lies in a stream of its own and stands among its facts.
+        money = any(stream.startswith(("matching:", "billing:")) for stream in streams)
+        if view is not None and (money or view.stream in streams):
             self.show_case(view.stream)
 
     def show_case(self, stream: str) -> None:
@@ -158,6 +167,16 @@ class CasesScreen(Screen):
         self.detail.show_case(view, self._context.home.officer.role)
         self.list.select(view.stream)
         self.offers_changed.emit()
+
+    def _print_shelf(self) -> None:
+        """For whoever walks along the shelf: numbers and places, nobody is named."""
+        home = self._context.home
+        self._context.tasks.read(
+            lambda: handover_papers.shelf_pdf(home),
+            receiver=self,
+            done=lambda pdf: self._context.print_pdf(pdf, self.tr("Daftar produk tidak diambil")),
+            failed=self._failed,
+        )
 
     def _search(self) -> None:
         self.panes.show_left()
