@@ -124,6 +124,7 @@ def test_a_standard_is_drafted_commented_on_and_adopted_by_keys(desk, home, cloc
     desk.into(sheet.name, "Surti Wati")
     desk.confirm()
     assert [one.channel for one in detail.comments] == ["counter"]
+    assert desk.screen.list.rest.text().startswith("1 masukan belum ditanggapi")
 
     clock.advance(15 * DAY)
     pane.read()

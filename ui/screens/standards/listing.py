@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from frontoffice.services.standard_drafts_read import listing
 from ui.models.context import Context
 from ui.models.latest import Latest
 from ui.models.standards import Found, Shelf, StandardsModel, read_shelf, search_shelf
@@ -33,6 +34,7 @@ class StandardListPane(QWidget):
         self._reader = Latest(context.tasks, self)
         self._shelf: Shelf | None = None
         self._code = ""
+        self._waiting = 0
         self.search = SearchField(self.tr("Kata pemohon, misalnya KTP hilang"))
         self.agency = ChoiceBox()
         self.agency.setAccessibleName(self.tr("Instansi"))
@@ -91,18 +93,12 @@ class StandardListPane(QWidget):
         self._context.tasks.read(
             lambda: read_shelf(home), receiver=self, done=self._stocked, failed=self.failed.emit
         )
+        self.count_waiting()
 
     def _stocked(self, shelf: Shelf) -> None:
         self._shelf = shelf
         self.total.setText(str(len(shelf.standards)))
-        told = []
-        if shelf.expiring:
-            words = self.tr("{count} standar hampir habis masa berlakunya")
-            told.append(words.replace("{count}", str(shelf.expiring)))
-        if shelf.unverified:
-            words = self.tr("{count} layanan memuat angka yang belum diverifikasi")
-            told.append(words.replace("{count}", str(shelf.unverified)))
-        self.rest.setText("; ".join(told))
+        self._tell()
         used = {one.agency for one in shelf.standards}
         kept = self.agency.currentData()
         self.agency.blockSignals(True)
@@ -114,6 +110,38 @@ class StandardListPane(QWidget):
         self.agency.setCurrentIndex(max(0, self.agency.findData(kept)))
         self.agency.blockSignals(False)
         self._ask()
+
+    def count_waiting(self) -> None:
+        """How many comments on drafts wait for an answer, counted anew."""
+        home = self._context.home
+        self._context.tasks.read(
+            lambda: sum(one.waiting for one in listing(home)),
+            receiver=self,
+            done=self._counted,
+            failed=self.failed.emit,
+        )
+
+    def _counted(self, waiting: int) -> None:
+        self._waiting = waiting
+        self._tell()
+
+    def _tell(self) -> None:
+        """What the office should know of its standards, below the list."""
+        told = []
+        for count, words in (
+            (self._waiting, self.tr("{count} masukan belum ditanggapi")),
+            (
+                self._shelf.expiring if self._shelf else 0,
+                self.tr("{count} standar hampir habis masa berlakunya"),
+            ),
+            (
+                self._shelf.unverified if self._shelf else 0,
+                self.tr("{count} layanan memuat angka yang belum diverifikasi"),
+            ),
+        ):
+            if count:
+                told.append(words.replace("{count}", str(count)))
+        self.rest.setText("; ".join(told))
 
     def _ask(self) -> None:
         if self._shelf is None:

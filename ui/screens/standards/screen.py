@@ -258,6 +258,7 @@ class StandardsScreen(Screen):
         kinds: frozenset[str] = getattr(changes, "kinds", frozenset())
         if any(one.startswith(("draft.", "comment.", "standard.")) for one in kinds):
             self.drafts.refresh()
+            self.list.count_waiting()
         if kinds.intersection(("standard.published/1", "catalogue.published/1")):
             self.list.read()
             if self.view is not None:
