@@ -924,6 +924,10 @@
    <translation>Proof of payment</translation>
   </message>
   <message>
+   <source>Bukti bayar terlampir</source>
+   <translation>Proof of payment attached</translation>
+  </message>
+  <message>
    <source>Bukti penerimaan</source>
    <translation>Proof of receipt</translation>
   </message>
@@ -3066,6 +3070,10 @@
   <message>
    <source>Lampirkan berkas</source>
    <translation>Attach a file</translation>
+  </message>
+  <message>
+   <source>Lampirkan bukti bayar</source>
+   <translation>Attach proof of payment</translation>
   </message>
   <message>
    <source>Langkah</source>

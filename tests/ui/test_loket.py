@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt
 
 from frontoffice.services import cases, intake
 from tests.builders import intake_request, nik, standard
 from tests.conftest import OFFICER, PIN, SUPERVISOR
 from tests.ui.loket_desk import CONTROL, KEYS, Desk
+from ui.dialogs.case_attaching import AttachSheet
 from ui.dialogs.duplicate import DuplicateSheet
 from ui.dialogs.reason import ReasonSheet
 from ui.dialogs.waiver import WaiverSheet
@@ -298,7 +300,9 @@ def test_too_little_cash_is_said_beside_the_field(desk):
         ("5", "EDC 004211", "edc"),
     ],
 )
-def test_other_ways_of_paying_take_their_reference(desk, key, reference, method):
+def test_other_ways_of_paying_take_their_reference_and_a_picture(
+    desk, key, reference, method, tmp_path
+):
     desk.pick(standard("POL-SKCK-BARU"))
     desk.identify()
     desk.check_all()
@@ -309,6 +313,15 @@ def test_other_ways_of_paying_take_their_reference(desk, key, reference, method)
 
     receipt = cases.read_case(desk.home, written.stream).receipt
     assert (receipt.method, receipt.reference) == (method, reference)
+    desk.type("1")
+    desk.press(KEYS.Key_B, CONTROL)
+    (sheet,) = desk.window.findChildren(AttachSheet)
+    Image.new("RGB", (60, 80), "white").save(tmp_path / "bukti.png")
+    sheet.take(tmp_path / "bukti.png")
+    desk.press(KEYS.Key_Return, CONTROL)
+    files = cases.read_case(desk.home, written.stream).work.files
+    assert [one.purpose for one in files] == ["payment"]
+    assert desk.screen.done.proof.text() == "Bukti bayar terlampir"
 
 
 def test_a_short_ntpn_is_refused_beside_its_field(desk):

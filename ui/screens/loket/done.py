@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from frontoffice.domain.words import date_words, time_words
@@ -28,6 +28,7 @@ class Done(QWidget):
     same_person = Signal()
     next_wanted = Signal()
     case_wanted = Signal()
+    proof_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -70,7 +71,14 @@ class Done(QWidget):
         self.same = Button(self.tr("Layanan berikutnya untuk orang ini"), "secondary", key="F3")
         self.same.clicked.connect(self.same_person)
         card.column.addSpacing(8)
-        card.column.addWidget(self.same, 0, Qt.AlignmentFlag.AlignLeft)
+        self.proof = Button(self.tr("Lampirkan bukti bayar"), "secondary", "camera", "Ctrl B")
+        self.proof.clicked.connect(self.proof_wanted)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.same)
+        row.addWidget(self.proof)
+        row.addStretch()
+        card.column.addLayout(row)
         return card
 
     def _paper(self) -> QWidget:
@@ -127,12 +135,18 @@ class Done(QWidget):
         self.answer.hide()
         self.print_again.hide()
 
-    def offer_next(self, wanted: list[str]) -> None:
-        """The service the same number was given for as well, by its name."""
+    def offer_next(self, wanted: list[str], *, proof: bool) -> None:
+        """The service the same number was given for as well, by its name; a picture as `proof`."""
+        self.proof.set_words(self.tr("Lampirkan bukti bayar"), "camera")
+        self.proof.setVisible(proof)
         words = self.tr("Layanan berikutnya untuk orang ini")
         if wanted:
             words = self.tr("Layanan berikutnya: {name}").replace("{name}", wanted[0])
         self.same.set_words(words)
+
+    def show_proof_kept(self) -> None:
+        """The picture is part of the case."""
+        self.proof.set_words(self.tr("Bukti bayar terlampir"), "check")
 
     def show_printed(self, printed: Printed, kept: str = "") -> None:
         """The paper is on its way: ask. `kept` is the file it went to for want of a printer."""

@@ -129,9 +129,12 @@ def _result_offers(screen: LoketScreen) -> list[Action]:
     finished, reprint = screen.finished, screen.outcome.print_again
     again = translate("LoketKeys", "Layanan berikutnya untuk orang ini")
     paper, hint = translate("LoketKeys", "Cetak lagi"), translate("LoketKeys", "cetak")
+    proof, asked = translate("LoketKeys", "Lampirkan bukti bayar"), screen.done.proof.isVisible
+    ask = screen.outcome.ask_proof
     return [
         calling("loket.again", again, screen.tickets.serve_again, "F3", finished, "user-check"),
         printing("loket.print", paper, reprint, "Ctrl+P", finished, "printer", hint),
+        Action("loket.proof", proof, ask, "Ctrl+B", asked, "camera", right="file.attach"),
     ]
 
 

@@ -8,17 +8,23 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from frontoffice.domain.calendar import ZONES
 from frontoffice.domain.errors import FrontOfficeError
 from frontoffice.messages import explain
 from frontoffice.services.intake import Submitted
+from ui.dialogs.case_attaching import AttachSheet
 from ui.dialogs.print_question import PrintQuestionSheet
 from ui.dialogs.reason import ReasonSheet
+from ui.models.case_steps import Step
+from ui.models.case_view import CaseView, read_view
 from ui.models.context import Context
 from ui.models.visit_desk import Judgement
 from ui.models.visit_start import OpenPrint, open_prints
 from ui.screens.loket.done import Done
 from ui.screens.loket.registering import Registering
 from ui.widgets.screen import Screen
+
+NOT_CASH = ("qris", "edc", "va", "billing")
 
 
 class Outcome(QObject):
@@ -46,6 +52,7 @@ class Outcome(QObject):
         page.answered.connect(self.registering.answer)
         page.again.connect(self.print_again)
         page.case_wanted.connect(self._open_written)
+        page.proof_wanted.connect(self.ask_proof)
 
     def submit(self, request: dict[str, Any]) -> None:
         """Register an application; its paper follows by itself."""
@@ -58,7 +65,10 @@ class Outcome(QObject):
             local = judged.desk.calendar.local(written.promised_at)
         service = judged.standard.name if judged.standard else ""
         self._page.show_written(written, judged.visit.name, service, local)
-        self._page.offer_next([judged.desk.name_of(code) for code in judged.visit.wanted])
+        wanted = [judged.desk.name_of(code) for code in judged.visit.wanted]
+        # Money that no drawer saw: the bank's list comes later, the picture is there now.
+        proof = written.status == "accepted" and judged.visit.method in NOT_CASH
+        self._page.offer_next(wanted, proof=proof)
 
     def _not_printed(self, error: FrontOfficeError) -> None:
         message = explain(error, self._context.language)
@@ -89,6 +99,27 @@ class Outcome(QObject):
         sheet.closed.connect(lambda _accepted: sheet.deleteLater())
         if then is not None:
             sheet.closed.connect(lambda _accepted: then())
+        sheet.open()
+
+    def ask_proof(self) -> None:
+        """Ctrl+B: a picture of what the citizen's phone or the terminal shows."""
+        written, context = self.registering.submitted, self._context
+        if written is None or not self._page.proof.isVisible():
+            return
+        zone = next(one for one in ZONES if one == context.home.card.zone)
+        context.tasks.read(
+            partial(read_view, context.home, written.stream, context.language, zone, None),
+            receiver=self,
+            done=self._show_proof,
+            failed=self.troubled.emit,
+        )
+
+    def _show_proof(self, view: CaseView) -> None:
+        step = Step("attach", self.tr("Lampirkan bukti bayar"), "", "camera", "file.attach")
+        sheet = AttachSheet(self._screen, self._context, view, step)
+        sheet.what.choose("payment")
+        sheet.done.connect(lambda _changes: self._page.show_proof_kept())
+        sheet.closed.connect(lambda _accepted: sheet.deleteLater())
         sheet.open()
 
     def _open_written(self) -> None:
