@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -20,15 +20,20 @@ from frontoffice.cli.desktop import start_desktop
 from frontoffice.cli.session import Session
 from frontoffice.cli.status import BROKEN, DONE
 from frontoffice.cli.sync import exchange
-from frontoffice.domain.errors import RuleViolation
+from frontoffice.domain.errors import RuleViolation, StoreTrouble
+from frontoffice.messages import explain
 from frontoffice.services import cases, demo, journal
 from frontoffice.services.demo_drafts import furnish_drafts
 from frontoffice.services.demo_month import furnish_weeks
+from frontoffice.services.demo_online import furnish_online
 from frontoffice.services.home import Home
 from frontoffice.services.station import enter
 from frontoffice.services.survey_demo import TRIAL_VOICES, furnish_voices
 from frontoffice.services.verification import verify_paper
 from frontoffice.sync.status import freshness
+
+if TYPE_CHECKING:
+    from frontoffice.server.run import Running
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -60,14 +65,19 @@ def run(
             return _work_through(session, room, _papers_at(out), seed, screens)
         session.home_folder = room / "home"
         home = demo.make_office(session.folder)
-        furnish_weeks(home, seed)
-        furnish_voices(home, *TRIAL_VOICES, seed)
-        furnish_drafts(home)
+        _furnish(home, seed)
         demo.serve_citizens(home, _papers_at(out, room / "papers"), seed)
         home.close()
         for staff, pin in demo.PINS.items():
             session.note(f"{staff}  PIN {pin}")
         return start_desktop(session)
+
+
+def _furnish(home: Home, seed: int) -> None:
+    furnish_weeks(home, seed)
+    furnish_voices(home, *TRIAL_VOICES, seed)
+    furnish_drafts(home)
+    furnish_online(home, seed)
 
 
 def _has_display() -> bool:
@@ -95,16 +105,15 @@ def _work_through(session: Session, room: Path, out: Path, seed: int, screens: s
 
         step("demo-open")
         home = demo.make_office(room / "home")
-        furnish_weeks(home, seed)
-        furnish_voices(home, *TRIAL_VOICES, seed)
-        furnish_drafts(home)
+        _furnish(home, seed)
         step("demo-serve")
         served = demo.serve_citizens(
             home, receipts, seed, told=lambda one: shown.update(f"{one.number}  {one.exception}")
         )
-        facts = {"served": served, "offline": exchange(home)}
+        facts: dict[str, Any] = {"served": served, "offline": exchange(home)}
         step("demo-sync")
-        facts |= _with_centre(home, room / "centre")
+        pictured = out / "screenshots" if screens == "all" else None
+        facts |= _with_centre(session, home, room / "centre", pictured)
         step("demo-verify")
         facts["verified"] = {
             paper: verify_paper(home, Path(paper)).verdict
@@ -118,26 +127,51 @@ def _work_through(session: Session, room: Path, out: Path, seed: int, screens: s
         home.close()
         step("demo-screens")
         facts["screenshots"] = _screenshots(room / "home", out / "screenshots", screens)
+        facts["screenshots"] += facts["pages"]
     seconds = round(time.monotonic() - started, 1)
     summary = write_report(session, out, facts, cases=total, seed=seed, seconds=seconds)
     session.answer(summary, (out / "summary.md").read_text("utf-8").rstrip())
     return DONE if summary["ok"] else BROKEN
 
 
-def _with_centre(home: Home, folder: Path) -> dict[str, Any]:
-    """Starts a centre, joins it, and exchanges until both stand even."""
+def _with_centre(
+    session: Session, home: Home, folder: Path, pictured: Path | None
+) -> dict[str, Any]:
+    """Starts a centre, joins it, and exchanges until both stand even; pictures of its pages."""
+    from frontoffice.cli.page_pictures import PROXIES
     from frontoffice.server import admin
     from frontoffice.server.run import running_server
     from frontoffice.sync.enrol import enrol
 
     enter(home, demo.ADMIN[0], demo.PINS[demo.ADMIN[0]])
-    with running_server(folder) as running:
+    with running_server(folder, proxies=PROXIES if pictured else ()) as running:
         admin.office_add(running.centre, home.card.office, home.card.office_name)
         code = admin.station_code(running.centre, home.card.office, home.card.station)["code"]
         enrol(home.store, running.url, code)
         report = exchange(home, until_even=True)
         status = admin.status(running.centre)
-    return {"sync": report, "light": freshness(home.store).state, "centre": status["offices"]}
+        pages = _pages(session, running, home, pictured) if pictured else []
+    light = freshness(home.store).state
+    return {"sync": report, "light": light, "centre": status["offices"], "pages": pages}
+
+
+def _pages(session: Session, running: Running, home: Home, folder: Path) -> list[str]:
+    """Pictures of every page of the centre and of a hub's hall; says so where none can be taken."""
+    from frontoffice.cli.page_pictures import take_pages
+    from frontoffice.server import folding
+
+    def sync() -> None:
+        exchange(home, until_even=True)
+        folding.fold_office(running.centre.database, home.card.office)
+
+    try:
+        taken = take_pages(running, home, folder, sync)
+    except StoreTrouble as trouble:
+        session.note(explain(trouble, session.language).sentence)
+        return []
+    if taken is None:
+        session.note(session.say("demo-no-browser"))
+    return taken or []
 
 
 def _readable(home: Home) -> int:

@@ -23,6 +23,7 @@ from frontoffice.server.journal import FIELDS
 from frontoffice.server.public import (
     MOST_BODY,
     AnyRequest,
+    Public,
     Values,
     find_case,
     language_of,
@@ -94,7 +95,7 @@ def by_text(request: AnyRequest, said: str) -> Finding:
     told = [
         (words["number"], facts.number),
         (words["receipt"], facts.receipt_number or ""),
-        (words["service"], facts.service),
+        (words["service"], _service(public_of(request), found.office, facts.service)),
         (words["amount"], _amount(facts.amount_rupiah, words)),
     ]
     return Finding(found.code, tuple(one for one in told if one[1]))
@@ -118,11 +119,19 @@ def by_number(request: AnyRequest, number: str, code: str) -> Finding:
     last = (valid or found.receipts)[-1]
     told = (
         (words["receipt"], last.number),
-        (words["service"], found.opened.service),
+        (words["service"], _service(public, office.code, found.opened.service)),
         (words["amount"], _amount(last.amount_rupiah, words)),
         (words["issued"], day_text(office.calendar.local(last.at), language)),
     )
     return Finding("recorded" if valid else "voided", told)
+
+
+def _service(public: Public, office: str, code: str) -> str:
+    """A service by its name, where the office still has it."""
+    if office not in dict(public.offices.named()):
+        return code
+    known = public.offices.office(office).reference.versions.get(code)
+    return f"{known[-1].standard.name} ({code})" if known else code
 
 
 def _amount(amount: int, words: Values) -> str:
