@@ -138,3 +138,16 @@ def test_nothing_of_the_workshop_is_in_the_tree() -> None:
     ]
 
     assert found == []
+
+
+def test_every_exception_of_a_day_has_its_tests_and_they_bear_its_name() -> None:
+    table = (ROOT / "docs" / "exceptions.md").read_text("utf-8").partition("Not in the product")[0]
+    rows = [line.split("|") for line in table.splitlines() if line.count("::")]
+    assert len(rows) == 27
+    for _, exception, cell, _ in rows:
+        words = set(re.findall(r"[a-z]{2,}", exception.lower()))
+        file = ""
+        for place, name in re.findall(r"`([\w.]*)::(\w+)`", cell):
+            file = place or file
+            assert f"def {name}(" in (ROOT / "tests" / "ui" / file).read_text("utf-8"), name
+            assert words & set(name.split("_")[1:3]), (exception, name)
