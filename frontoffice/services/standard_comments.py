@@ -127,7 +127,7 @@ def listing(home: Home, draft: str) -> list[Comment]:
     for stream, channel, day, at, data, outcome, gist, answered in found:
         said = msgspec.msgpack.decode(data, type=CommentPersonal) if reads and data else None
         if said is not None:
-            home.saw("comment.view", stream)
+            home.saw("comment.viewed", stream)
         made.append(
             Comment(
                 stream=stream,

@@ -81,10 +81,11 @@ class StandardListPane(QWidget):
         inside.addStretch()
         self.pages.addWidget(empty)
         column.addWidget(self.pages, 1)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(16, 8, 16, 8)
-        foot.addWidget(self.rest, 1)
-        foot.addWidget(self.drafts_button)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(16, 6, 16, 4)
+        foot.setSpacing(0)
+        foot.addWidget(self.rest)
+        foot.addWidget(self.drafts_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(foot)
 
     def read(self) -> None:
