@@ -7055,7 +7055,7 @@ not printed</translation>
   </message>
   <message>
    <source>melalui rancangan dengan {count} masukan</source>
-   <translation type="unfinished" />
+   <translation>by a draft with {count} comments</translation>
   </message>
   <message>
    <source>melampirkan berkas</source>
@@ -7555,7 +7555,7 @@ not printed</translation>
   </message>
   <message>
    <source>{count} masukan belum ditanggapi</source>
-   <translation type="unfinished" />
+   <translation>{count} comments not answered</translation>
   </message>
   <message>
    <source>{count} menit</source>
