@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from frontoffice.services import cases, cash, cash_kit, intake, journal
 from tests.builders import PAID, intake_request
 from tests.conftest import OFFICER, PIN
+from tests.documents.reading import printed, squeezed
 from tests.ui.office import Office, assert_fits
 from ui.screens.cash import CashScreen
 from ui.theme.checks import small_targets, unnamed_controls
@@ -206,7 +207,11 @@ def test_refund(opened, qtbot, home, make_home, clock):
     type_(qtbot, "Siti Rahayu")
     press(qtbot, Key.Key_F12)
     assert opened.last().endswith("dibayarkan.")
-    assert opened.printed[-1][1] == "Bukti pengembalian uang"
+    slip, title = opened.printed[-1]
+    assert title == "Bukti pengembalian uang"
+    for told in (done.receipt_number, "Siti Rahayu", "Rp30.000"):
+        assert squeezed(told) in printed(slip)
+    assert cases.read_case(home, done.stream).receipts[0].state == "valid"
     assert cash.read_book(home).expected_rupiah == FLOAT_RUPIAH - 30_000
 
 

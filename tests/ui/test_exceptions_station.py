@@ -16,6 +16,7 @@ from tests.ui.loket_desk import CONTROL, KEYS, Desk
 from tests.ui.office import Office
 from ui.dialogs.print_question import PrintQuestionSheet
 from ui.dialogs.waiver import WaiverSheet
+from ui.screens.loket.thread import PURPOSE
 from ui.screens.reports import ReportsScreen
 
 SKTM = standard("KEL-SKTM")
@@ -43,6 +44,10 @@ def test_printer_jam_overnight_prints_nothing_by_itself_next_morning(
     evening.check_all()
     written = evening.submit()
     assert len(evening.papers) == 1
+    # Nobody answers, the queue does not stop: the next citizen can be served.
+    evening.press(KEYS.Key_F2)
+    assert evening.section == PURPOSE
+    evening.press(KEYS.Key_F4)
     evening.window.close()
     clock.advance(NIGHT)
     morning = Desk(at_counter).open(qtbot)

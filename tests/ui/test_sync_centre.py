@@ -107,12 +107,15 @@ def carry(qtbot, opened, source: Home, path: Path) -> Office:
 
 
 def test_line_cut_for_days_a_file_is_made_taken_in_elsewhere_and_answered(
-    opened, pair, tmp_path, qtbot
+    opened, pair, tmp_path, qtbot, clock
 ) -> None:
     one, other = pair
+    clock.advance(3 * 86_400_000)
     stream = intake.submit(one, intake_request()).stream
     path = tmp_path / "kurir.fobundle"
     office = carry(qtbot, opened, one, path)
+    light = office.context.freshness
+    assert (light.state, light.small) == ("waiting", "kontak terakhir 3 hari lalu")
     assert office.screen.carrying.sheet is None
     assert inspect(path).manifest.receiver_name == "MPP1/07A"
     assert path.with_suffix(".pdf").read_bytes().startswith(b"%PDF")
