@@ -11,7 +11,7 @@ import typer
 
 from frontoffice.cli.check import date_of
 from frontoffice.cli.session import Session, day
-from frontoffice.services import report, report_evidence, report_office, report_papers
+from frontoffice.services import facilities, report, report_evidence, report_papers
 from frontoffice.services.report import Kind, Report
 from frontoffice.services.report_tables import Wording, tables
 
@@ -84,7 +84,7 @@ def facility(
     seen = dict(one.partition("=")[::2] for one in found)
     with session.home() as home:
         notes = dict.fromkeys(seen, note) if note else {}
-        report_office.check_facilities(home, seen, notes)
+        facilities.check(home, seen, notes)
     session.answer({"checked": seen}, session.say("report-checked", count=len(seen)))
 
 

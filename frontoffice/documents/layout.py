@@ -10,6 +10,7 @@ import io
 from typing import NamedTuple
 
 import segno
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from frontoffice.documents import marks
@@ -49,6 +50,16 @@ class _Qr(NamedTuple):
     text: str | None
 
 
+class _Picture(NamedTuple):
+    """A JPEG within a rectangle whose lower left corner is given; never on a paper with a proof."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    data: bytes
+
+
 class Block:
     """A group of marks that stays together; y runs down from the block's top."""
 
@@ -57,6 +68,7 @@ class Block:
         self.texts: list[PlacedText] = []
         self.shapes: list[_Shape] = []
         self.qr: _Qr | None = None
+        self.pictures: list[_Picture] = []
         self.across = ""
 
     def text(
@@ -106,6 +118,11 @@ class Block:
         self.qr = _Qr(x, top, side, text)
         self.height = max(self.height, top + side)
 
+    def picture(self, x: float, top: float, width: float, height: float, data: bytes) -> None:
+        """A JPEG, as large as it fits; a proof does not cover it, so no paper with one has any."""
+        self.pictures.append(_Picture(x, top + height, width, height, data))
+        self.height = max(self.height, top + height)
+
 
 class Layout(NamedTuple):
     """A paper with every mark in its place, short of the proof in its QR."""
@@ -113,6 +130,7 @@ class Layout(NamedTuple):
     title: str
     size: tuple[float, float]
     pages: tuple[tuple[tuple[PlacedText, ...], tuple[_Shape, ...], _Qr | None], ...]
+    pictures: tuple[tuple[_Picture, ...], ...] = ()
 
     @property
     def facts_hash(self) -> bytes:
@@ -135,9 +153,12 @@ class Layout(NamedTuple):
         canvas = Canvas(buffer, pagesize=self.size, invariant=1, pageCompression=1, lang="id")
         canvas.setTitle(self.title)
         canvas.setCreator("frontoffice")
-        for texts, shapes, qr in self.pages:
+        for page, (texts, shapes, qr) in enumerate(self.pages):
             under, texts = _under(texts)
             _draw(canvas, under)
+            for one in self.pictures[page] if self.pictures else ():
+                image = ImageReader(io.BytesIO(one.data))
+                canvas.drawImage(image, *one[:4], preserveAspectRatio=True, anchor="c")
             canvas.addLiteral("\n".join(_operators(shape) for shape in shapes))
             if qr and (qr.text or proof_text):
                 canvas.addLiteral(_qr_operators(qr, qr.text or proof_text))
@@ -206,7 +227,15 @@ class Flow:
             for page in self.pages:
                 page.insert(0, (0.0, _across(self.width, height, mark)))
         placed = tuple(_placed(page, height) for page in self.pages)
-        return Layout(title, (self.width, height), placed)
+        pictures = tuple(
+            tuple(
+                one._replace(y=height - top - one.y)
+                for top, block in page
+                for one in block.pictures
+            )
+            for page in self.pages
+        )
+        return Layout(title, (self.width, height), placed, pictures)
 
 
 def _across(width: float, height: float, words: str) -> Block:

@@ -15,6 +15,7 @@ from frontoffice.domain.words import date_words
 STYLE = STYLES["a5"]._replace(width=210 * MM, height=297 * MM, margin=16 * MM)
 Cell = str | int | None
 _LATE = 0x8A5300
+ACROSS, PHOTO = 3, 42 * MM
 
 
 class Bar(msgspec.Struct, frozen=True):
@@ -42,8 +43,10 @@ class Table(msgspec.Struct, frozen=True):
     head: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     code: str = ""
-    keys: tuple[str, ...] = ()
-    """The figure behind each row where there are cases behind it."""
+    keys: tuple[tuple[str, ...], ...] = ()
+    """The figure behind each cell, "" where nothing lies behind it."""
+    whole: bool = False
+    """Told for the whole office, also where the report is about one agency."""
 
 
 class ReportContent(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,6 +61,8 @@ class ReportContent(msgspec.Struct, frozen=True, kw_only=True):
     charts: tuple[Chart, ...]
     tables: tuple[Table, ...]
     freshness: str
+    photos: tuple[tuple[str, bytes], ...] = ()
+    """Pictures of the weekly round with their names."""
     sample: bool = False
 
 
@@ -78,6 +83,7 @@ def lay_out_report(content: ReportContent) -> Layout:
             flow.add(Block(), 10)
     for table in content.tables:
         _table(flow, style, table)
+    _photos(flow, style, content.photos)
     said = "Dihitung dari jurnal kantor; angka yang sama keluar dari hitung ulang jurnal."
     flow.add(foot(style, content.freshness, said, content.sample))
     return flow.finish(content.title, style.foot)
@@ -127,6 +133,21 @@ def _bar(style: Style, bar: Bar) -> Block:
     block.box(left, 4, max(3, room * bar.share / 1000), 7, ink, 2)
     block.text(m + inner * 0.85, 2, bar.value, style.code, inner * 0.15, "right")
     return block
+
+
+def _photos(flow: Flow, style: Style, photos: tuple[tuple[str, bytes], ...]) -> None:
+    """Three beside each other, each with its name below."""
+    if not photos:
+        return
+    flow.add(heading(style, "Foto pemeriksaan sarana"), 4)
+    wide = style.inner / ACROSS
+    for start in range(0, len(photos), ACROSS):
+        block = Block()
+        for place, (name, data) in enumerate(photos[start : start + ACROSS]):
+            left = style.margin + place * wide
+            block.picture(left, 0, wide - 8, PHOTO, data)
+            block.text(left, PHOTO + 2, name, style.quiet, wide - 8, "centre")
+        flow.add(block, 8)
 
 
 def _table(flow: Flow, style: Style, table: Table) -> None:

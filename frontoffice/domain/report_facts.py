@@ -40,7 +40,8 @@ class CheckPersonal(Personal, frozen=True, kw_only=True, omit_defaults=True):
 class FacilityChecked(Fact, frozen=True, kw_only=True, omit_defaults=True):
     """Somebody walked through the office on a day: facility -> condition.
 
-    `photos` are SHA-256 of pictures kept outside the journal, by facility.
+    `photos` are the names of pictures kept outside the journal, by facility; each is attached to
+    the round like every file, with its key.
     """
 
     office: str

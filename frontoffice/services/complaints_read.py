@@ -311,10 +311,10 @@ def _common(one: set[str], other: set[str]) -> float:
     return len(one & other) / min(len(one), len(other)) if one and other else 0.0
 
 
-def count(home: Home, since: dt.date, until: dt.date) -> Count:
+def count(home: Home, since: dt.date, until: dt.date, agency: str = "") -> Count:
     """Figures of the complaints received from `since` to `until`, those hidden left out.
 
-    Raises PermissionDenied.
+    Of one agency those laid with it. Raises PermissionDenied.
     """
     allowed, values = visible(home)
     today = home.reference.today(home.card.office, home.now()).isoformat()
@@ -324,8 +324,9 @@ def count(home: Home, since: dt.date, until: dt.date) -> Count:
             .execute(
                 "SELECT kind, status, channel, topic, maladministration, ended_on, due_on, "
                 "finish_on, anonymous, reopened FROM complaint_row "
-                f"WHERE received_on BETWEEN ? AND ? AND {allowed}",
-                (since.isoformat(), until.isoformat(), *values),
+                "WHERE received_on BETWEEN ? AND ? AND (? = '' OR agency = ?) "
+                f"AND {allowed}",
+                (since.isoformat(), until.isoformat(), agency, agency, *values),
             )
             .fetchall()
         )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from functools import partial
 from heapq import heappop, heappush
 from itertools import count
 from random import Random
@@ -15,8 +16,9 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from frontoffice.domain.competence import CompetenceGranted
 from frontoffice.domain.disposition import LATE_REASONS, PromiseMoved
-from frontoffice.domain.facts import CaseMoved, Promise, ReasonPersonal
+from frontoffice.domain.facts import CaseMoved, Fact, Promise, ReasonPersonal
 from frontoffice.domain.person import Applicant
 from frontoffice.domain.queue_facts import (
     TicketCalled,
@@ -25,6 +27,7 @@ from frontoffice.domain.queue_facts import (
     TicketNotShown,
     TicketRecalled,
 )
+from frontoffice.domain.report_facts import CONDITIONS, FACILITIES, FacilityChecked
 from frontoffice.domain.ticket import PRIORITY_LETTER, ticket_number
 from frontoffice.services import intake
 from frontoffice.services.demo_furnish import REASONS, Progress, Shape, at_instant, shapes
@@ -86,6 +89,7 @@ def furnish_weeks(home: Home, seed: int, progress: Progress | None = None) -> in
     """
     days = _days(home)
     weeks = _Weeks(home, seed, days)
+    weeks.settle_in(days[0])
     for on in days:
         weeks.open_doors(on)
     weeks.run(progress)
@@ -99,6 +103,10 @@ def _days(home: Home) -> list[dt.date]:
     first = (today.replace(day=1) - dt.timedelta(days=1)).replace(day=1)
     days = (first + dt.timedelta(days=n) for n in range((today - first).days))
     return [on for on in days if calendar.is_working_day(on)]
+
+
+def _open(word: str, fact: Fact, work: Work) -> None:
+    work.open(word, fact)
 
 
 class _Weeks:
@@ -123,9 +131,23 @@ class _Weeks:
         self.services = sorted(self.by_service)
         self.weights = [30 - 2 * _LIKED.index(one) if one in _LIKED else 3 for one in self.services]
 
+    def settle_in(self, on: dt.date) -> None:
+        """What each officer may take in: nearly everything, nothing by everybody."""
+        at = self.calendar.instant(on, 7 * 60)
+        for n, service in enumerate(self.services):
+            for staff in self.staff[: n % (len(self.staff) + 1)] or self.staff[:1]:
+                fact = CompetenceGranted(staff=staff, service=service, basis="training", from_on=on)
+                self._then(at, self.home.officer.staff, partial(_open, "competence", fact))
+
     def open_doors(self, on: dt.date) -> None:
-        """Everybody who comes on one day; Mondays bring more."""
+        """Everybody who comes on one day; Mondays begin with a round and bring more."""
         random = self.random
+        if on.weekday() == 0:
+            found = dict.fromkeys(FACILITIES, CONDITIONS[0])
+            found[random.choice(FACILITIES)] = random.choice(CONDITIONS[1:])
+            fact = FacilityChecked(office=self.home.card.office, on=on, found=found)
+            at = self.calendar.instant(on, 7 * 60 + 30)
+            self._then(at, self.home.officer.staff, partial(_open, "facility", fact))
         many = VISITS_A_DAY + random.randint(-4, 4) + (5 if on.weekday() == 0 else 0)
         for hour in random.choices(sorted(LIKELY_WAIT), _COMING, k=many):
             at = self.calendar.instant(on, hour * 60) + random.randrange(60 * MINUTE)

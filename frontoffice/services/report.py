@@ -20,7 +20,7 @@ from frontoffice.services import (
 )
 from frontoffice.services.complaints_read import Count
 from frontoffice.services.home import Home
-from frontoffice.services.report_cases import CaseBehind, CaseFigures, Scope
+from frontoffice.services.report_cases import CaseFigures, Scope
 from frontoffice.services.report_money import MoneyFigures
 from frontoffice.services.report_office import OfficeFigures
 from frontoffice.services.report_visits import Spread, VisitFigures
@@ -137,10 +137,10 @@ def read(
         place = report_office.read(home, connection, wanted, list(cases.by_service))
         row = connection.exec_driver_sql("SELECT at FROM entry ORDER BY id DESC LIMIT 1").fetchone()
     told(4, 6)
-    survey = survey_results.results(home, wanted.since, wanted.until)
+    survey = survey_results.results(home, wanted.since, wanted.until, agency=agency)
     complaints = None
     if may(home.officer.role, "complaint.view"):
-        complaints = complaints_read.count(home, wanted.since, wanted.until)
+        complaints = complaints_read.count(home, wanted.since, wanted.until, agency)
     told(5, 6)
     before = _before(home, kind, wanted)
     told(6, 6)
@@ -163,8 +163,13 @@ def read(
 
 
 def _before(home: Home, kind: Kind, wanted: Scope) -> Before:
-    """The period just before, its figures only as far as they are compared."""
+    """The period just before, its figures only as far as they are compared.
+
+    A period that still runs is held against as many days of the one before.
+    """
     since, until = span(kind, wanted.since - dt.timedelta(days=1))
+    if wanted.since <= wanted.today < wanted.until:
+        until = min(until, since + (wanted.today - wanted.since))
     earlier = scope_of(home, since, until, wanted.agency)
     with home.store.read() as connection:
         whole = report_cases.whole(connection, earlier)
@@ -179,10 +184,3 @@ def _working_days(home: Home, wanted: Scope) -> int:
     return sum(
         1 for n in range(max(0, days)) if calendar.is_working_day(wanted.since + dt.timedelta(n))
     )
-
-
-def behind(
-    home: Home, kind: Kind, on: dt.date, figure: str, agency: str = ""
-) -> tuple[list[CaseBehind], int]:
-    """The cases behind a figure (`report_cases.behind`). Raises PermissionDenied."""
-    return report_cases.behind(home, scope(home, kind, on, agency), figure)

@@ -7,11 +7,7 @@ from typing import Any
 
 import msgspec
 
-from frontoffice.services.home import Home
 from frontoffice.store.engine import driver
-
-MOST = 500
-"""So many cases are listed behind a figure."""
 
 _ENDED = "ended_on IS NOT NULL AND (due_on IS NOT NULL OR moved_late)"
 _LATE = (
@@ -145,60 +141,23 @@ def _promises(row: Any) -> Promises:
     return Promises(cases=cases, kept=kept, broken=broken, running=running, overdue=overdue)
 
 
-class CaseBehind(msgspec.Struct, frozen=True, kw_only=True):
-    """One application behind a figure; nothing personal."""
-
-    stream: str
-    number: str
-    service: str
-    status: str
-    day: dt.date
-    due_on: dt.date | None
-    ended_on: dt.date | None
-
-
-_NARROW = {
-    "all": "1",
+NARROW = {
     "kept": KEPT,
     "broken": BROKEN,
     "running": RUNNING,
     "overdue": OVERDUE,
     "ended": f"({_ENDED})",
     "incomplete": "incomplete",
-    "waived": "waived > 0",
     "moved_late": "moved_late",
-    "service": "service = :value",
-    "agency": "agency = :value",
-    "channel": "channel = :value",
-    "status": "status = :value",
-    "officer": "officer = :value",
-    "reason": f"why = CASE :value WHEN 'none' THEN '' ELSE :value END AND {BROKEN}",
-    "hour": "(at + :zone) / 3600000 % 24 = CAST(:value AS INTEGER)",
-    "method": "stream IN (SELECT stream FROM payment_row WHERE method = :value)",
-    "voids": "stream IN (SELECT stream FROM payment_row WHERE voided_at IS NOT NULL)",
+    "service": "service = {v}",
+    "agency": "agency = {v}",
+    "channel": "channel = {v}",
+    "status": "status = {v}",
+    "officer": "officer = {v}",
+    "ended_by": "ended_by = {v}",
+    "reason": f"why = CASE {{v}} WHEN 'none' THEN '' ELSE {{v}} END AND {BROKEN}",
+    "hour": "(at + :zone) / 3600000 % 24 = CAST({v} AS INTEGER)",
+    "day": "day = {v}",
+    "month": "substr(day, 1, 7) = {v}",
 }
-FIGURES = frozenset(_NARROW)
-
-
-def behind(home: Home, scope: Scope, figure: str) -> tuple[list[CaseBehind], int]:
-    """The newest cases behind a figure such as `broken` or `service:DKC-KK`, and how many in all.
-
-    Raises PermissionDenied; KeyError for a figure there is none of.
-    """
-    home.require("report.view")
-    word, _, value = figure.partition(":")
-    where, values = f"{WHERE} AND {_NARROW[word]}", scope.values(value=value, most=MOST)
-    with home.store.read() as connection:
-        run = driver(connection).execute
-        (total,) = run(f"SELECT count(*) FROM report_row WHERE {where}", values).fetchone()
-        rows = run(
-            "SELECT stream, number, service, status, day, due_on, ended_on FROM report_row "
-            f"WHERE {where} ORDER BY at DESC, number LIMIT :most",
-            values,
-        ).fetchall()
-    names = ("stream", "number", "service", "status", "day", "due_on", "ended_on")
-    made = [
-        msgspec.convert(dict(zip(names, row, strict=True)), CaseBehind, strict=False)
-        for row in rows
-    ]
-    return made, total
+"""What narrows the applications behind a figure; `{v}` is the place of its value."""

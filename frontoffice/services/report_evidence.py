@@ -1,7 +1,7 @@
 """Evidence for PEKPPP and ZI WBK/WBBM, and figures for the public, each as one archive.
 
 Evidence names standards, dates, clocks and counts, never a person. Open data suppresses every
-count under five, and a second one beside it, so that none can be had back by subtraction.
+count under five, and others in its row and column, so that none can be had back by subtraction.
 """
 
 from __future__ import annotations
@@ -16,9 +16,12 @@ from typing import Any
 
 from frontoffice.services import (
     complaints_words,
+    facilities,
     report_papers,
+    report_tables,
     standard_drafts_read,
     standard_words,
+    survey_plan,
 )
 from frontoffice.services.complaints_read import visible
 from frontoffice.services.home import Home
@@ -47,13 +50,13 @@ def save_evidence(home: Home, found: Report, path: Path) -> list[str]:
         "standar.csv": _csv(_STANDARD, _standards(home)),
         "rancangan.csv": _csv(_DRAFT, _drafts(home)),
         "skm.csv": _csv(("unsur", "nilai"), _survey(home, found)),
+        "tindak-lanjut.csv": _csv(_PLAN, _plans(home, found)),
         "aduan.csv": _csv(_COMPLAINT, _complaints(home, found)),
-        "konsultasi.csv": _csv(
-            ("tanggal", "hasil", "layanan", "jumlah"), _consultations(home, found)
-        ),
+        "konsultasi.csv": _csv(_CONSULTATION, _consultations(home, found)),
         "pegawai.csv": _csv(("hal", "jumlah"), _people(home, found)),
         "sarana.csv": _csv(("tanggal", "sarana", "kondisi"), _rounds(home, found)),
     }
+    parts |= _photos(home, found)
     parts["indeks.html"] = _index(home, found, list(parts))
     write_atomically(path, _zip(parts))
     return list(parts)
@@ -72,6 +75,7 @@ _STANDARD = (
     "biaya",
 )
 _DRAFT = ("layanan", "nama", "tahap", "masukan sampai", "masukan", "ditanggapi")
+_PLAN = ("unsur", "masa survei", "tenggat", "keadaan")
 _COMPLAINT = ("diterima", "jenis", "saluran", "hal", "status", "selesai", "batas", "tepat waktu")
 
 
@@ -111,6 +115,30 @@ def _drafts(home: Home) -> Rows:
         )
         for one in standard_drafts_read.listing(home)
     ]
+
+
+def _plans(home: Home, found: Report) -> Rows:
+    """What follows from the weakest elements, and how far it is."""
+    asked = Wording(home).asked
+    return [
+        (
+            asked.name_of(one.element),
+            f"{one.since_on} s.d. {one.until_on}",
+            one.due_on,
+            word("plan", one.state),
+        )
+        for one in survey_plan.plans(home)
+        if one.since_on <= found.until
+    ]
+
+
+def _photos(home: Home, found: Report) -> dict[str, bytes]:
+    """The latest photo of each facility, as far as it is here."""
+    seen = {one.facility: one for one in found.place.facilities if one.photo}
+    shown = facilities.pictures(home, {code: one.photo for code, one in seen.items()})
+    return {
+        f"foto/{code}-{seen[code].on}.jpg": data for code, data in shown.items() if data is not None
+    }
 
 
 def _survey(home: Home, found: Report) -> Rows:
@@ -199,9 +227,27 @@ def _rounds(home: Home, found: Report) -> Rows:
         return [(day, word("facility", one), word("condition", how)) for day, one, how in rows]
 
 
+_ANSWERS = {
+    "laporan.pdf": "Seluruh aspek: angka masa ini; ZI: pelayanan publik, pengawasan",
+    "laporan.xlsx": "Angka yang sama sebagai lembar kerja",
+    "standar.csv": "PEKPPP kebijakan: standar, versi, dasar hukum, pengumuman",
+    "rancangan.csv": "PEKPPP kebijakan: peran serta masyarakat dan tinjauan standar",
+    "skm.csv": "PEKPPP kebijakan: SKM; ZI: hasil IPKP",
+    "tindak-lanjut.csv": "PEKPPP kebijakan: tindak lanjut SKM dan kecepatannya",
+    "aduan.csv": "PEKPPP konsultasi dan pengaduan; ZI: pengawasan",
+    "konsultasi.csv": "PEKPPP konsultasi dan pengaduan",
+    "pegawai.csv": "PEKPPP profesionalisme SDM; ZI: penataan sistem manajemen SDM",
+    "sarana.csv": "PEKPPP sarana prasarana",
+}
+"""What each part answers (Permenpan 29/2022; Permenpan 90/2021)."""
+
+
 def _index(home: Home, found: Report, names: Sequence[str]) -> bytes:
-    """The page that says what is in the archive."""
-    lines = "".join(f'<li><a href="{name}">{name}</a></li>' for name in names)
+    """The page that says what is in the archive and what it answers."""
+    lines = "".join(
+        f'<li><a href="{name}">{name}</a> {html.escape(_ANSWERS.get(name, "Foto sarana"))}</li>'
+        for name in names
+    )
     title = f"Bukti pelayanan {found.since} s.d. {found.until}"
     page = (
         '<!doctype html><html lang="id"><meta charset="utf-8">'
@@ -212,26 +258,36 @@ def _index(home: Home, found: Report, names: Sequence[str]) -> bytes:
 
 
 def suppressed(rows: Rows) -> Rows:
-    """(name, count...) rows without small counts, column by column.
+    """(name, count...) rows without small counts.
 
-    Beside the small ones the smallest of the others is hidden under the same mark, so that even a
-    reader who knows the sum of the column cannot have them back; zero is no person and stays,
-    unless there is nothing else to hide beside.
+    In each row and column with something hidden at least two are, and together they are more than
+    their number, so that a reader who knows the sum of the line cannot have one back. What is
+    hidden beside is the smallest count that may be told; a zero only where nothing else is left.
     """
-    if not rows:
-        return []
-    columns = list(zip(*rows, strict=True))
-    made = [columns[0], *(_column(values) for values in columns[1:])]
-    return list(zip(*made, strict=True))
+    grid = [list(row[1:]) for row in rows]
+    hidden = {(r, c) for r, row in enumerate(grid) for c, v in enumerate(row) if 0 < v < LEAST}
+    lines = [[(r, c) for r in range(len(grid))] for c in range(len(grid[0]))] if grid else []
+    lines += [[(r, c) for c in range(len(row))] for r, row in enumerate(grid) if len(row) > 1]
+    while any(_hide_beside(line, grid, hidden) for line in lines):
+        pass
+    return [
+        (row[0], *(HIDDEN if (r, c) in hidden else v for c, v in enumerate(row[1:])))
+        for r, row in enumerate(rows)
+    ]
 
 
-def _column(values: Sequence[int]) -> tuple[Any, ...]:
-    hidden = {at for at, value in enumerate(values) if 0 < value < LEAST}
-    if hidden:
-        rest = [at for at, value in enumerate(values) if value >= LEAST]
-        beside = sorted(rest, key=lambda at: (values[at], at))[:1]
-        hidden |= set(beside or range(len(values)))
-    return tuple(HIDDEN if at in hidden else value for at, value in enumerate(values))
+Place = tuple[int, int]
+
+
+def _hide_beside(line: list[Place], grid: list[list[int]], hidden: set[Place]) -> bool:
+    """Hides one more of a line whose hidden ones its sum would give away; whether it did."""
+    gone = [at for at in line if at in hidden]
+    left = [at for at in line if at not in hidden]
+    told = not gone or (len(gone) > 1 and sum(grid[r][c] for r, c in gone) > len(gone))
+    if told or not left:
+        return False
+    hidden.add(min(left, key=lambda at: (not grid[at[0]][at[1]], grid[at[0]][at[1]], at)))
+    return True
 
 
 _SERVICES = ("layanan", "lainnya", "tepat janji", "terlambat")
@@ -257,6 +313,15 @@ def open_data(found: Report, named: Wording) -> dict[str, Rows]:
             for code, many in found.complaints.by_kind.items()
         ]
         tables["aduan"] = [("jenis", "jumlah"), *suppressed(list(kinds))]
+    waits = [
+        (hour, one.count, report_tables.minutes(one.median_ms), report_tables.minutes(one.ninth_ms))
+        for hour, one in found.visits.waits_by_hour.items()
+        if one.count >= LEAST
+    ]
+    tables["tunggu"] = [("jam", "pengunjung", "median menit", "9 dari 10 menit"), *waits]
+    if found.survey.index is not None:
+        means = [(named.asked.name_of(code), one) for code, one in found.survey.index.nrr.items()]
+        tables["skm"] = [("unsur", "nilai"), ("IKM", found.survey.index.ikm), *means]
     return tables
 
 
@@ -271,7 +336,8 @@ def save_open_data(home: Home, found: Report, path: Path) -> list[str]:
         f"{name}.csv": _csv(rows[0], rows[1:]) for name, rows in open_data(found, named).items()
     }
     said = (
-        f"Angka di bawah {LEAST} ditulis {HIDDEN}; tanda * ikut disembunyikan agar tidak terhitung."
+        f"Angka di bawah {LEAST} ditulis {HIDDEN}; beberapa angka lain di baris dan kolomnya juga, "
+        "agar tidak dapat dihitung dari jumlahnya."
     )
     parts["baca.txt"] = f"{home.office.name}, {found.since} s.d. {found.until}\n{said}\n".encode()
     write_atomically(path, _zip(parts))

@@ -15,6 +15,16 @@ _TAIL = 6
 
 MOST_GAPS = 50
 
+PAID = (
+    "FROM payment_row WHERE office = :office AND at >= :first AND at < :end "
+    "AND (:agency = '' OR service IN (SELECT DISTINCT service FROM report_row "
+    "WHERE office = :office AND agency = :agency))"
+)
+PAID_BACK = (
+    "FROM refund_row WHERE paid_at >= :first AND paid_at < :end AND (:agency = '' OR "
+    "case_stream IN (SELECT stream FROM report_row WHERE agency = :agency))"
+)
+
 
 class Taken(msgspec.Struct, frozen=True, kw_only=True):
     """What came in by one way: how often, rupiah, and what of it was voided later."""
@@ -42,14 +52,12 @@ class MoneyFigures(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def read(connection: Any, scope: Scope) -> MoneyFigures:
-    """The figures of the whole office, or of the services of one agency (without its gaps)."""
+    """The figures; of one agency what its services took. Drawers and numbers are the office's."""
     run = driver(connection).execute
     rows = run(
         "SELECT method, count(*), sum(amount_rupiah), sum(voided_at IS NOT NULL), "
-        "sum(CASE WHEN voided_at IS NOT NULL THEN amount_rupiah ELSE 0 END) FROM payment_row "
-        "WHERE office = :office AND at >= :first AND at < :end "
-        "AND (:agency = '' OR service IN (SELECT DISTINCT service FROM report_row "
-        "WHERE office = :office AND agency = :agency)) GROUP BY method ORDER BY 3 DESC, 1",
+        "sum(CASE WHEN voided_at IS NOT NULL THEN amount_rupiah ELSE 0 END) "
+        f"{PAID} GROUP BY method ORDER BY 3 DESC, 1",
         scope.values(),
     ).fetchall()
     by_method = {
@@ -57,16 +65,14 @@ def read(connection: Any, scope: Scope) -> MoneyFigures:
         for row in rows
     }
     refunds, refunded = run(
-        "SELECT count(*), coalesce(sum(rupiah), 0) FROM refund_row "
-        "WHERE paid_at >= :first AND paid_at < :end",
-        scope.values(),
+        f"SELECT count(*), coalesce(sum(rupiah), 0) {PAID_BACK}", scope.values()
     ).fetchone()
     closings, difference = run(
         "SELECT count(*), coalesce(sum(difference_rupiah), 0) FROM drawer_row WHERE "
         "office = :office AND day BETWEEN :since AND :until AND closed_at IS NOT NULL",
         scope.values(),
     ).fetchone()
-    receipts, missing = (0, list[str]()) if scope.agency else _gaps(connection, scope)
+    receipts, missing = missing_numbers(connection, scope)
     return MoneyFigures(
         by_method=by_method,
         rupiah=sum(one.rupiah for one in by_method.values()),
@@ -82,8 +88,11 @@ def read(connection: Any, scope: Scope) -> MoneyFigures:
     )
 
 
-def _gaps(connection: Any, scope: Scope) -> tuple[int, list[str]]:
-    """How many receipt numbers were used, and those missing below the highest of each series."""
+def missing_numbers(connection: Any, scope: Scope) -> tuple[int, list[str]]:
+    """How many receipt numbers were used, and those missing below the highest of each series.
+
+    Numbers are the office's: those of one agency alone cannot be told from the others.
+    """
     run = driver(connection).execute
     span = {
         "low": f"K{scope.office}-{scope.since:%y%m%d}",

@@ -9,7 +9,7 @@ from pathlib import Path
 from frontoffice.documents.report import ReportContent, Table, render_report, written
 from frontoffice.documents.wording import instant_words
 from frontoffice.domain.errors import RuleViolation
-from frontoffice.services import report_tables
+from frontoffice.services import facilities, report_tables
 from frontoffice.services.home import Home
 from frontoffice.services.report import Report
 from frontoffice.services.report_tables import Wording, percent
@@ -41,8 +41,16 @@ def content(home: Home, found: Report, part: str = "") -> ReportContent:
         tables=tuple(made),
         freshness="Angka sampai fakta terakhir di komputer ini, "
         f"{instant_words(found.as_of, zone)}.",
+        photos=() if part else _photos(home, found, named),
         sample=home.card.sample,
     )
+
+
+def _photos(home: Home, found: Report, named: Wording) -> tuple[tuple[str, bytes], ...]:
+    """The latest photo of each facility that has come here."""
+    places = {one.facility: one.photo for one in found.place.facilities if one.photo}
+    shown = facilities.pictures(home, places)
+    return tuple((named.say("facility", code), data) for code, data in shown.items() if data)
 
 
 def _tiles(found: Report) -> tuple[tuple[str, str, str], ...]:

@@ -28,6 +28,9 @@ Row = tuple[str, str, str, str, int]
 """(agency, service, elements, answers, how many gave exactly these)."""
 
 
+Counts = Counter[tuple[str, int | None]]
+
+
 class ServiceResult(msgspec.Struct, frozen=True, kw_only=True):
     """The index of one service, `index` None while it has too few answers."""
 
@@ -48,8 +51,9 @@ class Results(msgspec.Struct, frozen=True, kw_only=True):
     """One survey over a period.
 
     `users` are the applications taken in and `sample` how many respondents they ask for
-    (Krejcie-Morgan). `index` None below `least` respondents: then neither elements nor services nor
-    what was said is there. `repeated` answers came by a code that was used twice and do not count
+    (Krejcie-Morgan). `steps` is how often each element was given 1, 2 and on. `index` None below
+    `least` respondents: then neither elements nor services nor what was said is there.
+    `repeated` answers came by a code that was used twice and do not count
     (`domain.survey_codes`). `flags` counts patterns, for those who may see them.
     """
 
@@ -63,6 +67,7 @@ class Results(msgspec.Struct, frozen=True, kw_only=True):
     index: SurveyIndex | None
     order: tuple[str, ...]
     weakest: tuple[str, ...] = ()
+    steps: dict[str, tuple[int, ...]] = {}
     services: tuple[ServiceResult, ...] = ()
     said: dict[str, dict[str, int]] = {}
     channels: dict[str, int] = {}
@@ -72,9 +77,14 @@ class Results(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def results(
-    home: Home, since: dt.date, until: dt.date, survey: str = "skm", service: str = ""
+    home: Home,
+    since: dt.date,
+    until: dt.date,
+    survey: str = "skm",
+    service: str = "",
+    agency: str = "",
 ) -> Results:
-    """The results of a survey between two days, both included; of one service where asked.
+    """The results of a survey between two days, both included; of a service or agency where asked.
 
     Raises PermissionDenied, NotFound `survey-unknown`, RuleViolation `survey-period-bad`.
     """
@@ -84,15 +94,17 @@ def results(
         raise RuleViolation("survey-period-bad", field="since")
     today = home.reference.today(home.card.office, home.now())
     with home.store.read() as connection:
-        query = _Query(connection, home.card.office, survey, service, _left_out(connection, home))
+        left = _left_out(connection, home)
+        query = _Query(connection, home.card.office, survey, service, agency, left)
         rows, again = query.rows(since, until), query.repeated(since, until)
-        users = _users(connection, home, since, until, service)
+        users = _users(connection, home, since, until, service, agency)
         trend = _trend(query, asked, min(until, today))
         said = _said(connection, home, survey, since, until)
         channels = query.channels(since, until)
     respondents = sum(row[4] for row in rows)
     enough = respondents >= LEAST
-    index = _index(rows, asked) if enough else None
+    counts = _counts(rows) if enough else Counter()
+    index = _index_of(counts, respondents, asked) if enough else None
     return Results(
         survey=survey,
         since=since,
@@ -104,8 +116,9 @@ def results(
         index=index,
         order=asked.report_order,
         weakest=_weakest(index, asked),
+        steps=_steps(counts, asked),
         services=_services(rows, asked) if enough else (),
-        said=said if enough else {},
+        said=said if enough and not agency else {},
         channels=channels if enough else {},
         trend=trend,
         repeated=again,
@@ -120,6 +133,7 @@ class _Query(NamedTuple):
     office: str
     survey: str
     service: str
+    agency: str
     left: str
 
     def rows(self, since: dt.date, until: dt.date) -> list[Row]:
@@ -146,15 +160,15 @@ class _Query(NamedTuple):
     ) -> list[Any]:
         found = driver(self.connection).execute(
             f"SELECT {what} FROM survey_row WHERE office = ? AND survey = ? "
-            "AND day BETWEEN ? AND ? AND (? = '' OR service = ?) "
+            "AND day BETWEEN ? AND ? AND (? = '' OR service = ?) AND (? = '' OR agency = ?) "
             f"AND stream || '#' || n {counted} (SELECT value FROM json_each(?)) {grouped}",
             (
                 self.office,
                 self.survey,
                 since.isoformat(),
                 until.isoformat(),
-                self.service,
-                self.service,
+                *(self.service, self.service),
+                *(self.agency, self.agency),
                 self.left,
             ),
         )
@@ -189,12 +203,26 @@ def _index(rows: list[Row], asked: Questionnaire) -> SurveyIndex | None:
     respondents = sum(row[4] for row in rows)
     if respondents < LEAST:
         return None
-    counts: Counter[tuple[str, int | None]] = Counter()
+    return _index_of(_counts(rows), respondents, asked)
+
+
+def _index_of(counts: Counts, respondents: int, asked: Questionnaire) -> SurveyIndex:
+    return index_of_counts(counts, respondents, asked.scale, asked.report_order)
+
+
+def _steps(counts: Counts, asked: Questionnaire) -> dict[str, tuple[int, ...]]:
+    scale = range(1, asked.scale + 1)
+    return {code: tuple(counts[code, one] for one in scale) for code in asked.codes}
+
+
+def _counts(rows: list[Row]) -> Counts:
+    """How often each element was given each step of the scale."""
+    counts: Counts = Counter()
     for _, _, elements, answers, times in rows:
         for code, value in zip(elements.split(), answers.split(), strict=True):
             if value != "0":
                 counts[code, int(value)] += times
-    return index_of_counts(counts, respondents, asked.scale, asked.report_order)
+    return counts
 
 
 def _weakest(index: SurveyIndex | None, asked: Questionnaire) -> tuple[str, ...]:
@@ -219,19 +247,26 @@ def _services(rows: list[Row], asked: Questionnaire) -> tuple[ServiceResult, ...
     return tuple(sorted(found, key=lambda one: (-one.respondents, one.service)))
 
 
-def _users(connection: Connection, home: Home, since: dt.date, until: dt.date, service: str) -> int:
+def _users(
+    connection: Connection,
+    home: Home,
+    since: dt.date,
+    until: dt.date,
+    service: str,
+    agency: str,
+) -> int:
     calendar = home.reference.calendar_of(home.card.office)
     (users,) = (
         driver(connection)
         .execute(
             "SELECT count(*) FROM case_row WHERE office = ? AND registered_at >= ? "
-            "AND registered_at < ? AND (? = '' OR service = ?)",
+            "AND registered_at < ? AND (? = '' OR service = ?) AND (? = '' OR agency = ?)",
             (
                 home.card.office,
                 calendar.instant(since, 0),
                 calendar.instant(until + dt.timedelta(days=1), 0),
-                service,
-                service,
+                *(service, service),
+                *(agency, agency),
             ),
         )
         .fetchone()

@@ -170,10 +170,14 @@ def is_erased(connection: Connection, blob: bytes) -> bool:
 
 
 def of_open_cases(connection: Connection) -> dict[bytes, tuple[int, int]]:
-    """Files of cases whose product nobody has yet: name -> (size, at); also without their keys."""
+    """Files of cases whose product nobody has yet, of complaints and rounds: name -> (size, at).
+
+    Also those without their keys.
+    """
     rows = connection.exec_driver_sql(
-        "SELECT f.blob, f.size, f.at FROM file_row f JOIN case_row c ON c.stream = f.stream "
-        "WHERE f.removed = 0 AND c.status NOT IN ('handed_over', 'withdrawn', 'expired') "
+        "SELECT f.blob, f.size, f.at FROM file_row f LEFT JOIN case_row c ON c.stream = f.stream "
+        "WHERE f.removed = 0 "
+        "AND coalesce(c.status, '') NOT IN ('handed_over', 'withdrawn', 'expired') "
         "AND NOT EXISTS (SELECT 1 FROM erased e WHERE e.stream = f.stream)"
     )
     return {bytes(blob): (size, at) for blob, size, at in rows}

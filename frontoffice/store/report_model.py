@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, Index, Integer, Table, Text
 
+from frontoffice.domain.attachment import FileAttached
 from frontoffice.domain.case import Case
 from frontoffice.domain.disposition import CaseRefused
 from frontoffice.domain.facts import (
@@ -18,9 +19,10 @@ from frontoffice.domain.report_facts import FacilityChecked
 from frontoffice.domain.stream import order
 from frontoffice.store.engine import driver
 from frontoffice.store.tables import models
+from frontoffice.store.work_model import write_files
 
 NAME = "report"
-VERSION = 3
+VERSION = 4
 WORDS = frozenset({"facility"})
 """The stream names this model reads, beside `case`."""
 
@@ -82,7 +84,7 @@ facility_row = Table(
     Column("day", Text, nullable=False),
     Column("condition", Text, nullable=False),
     Column("at", Integer, nullable=False),
-    Column("photo", Integer, nullable=False),
+    Column("photo", Text),
     Column("note", Text),
     Index("facility_day", "office", "day"),
     sqlite_with_rowid=False,
@@ -103,6 +105,7 @@ def write(
     if not new:
         database.execute("DELETE FROM facility_row WHERE stream = ?", (stream,))
     database.executemany(_FACILITY, facilities_of(stream, recorded))
+    write_files(connection, stream, recorded)
 
 
 def write_cases(connection: Connection, cases: Iterable[tuple[Case, list[Recorded]]]) -> None:
@@ -163,8 +166,13 @@ def _ending(case: Case, recorded: list[Recorded]) -> tuple[str, int, str] | None
 
 
 def facilities_of(stream: str, recorded: list[Recorded]) -> list[Row]:
-    """The rows of one round through the office."""
-    for one in recorded[:1]:
+    """The rows of one round through the office; `photo` is the place of the file, `chain/seq`."""
+    files = {
+        one.body.blob: f"{one.ref[0]}/{one.ref[1]}"
+        for one in recorded
+        if isinstance(one.body, FileAttached)
+    }
+    for one in recorded:
         if isinstance(one.body, FacilityChecked):
             notes = getattr(one.personal, "notes", {})
             return [
@@ -175,7 +183,7 @@ def facilities_of(stream: str, recorded: list[Recorded]) -> list[Row]:
                     one.body.on.isoformat(),
                     condition,
                     one.at,
-                    int(facility in one.body.photos),
+                    files.get(one.body.photos.get(facility, b"")),
                     notes.get(facility),
                 )
                 for facility, condition in one.body.found.items()

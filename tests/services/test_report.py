@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import time
 
 import pytest
 
 from frontoffice.domain.errors import PermissionDenied, RuleViolation
 from frontoffice.domain.report_facts import FACILITIES
-from frontoffice.services import complaints, intake, report, report_office, staff
+from frontoffice.services import (
+    complaints,
+    facilities,
+    intake,
+    report,
+    report_behind,
+    report_tables,
+    staff,
+)
 from frontoffice.services.complaints import Filing
 from frontoffice.services.demo_year import Plan, furnish_year
+from frontoffice.services.report_tables import Wording
 from frontoffice.store.apply import dump
 from tests import recount
 from tests.builders import incomplete_request, intake_request
@@ -51,31 +61,46 @@ def test_a_day_equals_its_recount_and_one_agency_is_a_part(year):
     assert report.read(year, "year", TODAY, agency).cases.whole == part
 
 
-def test_the_cases_behind_every_figure_are_as_many_as_the_figure_says(year):
-    found = report.read(year, "year", TODAY)
-    whole, cases = found.cases.whole, found.cases
-    expected = {
-        "all": whole.cases,
-        "kept": whole.kept,
-        "broken": whole.broken,
-        "running": whole.running,
-        "overdue": whole.overdue,
-        "incomplete": cases.incomplete,
-        "moved_late": cases.moved_late,
-    }
-    for word, tally in (
-        ("service", {code: one.cases for code, one in cases.by_service.items()}),
-        ("agency", {code: one.cases for code, one in cases.by_agency.items()}),
-        ("channel", cases.by_channel),
-        ("status", cases.by_status),
-        ("reason", cases.reasons),
-        ("officer", {one.staff: one.taken_in for one in found.place.officers}),
-    ):
-        expected |= {f"{word}:{code}": count for code, count in tally.items()}
-    got = {figure: report.behind(year, "year", TODAY, figure)[1] for figure in expected}
-    assert got == expected
-    lines, _ = report.behind(year, "year", TODAY, "broken")
-    assert all(one.number.startswith("MPP1-") for one in lines)
+@pytest.mark.parametrize(("kind", "agency"), [("month", ""), ("year", "DUKCAPIL")])
+def test_behind_every_figure_lies_what_it_counts(year, kind, agency):
+    """Every cell of every table: a count is so many rows, money their sum, a median one of them."""
+    named = Wording(year)
+    found, scope = report.read(year, kind, TODAY, agency), report.scope(year, kind, TODAY, agency)
+    walked = set()
+    for table in report_tables.tables(found, named):
+        for cells, keys in zip(table.rows, table.keys or [()] * len(table.rows), strict=True):
+            for head, cell, figure in zip(table.head, cells, keys or ("",) * 9, strict=False):
+                if not figure:
+                    continue
+                behind = report_behind.behind(year, scope, figure, named)
+                walked.add(behind.what)
+                if head == "Rupiah" or figure == "payments":
+                    assert sum(one.rupiah for one in every(year, scope, figure, named)) == cell
+                elif behind.what == "calls" and "mnt" in head + str(cells[0]).replace(
+                    "menit", "mnt"
+                ):
+                    assert behind.rows, figure
+                elif isinstance(cell, int):
+                    assert behind.total == cell, (table.code, figure)
+    assert walked >= {"cases", "waivers", "calls", "tickets", "payments", "complaints", "answers"}
+    assert walked >= {"gaps", "drawers", "refunds", "conflicts", "weeks", "facility", "officers"}
+    waits = [
+        int(re.search(r"(\d+) menit$", one.aside)[1])
+        for one in every(year, scope, "calls/first", named)
+    ]
+    whole = found.visits.waits
+    assert waits == sorted(waits, reverse=True)
+    assert waits[-((whole.count + 1) // 2)] == report_tables.minutes(whole.median_ms)
+
+
+def every(home, scope, figure, named):
+    """All pages of a list."""
+    lines, page = [], None
+    while page is None or (page.lines and len(lines) < page.rows):
+        page = report_behind.behind(home, scope, figure, named, len(lines))
+        lines += page.lines
+    assert len(lines) == page.rows
+    return lines
 
 
 def test_the_same_seed_makes_the_same_year(make_home):
@@ -93,7 +118,7 @@ def test_rows_are_the_same_after_a_rebuild_and_real_intake_counts(home):
     intake.submit(home, intake_request("KEL-SKTM", serial=1))
     intake.submit(home, intake_request("POL-SKCK-BARU", serial=2))
     intake.submit(home, incomplete_request("DKC-KK", serial=3))
-    report_office.check_facilities(home, {"ramp": "broken"}, {"ramp": "Licin"})
+    facilities.check(home, {"ramp": "broken"}, {"ramp": "Licin"})
     found = report.read(home, "day", TODAY)
     assert (found.cases.whole.cases, found.cases.incomplete) == (3, 1)
     with home.store.read() as connection:
@@ -104,8 +129,8 @@ def test_rows_are_the_same_after_a_rebuild_and_real_intake_counts(home):
 
 
 def test_a_round_through_the_office_is_kept_with_its_words(home):
-    report_office.check_facilities(home, dict.fromkeys(FACILITIES, "good"))
-    report_office.check_facilities(home, {"toilet": "broken"}, {"toilet": "Kunci rusak"})
+    facilities.check(home, dict.fromkeys(FACILITIES, "good"))
+    facilities.check(home, {"toilet": "broken"}, {"toilet": "Kunci rusak"})
     found = {one.facility: one for one in report.read(home, "day", TODAY).place.facilities}
     assert (found["toilet"].condition, found["toilet"].note) == ("broken", "Kunci rusak")
     assert found["ramp"].condition == "good"
@@ -115,7 +140,7 @@ def test_a_round_through_the_office_is_kept_with_its_words(home):
         ({}, "facility-none"),
     ):
         with pytest.raises(RuleViolation, match=code):
-            report_office.check_facilities(home, wrong)
+            facilities.check(home, wrong)
 
 
 def test_who_is_complained_about_finds_it_in_no_figure(home, make_home):
@@ -134,10 +159,11 @@ def test_officers_may_not_read_reports_and_treasurers_see_no_officers(home, make
     found = report.read(home, "day", TODAY)
     assert found.complaints is None
     assert found.place.officers == ()
+    named = Wording(home)
     make_home.sign_in(home, OFFICER)
     for ask in (
         lambda: report.read(home, "day", TODAY),
-        lambda: report.behind(home, "day", TODAY, "all"),
+        lambda: report_behind.behind(home, report.scope(home, "day", TODAY), "cases", named),
     ):
         with pytest.raises(PermissionDenied):
             ask()

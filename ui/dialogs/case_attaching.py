@@ -7,15 +7,16 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QFileSystemWatcher, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from frontoffice.domain.errors import RuleViolation
 from frontoffice.services import attachments
 from frontoffice.services.attachments import Picture
 from frontoffice.services.home import Home
 from ui.dialogs.case_sheet import CaseSheet
+from ui.dialogs.file_choice import FileChoice
 from ui.models.case_steps import Step
 from ui.models.case_view import CaseView
 from ui.models.context import Context
@@ -29,7 +30,7 @@ OTHERS = ("payment", "product", "other")
 
 
 class AttachSheet(CaseSheet):
-    """The newest scan is offered first; a folder that is watched shows what comes while open."""
+    """What a file shows, and which: the newest scan is offered first."""
 
     def __init__(self, over: QWidget, context: Context, view: CaseView, step: Step) -> None:
         super().__init__(over, context, view, step.verb, step.verb, icon=step.icon, width=620)
@@ -44,64 +45,22 @@ class AttachSheet(CaseSheet):
         ]
         self.what = ChoiceField(self.tr("Ini berkas"), options)
         self.body.addWidget(self.what)
-        hint = self.tr("Yang terbaru di atas")
-        empty = self.tr("Belum ada pindaian")
-        self.scans = ChoiceField(self.tr("Dari folder pemindai"), [], hint, placeholder=empty)
-        self.body.addWidget(self.scans)
-        buttons = QHBoxLayout()
-        self.pick = Button(self.tr("Pilih berkas atau foto"), "outline", "folder-open")
-        self.folder = Button(self.tr("Folder pemindai"), "ghost", "scan")
-        buttons.addWidget(self.pick)
-        buttons.addWidget(self.folder)
-        buttons.addStretch()
-        self.body.addLayout(buttons)
+        self.choice = FileChoice(context.home, "*.jpg *.jpeg *.png *.pdf")
+        self.scans = self.choice.scans
+        self.body.addWidget(self.choice)
         self.chosen = Label("", "second", wrap=True)
         self.body.addWidget(self.chosen)
         self.fields = {"row": self.what, "file": self.scans}
-        self.pick.clicked.connect(self._pick)
-        self.folder.clicked.connect(self._choose_folder)
-        self.scans.edited.connect(self._scan_chosen)
-        self._watcher = QFileSystemWatcher(self)
-        self._watcher.directoryChanged.connect(lambda _path: self.look_again())
-        self.look_again()
-
-    def look_again(self) -> None:
-        """Read the scanner's folder anew."""
-        home = self.context.home
-        folder = attachments.scanner_folder(home)
-        if folder is not None and folder.is_dir() and not self._watcher.directories():
-            self._watcher.addPath(str(folder))
-        found = attachments.scanned(home)[:20]
-        choice = self.scans.choice
-        choice.blockSignals(True)
-        choice.clear()
-        for one in found:
-            choice.addItem(f"{one.path.name}, {max(1, one.size // 1024)} KB", str(one.path))
-        choice.setCurrentIndex(0 if found and self._path is None else -1)
-        choice.blockSignals(False)
-        if found and self._path is None:
-            self.take(found[0].path)
+        self.choice.taken.connect(self._take)
+        self.choice.look_again()
 
     def take(self, path: Path) -> None:
         """The file that will be attached."""
+        self.choice.take(path)
+
+    def _take(self, path: Path) -> None:
         self._path = path
         self.chosen.setText(self.tr("Dipilih: {name}").replace("{name}", path.name))
-
-    def _scan_chosen(self, code: str) -> None:
-        if code:
-            self.take(Path(code))
-
-    def _pick(self) -> None:
-        kinds = "*.jpg *.jpeg *.png *.pdf"
-        chosen, _kind = QFileDialog.getOpenFileName(self, self.tr("Pilih berkas"), "", kinds)
-        if chosen:
-            self.take(Path(chosen))
-
-    def _choose_folder(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, self.tr("Folder pemindai"))
-        if chosen:
-            attachments.set_scanner_folder(self.context.home, Path(chosen))
-            self.look_again()
 
     def act(self) -> Callable[[], Any]:
         code = self.what.code()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import (
@@ -16,13 +17,32 @@ from PySide6.QtCore import (
 
 from frontoffice.services import cases, worklist
 from frontoffice.services.cases import CaseLine as FoundCase
+from frontoffice.services.cases import Filter
 from ui.models.case_words import narrowing, row_of
 from ui.models.context import Context
 from ui.models.frame import Zone
 from ui.models.latest import Latest
 from ui.widgets.rows import CaseLine
 
+
+@dataclass(frozen=True, slots=True)
+class NarrowedCases:
+    """A case, and the list it stands in: what the list is called and what narrows it.
+
+    Esc in that list goes back to the place it came from, with its payload.
+    """
+
+    stream: str
+    words: str
+    fits: Filter
+    place: str
+    payload: str
+
+
 Index = QModelIndex | QPersistentModelIndex
+GIVEN = "given"
+"""The filter that another place handed over."""
+
 ROOT = QModelIndex()
 Answer = tuple[list[FoundCase], int, tuple[dt.date, dt.date]]
 PAGE = 50
@@ -44,6 +64,7 @@ class CaseListModel(QAbstractListModel):
         self._context, self._zone = context, zone
         self._reader = Latest(context.tasks, self)
         self._wanted = ("", "all")
+        self.given: Filter | None = None
         self._found: list[FoundCase] = []
         self._total: int | None = None
         self.today = self.soon_on = dt.date.min
@@ -104,12 +125,13 @@ class CaseListModel(QAbstractListModel):
 
     def _read(self, offset: int, limit: int) -> None:
         query, code = self._wanted
-        home = self._context.home
+        home, given = self._context.home, self.given
 
         def work() -> Answer:
             today = home.reference.today(home.card.office, home.now())
             work = code in worklist.VIEWS
-            fits = worklist.narrowing(home, code) if work else narrowing(code, today)
+            fits = given if code == GIVEN and given else narrowing(code, today)
+            fits = worklist.narrowing(home, code) if work else fits
             found, total = cases.list_cases(home, query, fits, limit=limit, offset=offset)
             return found, total, (today, worklist.soon_on(home))
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ui.theme.icons import draw_icon
 from ui.theme.look import colour, px
 from ui.theme.paint import CENTRE, LEFT, RIGHT, box, painting, ring, rule, text, text_width
 from ui.widgets.buttons import Pressable
 
-TILE, COLUMNS, BAR = 84, 204, 28
+TILE, COLUMNS, SHARE, BAR = 82, 178, 38, 22
 LINE_WIDE = 84
 
 
@@ -25,11 +26,12 @@ class Figure:
     unit: str = ""
     note: str = ""
     ink: str = "text2"
+    icon: str = ""
     line: tuple[float, ...] = ()
 
 
 class Tile(Pressable):
-    """One figure at the head of a report; pressing it asks for the cases behind it."""
+    """One figure at the head of a report; pressing it, or Enter, asks for what lies behind it."""
 
     def __init__(self, figure: Figure) -> None:
         super().__init__(figure.what)
@@ -64,7 +66,11 @@ class Tile(Pressable):
             middle = QRectF(14, px(28), room, px(30))
             took = text(painter, middle, one.value, "title", "text", LEFT)
             text(painter, middle.adjusted(took + 6, 3, 0, 3), one.unit, "second", "text2", LEFT)
-            text(painter, QRectF(14, px(58), wide - 28, px(20)), one.note, "meta", one.ink, LEFT)
+            mark = px(15) + 5 if one.icon else 0
+            if one.icon:
+                draw_icon(painter, one.icon, 14, px(60), px(15), one.ink)
+            below = QRectF(14 + mark, px(58), wide - 28 - mark, px(20))
+            text(painter, below, one.note, "meta", one.ink, LEFT)
             if len(one.line) > 1:
                 area = QRectF(wide - LINE_WIDE - 16, px(26), LINE_WIDE, px(30))
                 spark(painter, area, one.line)
@@ -99,14 +105,19 @@ class Column:
 
 
 class _Chart(QWidget):
-    """What all charts share: a name that tells every value, and a click that names one."""
+    """What all charts share: a name that tells every value, marks for mouse and arrows.
+
+    `pressed(key)` comes with a click on a mark, or with Enter on the one arrows have reached.
+    """
 
     pressed = Signal(str)
 
     def __init__(self, words: str) -> None:
         super().__init__()
         self._words = words
-        self._places: list[tuple[QRectF, str]] = []
+        self._places: list[QRectF] = []
+        self.marks: list[tuple[str, str]] = []
+        self.at = 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(words)
 
@@ -114,15 +125,42 @@ class _Chart(QWidget):
         """Measured anew from the look in force."""
         self.updateGeometry()
 
-    def _tell(self, parts: list[str]) -> None:
-        self.setAccessibleName(f"{self._words}: {'; '.join(parts)}" if parts else self._words)
+    def _tell(self, marks: list[tuple[str, str]]) -> None:
+        """What is shown, as (key, words)."""
+        said = "; ".join(words for _, words in marks)
+        self.setAccessibleName(f"{self._words}: {said}" if marks else self._words)
+        self.marks = marks
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if marks else Qt.FocusPolicy.NoFocus)
+        self._go_to(min(self.at, max(0, len(marks) - 1)))
         self.updateGeometry()
+
+    def _go_to(self, at: int) -> None:
+        self.at = at
+        self.setAccessibleDescription(self.marks[at][1] if self.marks else "")
         self.update()
 
+    def _ring(self, painter: QPainter) -> None:
+        if self.hasFocus() and self.at < len(self._places):
+            ring(painter, self._places[self.at], radius=6)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        key = next((key for area, key in self._places if area.contains(event.position())), "")
-        if key:
-            self.pressed.emit(key)
+        for at, area in enumerate(self._places[: len(self.marks)]):
+            if area.contains(event.position()):
+                self._go_to(at)
+                self.pressed.emit(self.marks[at][0])
+                return
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, last = Qt.Key(event.key()), len(self.marks) - 1
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and last >= 0:
+            self.pressed.emit(self.marks[self.at][0])
+        elif key in _STEPS:
+            self._go_to(max(0, min(last, self.at + _STEPS[key])))
+        else:
+            super().keyPressEvent(event)
+
+
+_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 
 
 class ColumnsChart(_Chart):
@@ -136,7 +174,7 @@ class ColumnsChart(_Chart):
     def show_columns(self, columns: list[Column], limit: int = 0) -> None:
         """Replace what is shown; a `limit` is a dashed line across."""
         self.columns, self.limit = columns, limit
-        self._tell([f"{one.name} {one.value} / {one.behind}" for one in columns])
+        self._tell([(one.key, f"{one.name} {one.value} / {one.behind}") for one in columns])
 
     def sizeHint(self) -> QSize:
         return QSize(420, px(COLUMNS))
@@ -163,9 +201,10 @@ class ColumnsChart(_Chart):
                 self._column(painter, QRectF(left + at * wide, head, wide, room), one, top)
                 below = QRectF(left + at * wide, base, wide, foot)
                 text(painter, below, one.name, "meta", "text2", CENTRE)
-                self._places.append((QRectF(left + at * wide, 0, wide, self.height()), one.key))
+                self._places.append(QRectF(left + at * wide, 0, wide, self.height()))
             if self.limit:
                 self._dashes(painter, left, base - self.limit / top * room)
+            self._ring(painter)
 
     def _column(self, painter: QPainter, area: QRectF, one: Column, top: int) -> None:
         wide = min(px(30), area.width() * 0.6)
@@ -207,10 +246,10 @@ class SharesChart(_Chart):
     def show_shares(self, shares: list[Share]) -> None:
         """Replace what is shown."""
         self.shares = shares
-        self._tell([f"{one.name} {one.value}" for one in shares])
+        self._tell([(one.key, f"{one.name} {one.value}") for one in shares])
 
     def sizeHint(self) -> QSize:
-        return QSize(260, px(38) * max(1, len(self.shares)) + 4)
+        return QSize(260, px(SHARE) * max(1, len(self.shares)) + 4)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(180, self.sizeHint().height())
@@ -219,7 +258,7 @@ class SharesChart(_Chart):
         self._places = []
         with painting(self) as painter:
             for at, one in enumerate(self.shares):
-                row = QRectF(0, at * px(38), self.width(), px(38))
+                row = QRectF(0, at * px(SHARE), self.width(), px(SHARE))
                 ink = "warn" if one.weak else "text"
                 value = text_width(one.value, "name") + 10
                 name = QRectF(0, row.y(), row.width() - value, px(22))
@@ -236,18 +275,28 @@ class SharesChart(_Chart):
                         area = QRectF(x, track.y(), max(wide - 1, 1), track.height())
                         box(painter, area, token, radius=min(4.0, wide / 2))
                     x += wide
-                self._places.append((row, one.key))
+                self._places.append(row)
+            self._ring(painter)
 
 
 @dataclass(frozen=True, slots=True)
 class Grade:
-    """An element of the survey: name, mean in words, its share of the scale, grade."""
+    """An element of the survey: key, name, mean in words, its share of the scale, grade."""
 
+    key: str
     name: str
     mean: str
     share: float
     grade: str
     weak: bool = False
+
+
+_GRADE_INKS = {
+    "A": ("ok_soft", "ok_line", "ok"),
+    "B": ("accent_soft", "accent_line", "accent_text"),
+    "C": ("warn_soft", "warn_line", "warn"),
+    "D": ("bad_soft", "bad_line", "bad"),
+}
 
 
 class GradesChart(_Chart):
@@ -261,7 +310,7 @@ class GradesChart(_Chart):
     def show_grades(self, grades: list[Grade]) -> None:
         """Replace what is shown."""
         self.grades = grades
-        self._tell([f"{one.name} {one.mean} {one.grade}" for one in grades])
+        self._tell([(one.key, f"{one.name} {one.mean} {one.grade}") for one in grades])
 
     def sizeHint(self) -> QSize:
         return QSize(360, px(20) + px(BAR) * max(1, len(self.grades)))
@@ -277,6 +326,7 @@ class GradesChart(_Chart):
         )
         right = px(76)
         room = max(30.0, self.width() - names - right)
+        self._places = []
         with painting(self) as painter:
             for letter, share in self._bounds:
                 x = names + room * share
@@ -287,6 +337,9 @@ class GradesChart(_Chart):
                 painter.drawLine(QPointF(x, px(18)), QPointF(x, self.height()))
             for at, one in enumerate(self.grades):
                 self._grade(painter, px(20) + at * px(BAR), one, names, room)
+                row = QRectF(0, px(20) + at * px(BAR), self.width(), px(BAR))
+                self._places.append(row)
+            self._ring(painter)
 
     def _grade(self, painter: QPainter, y: float, one: Grade, names: float, room: float) -> None:
         row = QRectF(0, y, self.width(), px(BAR))
@@ -299,5 +352,44 @@ class GradesChart(_Chart):
         mean = QRectF(names + room, y, px(44), row.height())
         text(painter, mean, one.mean, "name", "text", RIGHT)
         chip = QRectF(self.width() - px(24), row.center().y() - px(10), px(24), px(20))
-        box(painter, chip, "ok_soft", "ok_line", radius=6)
-        text(painter, chip, one.grade, "chip_small", "ok", CENTRE)
+        soft, line, ink = _GRADE_INKS.get(one.grade, _GRADE_INKS["D"])
+        box(painter, chip, soft, line, radius=6)
+        text(painter, chip, one.grade, "chip_small", ink, CENTRE)
+
+
+class Legend(QWidget):
+    """What the colours of a chart mean: (token, word), a dashed line for a limit."""
+
+    def __init__(self, parts: tuple[tuple[str, str], ...], *, limit: str = "") -> None:
+        super().__init__()
+        self._parts, self._limit = parts, limit
+        self.setAccessibleName(", ".join(word for _, word in parts))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def restyle(self) -> None:
+        """Measured anew from the look in force."""
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        words = [word for _, word in self._parts] + ([self._limit] if self._limit else [])
+        wide = sum(text_width(one, "second") + px(20) + 14 for one in words)
+        return QSize(round(wide), px(22))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        x, middle = 0.0, self.height() / 2
+        with painting(self) as painter:
+            for token, word in (*self._parts, *((("", self._limit),) if self._limit else ())):
+                if token:
+                    box(painter, QRectF(x, middle - px(6), px(12), px(12)), token, radius=3)
+                else:
+                    pen = QPen(colour("warn"), 1.6)
+                    pen.setDashPattern([3, 2])
+                    painter.setPen(pen)
+                    painter.drawLine(QPointF(x, middle), QPointF(x + px(14), middle))
+                left = x + px(20)
+                wide = text_width(word, "second")
+                text(painter, QRectF(left, 0, wide + 2, self.height()), word, "second", "text2")
+                x = left + wide + 14

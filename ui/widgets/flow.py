@@ -7,12 +7,15 @@ from PySide6.QtWidgets import QLayout, QLayoutItem
 
 
 class FlowLayout(QLayout):
-    """Places its widgets from the left and starts a new row where one no longer fits."""
+    """Places its widgets from the left and starts a new row where one no longer fits.
 
-    def __init__(self, gap: int = 8) -> None:
+    With `push` the first widget takes what is left of its row, so that the others stand right.
+    """
+
+    def __init__(self, gap: int = 8, *, push: bool = False) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
-        self._gap = gap
+        self._gap, self._push = gap, push
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -52,10 +55,11 @@ class FlowLayout(QLayout):
     def _arrange(self, area: QRect, *, place: bool) -> int:
         x, y, tall = area.x(), area.y(), 0
         for item in self._items:
-            widget = item.widget()
-            if widget is not None and widget.isHidden():
+            if _gone(item):
                 continue
             hint = item.sizeHint()
+            if self._push and item is self._items[0]:
+                hint = self._pushing(area.width(), hint)
             if x > area.x() and x + hint.width() > area.right() + 1:
                 x, y, tall = area.x(), y + tall + self._gap // 2, 0
             if place:
@@ -64,3 +68,14 @@ class FlowLayout(QLayout):
             x += hint.width() + self._gap
             tall = max(tall, hint.height())
         return y + tall - area.y()
+
+    def _pushing(self, width: int, hint: QSize) -> QSize:
+        """How large the first widget is: all that the others leave, the row where they do not."""
+        rest = [item.sizeHint().width() for item in self._items[1:] if not _gone(item)]
+        left = width - sum(rest) - self._gap * len(rest)
+        return QSize(left if left >= hint.width() else width, hint.height())
+
+
+def _gone(item: QLayoutItem) -> bool:
+    widget = item.widget()
+    return widget is not None and widget.isHidden()

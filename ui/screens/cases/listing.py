@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from frontoffice.domain.errors import FrontOfficeError
 from frontoffice.services import cases, worklist
-from frontoffice.services.cases import Counts
+from frontoffice.services.cases import Counts, Filter
 from ui.models.case_words import filters
-from ui.models.cases import CaseListModel
+from ui.models.cases import GIVEN, CaseListModel
 from ui.models.context import Context
 from ui.models.frame import Zone
 from ui.models.latest import Latest
@@ -70,6 +70,10 @@ class CaseListPane(QWidget):
         top.addLayout(head)
         top.addWidget(self.search)
         self._flow = FlowLayout(8)
+        self.given = CheckChip("", "chart-column", solid=True)
+        self.given.clicked.connect(self.drop_given)
+        self.given.hide()
+        self._flow.addWidget(self.given)
         for one in filters():
             chip = CheckChip(one.word, one.icon, solid=True, tone=one.tone)
             chip.setChecked(one.code == "all")
@@ -119,9 +123,27 @@ class CaseListPane(QWidget):
 
     def choose_filter(self, code: str) -> None:
         """Narrow the list; one filter at a time."""
+        self.given.hide()
+        self.model.given = None
         for known, chip in self.chips.items():
             chip.setChecked(known == code)
         self._ask()
+
+    def show_given(self, words: str, fits: Filter) -> None:
+        """Narrow the list to what another place asks for, under its words."""
+        self.model.given = fits
+        self.given.setText(words)
+        self.given.updateGeometry()
+        self.given.setChecked(True)
+        self.given.show()
+        self.search.clear()
+        for chip in self.chips.values():
+            chip.setChecked(False)
+        self._ask()
+
+    def drop_given(self) -> None:
+        """All cases again."""
+        self.choose_filter("all")
 
     def select(self, stream: str) -> None:
         """Mark the case in front where it is among the rows."""
@@ -133,6 +155,8 @@ class CaseListPane(QWidget):
         return self._stream
 
     def _code(self) -> str:
+        if self.model.given is not None:
+            return GIVEN
         return next((code for code, chip in self.chips.items() if chip.isChecked()), "all")
 
     def _ask(self) -> None:

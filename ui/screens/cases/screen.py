@@ -23,6 +23,7 @@ from ui.dialogs.reprint_case import needs_reason, print_act
 from ui.freshness import signed_up_to
 from ui.models.case_steps import RIGHTS, Step, next_step, steps
 from ui.models.case_view import CaseView, read_view
+from ui.models.cases import NarrowedCases
 from ui.models.context import Context
 from ui.models.frame import Action, Zone
 from ui.models.latest import Latest
@@ -43,6 +44,7 @@ class CasesScreen(Screen):
         self._reader = Latest(context.tasks, self)
         self._sheets: dict[tuple[str, str], CaseSheet] = {}
         self._fresh = True
+        self._back_to: NarrowedCases | None = None
         self.list = CaseListPane(context, self._zone)
         self.detail = CaseDetail()
         row = QHBoxLayout(self)
@@ -114,6 +116,11 @@ class CasesScreen(Screen):
 
     def arrive(self, payload: object) -> None:
         """Comes to the front; a stream opens that case."""
+        self._back_to = None
+        if isinstance(payload, NarrowedCases):
+            self._back_to = payload
+            self.list.show_given(payload.words, payload.fits)
+            payload = payload.stream
         if isinstance(payload, str) and payload:
             self.show_case(payload)
             self.list.select(payload)
@@ -134,6 +141,10 @@ class CasesScreen(Screen):
             return True
         if focused is not None and self.detail.isAncestorOf(focused):
             self.list.view.setFocus()
+            return True
+        if self._back_to is not None and self.list.model.given is not None:
+            self.list.drop_given()
+            self.go.emit(self._back_to.place, self._back_to.payload)
             return True
         if focused is self.list.view:
             self._search()

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import partial
 
-import msgspec
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from frontoffice.documents.report import Table
 from frontoffice.domain.survey import grade_of
 from frontoffice.services.report import Report
 from frontoffice.services.report_tables import WEAK, Wording, minutes, percent
+from ui.screens.reports.parts import padded, plain_card, short
+from ui.screens.reports.photos import PhotoStrip
 from ui.screens.reports.table import FigureTable
+from ui.theme.look import px
+from ui.widgets.buttons import Button, TextLink
 from ui.widgets.cards import Card, EmptyState
 from ui.widgets.charts import (
     Column,
@@ -20,30 +25,36 @@ from ui.widgets.charts import (
     Figure,
     Grade,
     GradesChart,
+    Legend,
     Share,
     SharesChart,
     Tile,
 )
+from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import HairLine, Label
 
-LARGEST = 5
+LARGEST = 4
 LIMIT_MINUTES = 15
 """The wait a hall promises at most (Maklumat; drawn as a line, judged by nobody)."""
 
 GRADES = (("D", 0.0), ("C", 1.6 / 3), ("B", 2.0644 / 3), ("A", 2.5324 / 3))
 """Where a grade begins on a scale from 1 to 4 (Permenpan 14/2017)."""
 
-MOST = 9
+PAIRS = {"channels": "promises", "books": "exceptions", "officers": "complaints"}
+"""Tables of two columns, each beside the one before it."""
+
+NARROW = 900
+"""Pixels at 100 % below which cards stand below each other."""
 
 
 class ReportPage(QWidget):
-    """Shows one report; `asked(figure)` when the cases behind a figure are wanted."""
+    """Shows one report; `asked(figure, words)` when what lies behind a figure is wanted."""
 
-    asked = Signal(str)
+    asked = Signal(str, str)
 
-    def __init__(self, named: Wording) -> None:
+    def __init__(self, named: Wording, round_button: Button, files: tuple[Button, ...]) -> None:
         super().__init__()
-        self._named = named
+        self._named, self._round, self._files = named, round_button, files
         self.tiles = [Tile(Figure("", "")) for _ in range(4)]
         self.hours = ColumnsChart(self.tr("Waktu tunggu per jam"))
         self.promises = SharesChart(self.tr("Janji ditepati"))
@@ -51,9 +62,15 @@ class ReportPage(QWidget):
         self.few = Label("", "second", wrap=True)
         self.lowest = Label("", "meta_strong", "warn")
         self.most = FigureTable(self.tr("Layanan terbanyak"))
+        self.all_services = TextLink(self.tr("Lihat semua layanan"))
+        self.all_services.setMinimumHeight(px(40))
         self.tables: dict[str, FigureTable] = {}
         self.cards: dict[str, Card] = {}
-        self._figures = ["all", "", "ended", ""]
+        self.wholes: dict[str, Label] = {}
+        self.pictures = PhotoStrip(named)
+        self.photos: dict[str, bytes | None] = {}
+        self._beside: dict[str, QBoxLayout] = {}
+        self.figures = ["cases", "calls/first", "cases/ended", "answers"]
         self.nothing = EmptyState(
             "chart-column",
             self.tr("Belum ada pelayanan pada masa ini"),
@@ -63,89 +80,169 @@ class ReportPage(QWidget):
 
     def _build(self) -> None:
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(20, 4, 20, 16)
+        self.column.setContentsMargins(20, 2, 10, 16)
         self.column.setSpacing(12)
         self.column.addWidget(self.nothing)
-        head = Card()
-        row = QHBoxLayout()
-        row.setSpacing(0)
+        self.head = Card()
+        self.tile_row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.tile_row.setSpacing(0)
         for at, tile in enumerate(self.tiles):
             if at:
-                row.addWidget(HairLine(upright=True, inset=12))
-            row.addWidget(tile, 1)
-            tile.clicked.connect(lambda _on=False, place=at: self._ask(self._figures[place]))
-        head.column.addLayout(row)
-        self.column.addWidget(head)
-        first = QHBoxLayout()
-        first.setSpacing(12)
-        waits = self._card(
-            self.tr("Waktu tunggu per jam"), self.tr("menit: median, 9 dari 10; garis: batas 15")
-        )
-        waits.column.addWidget(_padded(self.hours))
-        kept = self._card(self.tr("Janji ditepati"), self.tr("instansi terbesar"))
-        kept.column.addWidget(_padded(self.promises))
-        kept.column.addStretch()
-        first.addWidget(waits, 5)
-        first.addWidget(kept, 2)
-        self.column.addLayout(first)
-        second = QHBoxLayout()
-        second.setSpacing(12)
-        survey = self._card(self.tr("Kepuasan per unsur"), self.tr("nilai 1 sampai 4"))
-        for part in (self.lowest, self.few, self.elements):
-            survey.column.addWidget(_padded(part))
-        survey.column.addStretch()
-        second.addWidget(survey, 4)
-        second.addWidget(self._most_card(), 5)
-        self.column.addLayout(second)
-        self.hours.pressed.connect(self._ask)
-        self.promises.pressed.connect(self._ask)
+                self.tile_row.addWidget(HairLine(upright=True, inset=12))
+            self.tile_row.addWidget(tile, 1)
+            tile.clicked.connect(partial(self._tile, at))
+        self.head.column.addLayout(self.tile_row)
+        self.column.addWidget(self.head)
+        self._rows = [
+            self._row((self._waits_card(), 5), (self._promises_card(), 2)),
+            self._row((self._survey_card(), 560), (self._most_card(), 666)),
+        ]
+        for chart in (self.hours, self.promises, self.elements):
+            chart.pressed.connect(partial(self._mark, chart))
         self.column.addStretch()
 
-    def _card(self, title: str, aside: str = "") -> Card:
-        card = Card()
-        card.add_head(title, aside)
+    def _row(self, *parts: tuple[QWidget, int]) -> QBoxLayout:
+        """Cards side by side in these shares, below each other where it is narrow."""
+        row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        row.setSpacing(12)
+        for card, share in parts:
+            row.addWidget(card, share)
+        self.column.addLayout(row)
+        return row
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        down = self.width() < px(NARROW)
+        way = QBoxLayout.Direction.TopToBottom if down else QBoxLayout.Direction.LeftToRight
+        for row in (*self._rows, self.tile_row):
+            row.setDirection(way)
+
+    def _waits_card(self) -> Card:
+        legend = Legend(
+            (("ch1", self.tr("median")), ("ch2", self.tr("9 dari 10 orang"))),
+            limit=self.tr("batas {n}").replace("{n}", str(LIMIT_MINUTES)),
+        )
+        card = plain_card(self.tr("Waktu tunggu per jam"), self.tr("menit"), legend)
+        card.column.addWidget(padded(self.hours))
+        return card
+
+    def _promises_card(self) -> Card:
+        card = plain_card(self.tr("Janji ditepati"), self.tr("instansi terbesar"))
+        card.column.addWidget(padded(self.promises))
+        card.column.addStretch()
+        words = (self.tr("tepat"), self.tr("lewat"), self.tr("berjalan"))
+        legend = Legend(tuple(zip(("ch1", "warn", "ch3"), words, strict=True)))
+        below = QHBoxLayout()
+        below.setContentsMargins(13, 2, 13, 8)
+        below.addWidget(legend)
+        below.addStretch()
+        card.column.addLayout(below)
+        return card
+
+    def _survey_card(self) -> Card:
+        title, aside = self.tr("Kepuasan per unsur"), self.tr("nilai 1 sampai 4")
+        card = plain_card(title, aside, self.lowest)
+        for part in (self.few, self.elements):
+            card.column.addWidget(padded(part))
+        card.column.addStretch()
         return card
 
     def _most_card(self) -> Card:
         """The services most asked for; all of them stand below."""
-        card = self._card(self._named.say("title", "services"), self.tr("terbanyak"))
+        card = plain_card(
+            self._named.say("title", "services"), self.tr("enam terbanyak"), self.all_services
+        )
+        card.column.addWidget(HairLine())
         card.column.addWidget(self.most.head)
         card.column.addWidget(self.most)
         card.column.addStretch()
-        self.most.asked.connect(self._ask)
+        self.most.asked.connect(self.asked)
+        self.all_services.clicked.connect(self._show_services)
         return card
+
+    def _show_services(self) -> None:
+        if "services" in self.tables:
+            self.tables["services"].setFocus()
+
+    def _tile(self, at: int) -> None:
+        self._ask(self.figures[at], self.tiles[at].figure.what)
+
+    def _mark(self, chart: ColumnsChart | SharesChart | GradesChart, key: str) -> None:
+        self._ask(key, chart.accessibleDescription())
 
     def _table_card(self, code: str) -> Card:
         title = self._named.say("title", code)
         card, table = Card(), FigureTable(title)
-        card.add_head(title)
+        head = card.add_head(title)
+        self.wholes[code] = Label(self._named.say("behind", "office"), "meta", "text2")
+        head.addWidget(self.wholes[code])
+        if code == "facilities":
+            head.addWidget(self._round)
         card.column.addWidget(table.head)
         card.column.addWidget(table)
+        if code == "facilities":
+            card.column.addWidget(padded(self.pictures))
         card.column.addStretch()
-        table.asked.connect(self._ask)
+        table.asked.connect(self.asked)
         self.tables[code], self.cards[code] = table, card
         return card
 
-    def _ask(self, figure: str) -> None:
-        if figure:
-            self.asked.emit(figure)
+    def _files_card(self) -> Card:
+        """What leaves the office, and what is in it."""
+        card = plain_card(self.tr("Berkas untuk luar kantor"))
+        told = self.tr(
+            "Bukti PEKPPP dan ZI: standar, survei, aduan dan batas waktunya, pegawai, sarana. "
+            "Data terbuka: tanpa data pribadi, angka kecil disembunyikan."
+        )
+        card.column.addWidget(padded(Label(told, "second", wrap=True)))
+        row = FlowLayout(8)
+        for button in self._files:
+            row.addWidget(button)
+        inside = QWidget()
+        inside.setLayout(row)
+        card.column.addWidget(padded(inside))
+        return card
 
-    def show_report(self, found: Report, tables: list[Table]) -> None:
+    def _ask(self, figure: str, words: str) -> None:
+        if figure:
+            self.asked.emit(figure, words)
+
+    def show_report(
+        self, found: Report, tables: list[Table], photos: dict[str, bytes | None]
+    ) -> None:
         """Replace everything shown."""
+        self.photos = photos
+        self.pictures.show_photos(photos)
         self.nothing.setVisible(not found.cases.whole.cases and not found.visits.issued)
         self._show_tiles(found)
         self._show_charts(found)
         known = {one.code: one for one in tables}
-        services = known["services"]
-        self.most.show_table(msgspec.structs.replace(services, rows=services.rows[:MOST]))
+        self.most.show_table(short(known["services"]))
+        if not self.cards:
+            self.column.insertWidget(self.column.count() - 1, self._files_card())
         for code, table in known.items():
             if code in ("summary", "survey"):
                 continue
             if code not in self.tables:
-                self.column.insertWidget(self.column.count() - 1, self._table_card(code))
+                self._place(code)
             self.tables[code].show_table(table)
+            self.wholes[code].setVisible(table.whole and bool(found.agency))
         for code, card in self.cards.items():
             card.setVisible(code in known and bool(known[code].rows))
+
+    def _place(self, code: str) -> None:
+        """A card below the others; a narrow one beside its neighbour."""
+        before = PAIRS.get(code, "")
+        card = self._table_card(code)
+        if before in self._beside:
+            self._beside[before].addWidget(card, 1)
+            return
+        row = QBoxLayout(self.tile_row.direction())
+        row.setSpacing(12)
+        row.addWidget(card, 1)
+        self._beside[code] = row
+        self._rows.append(row)
+        self.column.insertLayout(self.column.count() - 2, row)
 
     def _show_tiles(self, found: Report) -> None:
         whole, before, waits = found.cases.whole, found.before, found.visits.waits
@@ -161,35 +258,43 @@ class ReportPage(QWidget):
                 "",
                 self._more(whole.cases, before.cases),
                 "text2",
+                self._arrow(whole.cases, before.cases),
                 tuple(float(one.cases) for one in parts.values()),
             ),
             Figure(
                 self.tr("Waktu tunggu, median"),
                 "-" if median is None else str(median),
                 self.tr("menit"),
-                *self._faster(found),
+                *_marked(*self._faster(found)),
                 tuple(float(one.median_ms) for one in trend.values()),
             ),
             Figure(
                 self.tr("Janji ditepati"),
                 percent(whole.permille) or "-",
                 "%",
-                *self._better(whole.permille, before.permille),
+                *_marked(*self._better(whole.permille, before.permille)),
                 tuple(float(one.permille) for one in parts.values() if one.permille is not None),
             ),
             Figure(
                 self.tr("Indeks kepuasan"),
                 index.ikm.replace(".", ",") if index else "-",
                 f"{index.grade}, {index.performance}" if index else "",
-                self.tr("{n} dari {sample} responden")
-                .replace("{n}", str(survey.respondents))
-                .replace("{sample}", str(survey.sample)),
-                "ok" if survey.respondents >= survey.sample else "warn",
+                *_marked(
+                    self.tr("{n} dari {sample} responden")
+                    .replace("{n}", str(survey.respondents))
+                    .replace("{sample}", str(survey.sample)),
+                    "ok" if survey.respondents >= survey.sample else "warn",
+                ),
                 tuple(ikm),
             ),
         )
         for tile, figure in zip(self.tiles, figures, strict=True):
             tile.show_figure(figure)
+
+    def _arrow(self, now: int, before: int) -> str:
+        if not before or now == before:
+            return ""
+        return "arrow-up-right" if now > before else "chevron-down"
 
     def _more(self, now: int, before: int) -> str:
         if not before:
@@ -220,7 +325,7 @@ class ReportPage(QWidget):
     def _show_charts(self, found: Report) -> None:
         columns = [
             Column(
-                f"hour:{hour}",
+                f"calls/first/hour={hour}",
                 f"{hour:02}",
                 minutes(one.median_ms) or 0,
                 minutes(one.ninth_ms) or 0,
@@ -236,7 +341,7 @@ class ReportPage(QWidget):
             name, said = self._named.agency(code), percent(one.permille)
             told = f"{said}%" if said else "-"
             scaled = tuple((token, count / all_) for token, count in parts)
-            shares.append(Share(f"agency:{code}", name, told, scaled, weak))
+            shares.append(Share(f"cases/agency={code}", name, told, scaled, weak))
         self.promises.show_shares(shares)
         index = found.survey.index
         self.few.setVisible(index is None)
@@ -261,14 +366,11 @@ class ReportPage(QWidget):
                 letter, _ = grade_of(str(round(mean * 100 / asked.scale, 2)))
                 said = index.nrr[code].replace(".", ",")
                 share = max(0.0, float(mean - 1) / (asked.scale - 1))
-                grades.append(Grade(asked.name_of(code), said, share, letter, code in weakest))
+                key, name = f"answers/element={code}", asked.name_of(code)
+                grades.append(Grade(key, name, said, share, letter, code in weakest))
         self.elements.show_grades(grades)
 
 
-def _padded(part: QWidget) -> QWidget:
-    """The part with the air a card's content has."""
-    inside = QWidget()
-    row = QHBoxLayout(inside)
-    row.setContentsMargins(13, 6, 13, 6)
-    row.addWidget(part)
-    return inside
+def _marked(note: str, ink: str) -> tuple[str, str, str]:
+    """A note with its ink and the icon that says the same."""
+    return note, ink, {"ok": "circle-check", "warn": "triangle-alert"}.get(ink, "")

@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
@@ -34,7 +34,9 @@ EDGE, ROW = 13, 32
 
 def places(width: float, columns: int) -> list[tuple[float, float]]:
     """(left, width) of each column: the first takes what the figures leave."""
-    first = (width - 2 * EDGE) * (0.36 if columns > 4 else 0.44 if columns > 2 else 0.7)
+    if not columns:
+        return []
+    first = (width - 2 * EDGE) * (0.36 if columns > 5 else 0.44 if columns > 2 else 0.7)
     rest = (width - 2 * EDGE - first) / max(1, columns - 1)
     return [(EDGE, first), *((EDGE + first + at * rest, rest) for at in range(columns - 1))]
 
@@ -66,6 +68,10 @@ class _Rows(QAbstractListModel):
 
 
 class _Painter(QStyledItemDelegate):
+    def __init__(self, table: FigureTable) -> None:
+        super().__init__(table)
+        self._table = table
+
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         return QSize(120, px(ROW))
 
@@ -81,12 +87,13 @@ class _Painter(QStyledItemDelegate):
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(area, colour("hover"))
         rule(painter, area.x() + EDGE, area.bottom() - 1, area.width() - 2 * EDGE)
+        focused = state & QStyle.StateFlag.State_HasFocus
         for at, (left, wide) in enumerate(places(area.width(), len(cells))):
             place = QRectF(area.x() + left, area.y(), wide - 4, area.height())
             side = RIGHT if at else LEFT
             text(painter, place, written(cells[at]), "body" if not at else "second", "text", side)
-        if state & QStyle.StateFlag.State_HasFocus:
-            ring(painter, area.adjusted(2, 1, -2, -1), radius=6)
+            if focused and at == self._table.column:
+                ring(painter, place.adjusted(-6, 2, 6, -3), radius=6)
         painter.restore()
 
 
@@ -109,9 +116,13 @@ class _Head(QWidget):
 
 
 class FigureTable(QListView):
-    """The rows of a `Table`; `asked(figure)` when Enter or a click is on a row with cases."""
+    """The rows of a `Table`; arrows walk its cells.
 
-    asked = Signal(str)
+    `asked(figure, words)` when Enter or a click is on a cell with something behind it, or on the
+    first such cell of the row.
+    """
+
+    asked = Signal(str, str)
 
     def __init__(self, words: str) -> None:
         super().__init__()
@@ -127,7 +138,7 @@ class FigureTable(QListView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAutoFillBackground(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.clicked.connect(lambda index: self._ask(index.row()))
+        self.column = 1
 
     def restyle(self) -> None:
         """Measured anew from the look in force."""
@@ -153,12 +164,45 @@ class FigureTable(QListView):
             self.setCurrentIndex(self.rows.index(0, 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        key = event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._ask(self.currentIndex().row())
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self._walk(self.column + (1 if key == Qt.Key.Key_Right else -1))
+        else:
+            super().keyPressEvent(event)
+            self._walk(self.column)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if not index.isValid():
             return
-        super().keyPressEvent(event)
+        spots = places(self.viewport().width(), len(self.rows.table.head))
+        x = event.position().x()
+        self._walk(max(at for at, (left, _) in enumerate(spots) if not at or left <= x))
+        self._ask(index.row())
+
+    def _walk(self, column: int) -> None:
+        """To another cell of the row; a reader hears it."""
+        head, row = self.rows.table.head, self.currentIndex().row()
+        self.column = max(0, min(len(head) - 1, column))
+        if 0 <= row < len(self.rows.table.rows):
+            cell = written(self.rows.table.rows[row][self.column])
+            self.setAccessibleDescription(f"{head[self.column]} {cell}")
+        self.viewport().update()
+
+    def figure(self, row: int) -> str:
+        """What lies behind the cell of that row in the column walked to, or behind its row."""
+        keys = self.rows.table.keys
+        cells = keys[row] if 0 <= row < len(keys) else ()
+        if self.column < len(cells) and cells[self.column]:
+            return cells[self.column]
+        return next((one for one in cells if one), "")
 
     def _ask(self, row: int) -> None:
-        keys = self.rows.table.keys
-        if 0 <= row < len(keys) and keys[row]:
-            self.asked.emit(keys[row])
+        if figure := self.figure(row):
+            table, at = self.rows.table, self.column
+            name = written(table.rows[row][0])
+            words = f"{name}, {table.head[at]}" if at else name
+            self.asked.emit(figure, f"{table.title}: {words}")
