@@ -32,6 +32,8 @@ from frontoffice.domain.staff import (
     require,
     require_second,
 )
+from frontoffice.services import staff
+from tests.conftest import ADMIN, OFFICER, PIN, SUPERVISOR
 from tests.services.walk import ROOT, called, functions, trees
 
 NO_RIGHT = {
@@ -296,3 +298,18 @@ def test_nobody_agrees_to_their_own_void_or_waiver():
             other = Officer(staff="lain.x", role=role)
             with pytest.raises(PermissionDenied):
                 require_second(action, Officer(staff="orang.b", role="admin"), other)
+
+
+def test_who_may_agree_is_somebody_else_whose_role_may(home):
+    known = {ADMIN: "admin", OFFICER: "officer", SUPERVISOR: "supervisor"}
+    for at, role in enumerate(ROLES):
+        staff.admit(home, f"Orang {role}", role, PIN, f"orang.{at}")
+        known[f"orang.{at}"] = role
+    gone = "orang.1"
+    staff.change(home, gone, active=False)
+    for acting in (ADMIN, "orang.0", "orang.3"):
+        home._officer = Officer(staff=acting, role=known[acting])
+        for right in {*TWO_PERSONS, "cash.count"}:
+            may_agree = {who for who, role in known.items() if may(role, right)}
+            offered = {one.staff for one in staff.agreeing(home, right)}
+            assert offered == may_agree - {acting, gone}

@@ -8,7 +8,6 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QRect,
     QRectF,
-    QSize,
     Qt,
 )
 from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
@@ -28,7 +27,7 @@ from ui.models.people import role_words
 from ui.models.rights import right_words
 from ui.theme.fonts import role_font
 from ui.theme.icons import draw_icon
-from ui.theme.look import colour, px
+from ui.theme.look import colour, look, px
 from ui.theme.paint import CENTRE, ring, rule, text, text_width
 from ui.widgets.fields import SearchField
 from ui.widgets.panel import Panel
@@ -119,11 +118,10 @@ def _wrapped(words: str, role: str, width: int) -> QRect:
 class _LinePainter(QStyledItemDelegate):
     """Where columns have no room: the action, below it who may do it."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        view = option.widget
-        width = view.viewport().width() if isinstance(view, QTableView) else option.rect.width()
+    def tall(self, index: Index, width: int) -> int:
+        """The height of a row at a width."""
         first, second = self._blocks(index, width - 2 * EDGE)
-        return QSize(width, first.height() + second.height() + 20)
+        return first.height() + second.height() + 20
 
     def _blocks(self, index: Index, width: int) -> tuple[QRect, QRect]:
         first = _wrapped(str(index.data() or ""), "name", width)
@@ -152,9 +150,6 @@ class _LinePainter(QStyledItemDelegate):
 
 
 class _CellPainter(QStyledItemDelegate):
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        return QSize(px(TALL), px(TALL))
-
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -195,7 +190,7 @@ class RightsTable(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self._measured: tuple[int, ...] = ()
         head = self.horizontalHeader()
         head.setSectionsClickable(False)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -219,6 +214,11 @@ class RightsTable(QTableView):
         self._arrange()
 
     def _arrange(self) -> None:
+        wide, rows = self.viewport().width(), self.model().rowCount()
+        measured = (wide, rows, look.text_percent)
+        if measured == self._measured:
+            return
+        self._measured = measured
         columns, head = self.in_columns(), self.horizontalHeader()
         self.setItemDelegate(self._cells if columns else self._lines)
         head.setVisible(columns)
@@ -227,8 +227,10 @@ class RightsTable(QTableView):
         head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         if columns:
             head.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
-            wide = self.viewport().width()
             self.setColumnWidth(0, min(px(360), max(px(ACTION), wide - len(ROLES) * px(78))))
+        for row in range(rows):
+            index = self.model().index(row, 0)
+            self.setRowHeight(row, px(TALL) if columns else self._lines.tall(index, wide))
 
 
 class RightsPanel(Panel):
