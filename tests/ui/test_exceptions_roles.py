@@ -6,6 +6,8 @@ services is read from the code (`tests.ui.reached`) and held against the same ta
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from frontoffice.domain.staff import PERMISSIONS, ROLES, may, officer
@@ -41,13 +43,12 @@ RIGHTS = {
 }
 """What opens a place; people and station are there for everybody, with panels by right."""
 
-PANELS = {
-    f"{place}.{row[0]}"
-    for place, rows in (
-        ("kas", cash.PANELS),
-        ("pegawai", people.PANELS),
-        ("station", station.PANELS),
-    )
+PANELS = {"kas": cash.PANELS, "pegawai": people.PANELS, "stasiun": station.PANELS}
+"""The panels of a place with their rights."""
+
+TURNS = {
+    f"{'station' if place == places.STATION else place}.{row[0]}"
+    for place, rows in PANELS.items()
     for row in rows
 }
 """Actions that only bring a panel forward."""
@@ -169,7 +170,7 @@ def wrongly_offered(role, actions, offered):
         if (one.id in offered) != allowed:
             yield one.id, "offered" if one.id in offered else "missing", one.right
         # One method takes every step of a case, one opens every panel: each is tested by itself.
-        if allowed and not one.id.startswith("cases.") and one.id not in PANELS:
+        if allowed and not one.id.startswith("cases.") and one.id not in TURNS:
             yield from judged(role, one.id, one.right, one.run)
 
 
@@ -192,6 +193,9 @@ def wrong_for(program, payloads):
         if (key in found) != (right is None or may(role, right))
     ]
     for place, screen in program.pages(payloads):
+        if place in PANELS:
+            allowed = [one[0] for one in PANELS[place] if not one[3] or may(role, one[3])]
+            wrong += [(place, *allowed)] if allowed != list(screen._known) else []
         offered = {one.id for one in program.window.book.current()}
         wrong += [(place, *one) for one in wrongly_offered(role, screen.offers(), offered)]
         wrong += [(place, *one) for one in wrongly_shown(role, screen)]
@@ -205,6 +209,16 @@ def test_each_role_is_offered_exactly_what_the_table_allows(qtbot, furnished):
     for role in ROLES:
         wrong += wrong_for(Program(qtbot, home, role), payloads)
     assert not wrong, "\n".join(map(str, dict.fromkeys(wrong)))
+
+
+def test_an_action_that_names_no_right_or_a_wrong_one_is_found():
+    call = partial(queue.call_next, None)
+    assert list(judged("officer", "a", None, call)) == [("a", "asks", "queue.call")]
+    assert list(judged("officer", "a", "intake.submit", call)) == [
+        ("a", "does not ask", "intake.submit")
+    ]
+    assert list(judged("head", "a", "queue.call", call)) == [("a", "asks", "queue.call")]
+    assert list(judged("officer", "a", "queue.call", call)) == []
 
 
 def test_a_sheet_of_a_case_asks_the_right_its_step_names():

@@ -14,7 +14,6 @@ from tests.conftest import ADMIN, OFFICER, PIN, SUPERVISOR
 from tests.ui.office import Office
 from ui.screens.people import PeopleScreen
 from ui.screens.people.handover import item_lines
-from ui.screens.people.page import PANELS
 from ui.theme.look import look, px
 
 Key = Qt.Key
@@ -226,19 +225,6 @@ def test_large_letters_put_the_roles_below_each_right(desk, qtbot):
     told = model.data(model.index(row, 0), Qt.ItemDataRole.AccessibleTextRole)
     assert told.endswith("(dua orang): Penyelia, Admin cabang, Bendahara")
     assert table.rowHeight(row) > px(34)
-
-
-@pytest.mark.parametrize("role", ROLES)
-def test_a_role_finds_its_panels_and_no_others(home, make_home, qtbot, role):
-    staff.admit(home, "Orang Baru", role, PIN, "orang.b")
-    make_home.sign_in(home, "orang.b")
-    screen = PeopleScreen(Office(home, PeopleScreen).context)
-    qtbot.addWidget(screen)
-    allowed = [key for key, _icon, _make, right in PANELS if not right or may(role, right)]
-    assert [row.key for row in screen.list.rows] == allowed
-    assert [one.id for one in screen.offers()] == [f"pegawai.{key}" for key in allowed]
-    for key in allowed:
-        screen.show_panel(key)
 
 
 def test_open_things_are_told_in_words_never_in_codes():
