@@ -448,6 +448,10 @@
    <translation>No comments yet</translation>
   </message>
   <message>
+   <source>Belum ada nomor antrean yang dipanggil</source>
+   <translation>No queue number was called yet</translation>
+  </message>
+  <message>
    <source>Belum ada panggilan</source>
    <translation>Nobody called yet</translation>
   </message>
@@ -478,6 +482,10 @@
   <message>
    <source>Belum ada permintaan.</source>
    <translation>No requests yet.</translation>
+  </message>
+  <message>
+   <source>Belum ada permohonan</source>
+   <translation>No application yet</translation>
   </message>
   <message>
    <source>Belum ada permohonan hari ini.</source>
@@ -1368,6 +1376,10 @@
    <translation>It can be restored: {entries} records whole in {seconds} seconds.</translation>
   </message>
   <message>
+   <source>Dari Laporan</source>
+   <translation>From Reports</translation>
+  </message>
+  <message>
    <source>Dari bank, untuk kas tertua yang belum disetor.</source>
    <translation>From the bank, for the oldest closing not paid in.</translation>
   </message>
@@ -2170,6 +2182,10 @@
   <message>
    <source>Isi, batas waktu, dan langkah berikutnya tampil di sini.</source>
    <translation>Its words, due dates and next steps are shown here.</translation>
+  </message>
+  <message>
+   <source>Isian {name}</source>
+   <translation>Typed by {name}</translation>
   </message>
   <message>
    <source>Isian {name} untuk kunjungan ini</source>
