@@ -53,12 +53,14 @@ SERVICE, SERVICE_WORDS = "DKC-KK", "kk"
 STRANGER = "3273011508900007"
 MOST_ROWS = 40
 QUEUE = (
-    ("KEL-SKTM", None),
-    ("DKC-KK", None),
-    ("DKC-KTP-GANTI", "elderly"),
-    ("KEL-DOMISILI", None),
-    ("DKC-KK", None),
+    (("KEL-SKTM", "KEL-DOMISILI"), None),
+    (("DKC-KK", "DKC-KIA"), None),
+    (("DKC-KTP-GANTI",), "elderly"),
+    (("KEL-DOMISILI",), None),
+    (("DKC-KK",), None),
 )
+"""What people come for, some for several things, and their group."""
+
 WORK = {
     "accepted": ("dispose", "send_back", "postpone", "move:refused", "attach", "identity"),
     "ready": ("hand_over", "notice", "place", "folder"),
@@ -228,8 +230,8 @@ def serve_queue(camera: Camera) -> None:
     screen = camera.program.window.built(places.COUNTER)
     if desk is None or desk.second_window is None or not isinstance(screen, LoketScreen):
         return
-    for service, group in QUEUE:
-        queue.issue(desk.home, service, priority=group)
+    for (first, *also), group in QUEUE:
+        queue.issue(desk.home, first, also=also, priority=group)
     screen.tickets.read()
     camera.press(KEY.Key_F2)
     camera.take("loket-antrean")

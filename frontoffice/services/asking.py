@@ -21,6 +21,7 @@ from frontoffice.domain.staff import may
 from frontoffice.services.case_rules import circle_of, reason_of
 from frontoffice.services.home import Home
 from frontoffice.services.settlements import open_splits
+from frontoffice.services.shifts import name_of
 from frontoffice.store.entries import read_stream
 from frontoffice.store.work import Changes
 
@@ -105,13 +106,12 @@ def question_in(home: Home, stream: str, recorded: Sequence[Recorded]) -> Questi
     if opened is None:
         return None
     asked = mine[-1]
-    row = home.reference.staff.get(asked.by)
     return Question(
         stream=stream,
         ref=asked.ref,
         number=opened.number,
         service_name=opened.service_name,
-        by=(row.name if row else "") or asked.by,
+        by=name_of(home, asked.by),
         due_on=asked.due_on,
         words=asked.words,
     )

@@ -7,11 +7,12 @@ import datetime as dt
 import pypdfium2
 import pytest
 
-from frontoffice.domain.errors import NotFound, PermissionDenied, RuleViolation
+from frontoffice.domain.errors import FrontOfficeError, NotFound, PermissionDenied, RuleViolation
 from frontoffice.domain.ticket import figures, fold
 from frontoffice.services import (
     appointments,
     consultation,
+    drafts,
     help_calls,
     intake,
     queue,
@@ -19,6 +20,7 @@ from frontoffice.services import (
     queue_slips,
     queue_visit,
     settings,
+    staff,
 )
 from frontoffice.services.consultation import Question
 from frontoffice.store.apply import dump
@@ -280,3 +282,36 @@ def test_the_rows_are_what_a_rebuild_makes(home):
     home.store.rebuild()
     with home.store.read() as connection:
         assert dump(connection) == before
+
+
+def test_a_colleagues_draft_is_taken_over_within_ones_agencies_and_that_is_on_record(
+    home, make_home
+):
+    given = queue.issue(home, "DKC-KK")
+    make_home.sign_in(home, OFFICER)
+    queue.call_next(home)
+    typed = drafts.save(home, {"ticket": given.stream, "service": "DKC-KK"}, {"large": True})
+    queue.park(home, "ambil fotokopi")
+    with home.store.read() as connection:
+        assert read_stream(connection, given.stream)[-1].body.typed
+    make_home.sign_in(home, ADMIN)
+    staff.change(home, SUPERVISOR, agencies=["POLRI"])
+    make_home.sign_in(home, SUPERVISOR)
+    queue.recall(home, given.ticket)
+    for ticket, code in ((given.stream, "agency-not-yours"), ("ticket:00/1", "draft-unknown")):
+        with pytest.raises(FrontOfficeError, match=code):
+            drafts.take_over(home, typed, ticket)
+    make_home.sign_in(home, ADMIN)
+    staff.change(home, SUPERVISOR, agencies=[])
+    make_home.sign_in(home, SUPERVISOR)
+    assert [one.staff for one in drafts.of_colleagues(home)] == [OFFICER]
+    drafts.take_over(home, typed, given.stream)
+    (mine,) = drafts.mine(home)
+    assert (mine.id, mine.staff, mine.place) == (typed, SUPERVISOR, {"large": True})
+    with home.store.read() as connection:
+        taken = read_stream(connection, given.stream)[-1]
+    assert (taken.kind, taken.actor, taken.body.staff) == (
+        "ticket.draft_taken/1",
+        SUPERVISOR,
+        OFFICER,
+    )

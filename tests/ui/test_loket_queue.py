@@ -11,12 +11,13 @@ from frontoffice.domain.ticket import RECALL_PAUSE_MS, figures, fold
 from frontoffice.services import consultation, drafts, queue, queue_board, queue_visit, settings
 from frontoffice.store.entries import read_all_streams, read_stream
 from tests.builders import standard
-from tests.conftest import ADMIN, OFFICER
+from tests.conftest import ADMIN, OFFICER, SUPERVISOR
 from tests.ui.loket_desk import CONTROL, KEYS, Desk
 from tests.ui.office import assert_fits
 from ui.dialogs.question import ConsultationSheet, QuickSheet
 from ui.dialogs.reason import ReasonSheet
 from ui.dialogs.send_on import SendOnSheet
+from ui.dialogs.take_over import TakeOverSheet
 from ui.screens.loket.screen import DONE, IDLE, SERVING
 from ui.screens.loket.thread import APPLICANT, PURPOSE
 from ui.theme.checks import small_targets, unnamed_controls
@@ -111,6 +112,25 @@ def test_a_visit_set_aside_elsewhere_says_which_counter_keeps_its_entries(desk, 
     queue.come_back(home, "A001")
     queue.call_next(home, 3)
     assert queue_visit.at_counter(home).left_at is None
+
+
+def test_what_a_colleague_set_aside_is_named_and_may_be_left_alone(qtbot, home, make_home):
+    given = queue.issue(home, "KEL-SKTM")
+    make_home.sign_in(home, SUPERVISOR)
+    queue.call_next(home)
+    typed = {"ticket": given.ticket, "service": "KEL-SKTM", "name": "Ratna"}
+    drafts.save(home, {"ticket": given.stream, "service": "KEL-SKTM"}, {"typed": typed})
+    queue.park(home, "ambil fotokopi")
+    desk = Desk(make_home.sign_in(home, OFFICER)).open(qtbot)
+    (line,) = desk.screen.waiting.parked.lines.lines()
+    assert (line.title, line.detail) == (f"{given.ticket}  ditunda", "Isian Wati Kusuma")
+    desk.screen.waiting.parked.setFocus()
+    desk.enter()
+    asked = sheet(desk, TakeOverSheet)
+    assert_fits(qtbot, asked)
+    desk.press(KEYS.Key_Escape)
+    assert (desk.visit.ticket, desk.visit.name) == (given.ticket, "")
+    assert [one.staff for one in drafts.of_colleagues(home)] == [SUPERVISOR]
 
 
 def test_a_service_without_flags_goes_on_to_the_person_at_once(desk, home):

@@ -8,6 +8,7 @@ from frontoffice.services import drafts, people
 from frontoffice.services.drafts import Draft
 from frontoffice.services.home import Home
 from frontoffice.services.queue_visit import AtCounter
+from frontoffice.services.shifts import name_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,5 +33,4 @@ def left_of(home: Home, visit: AtCounter) -> Left | None:
     lacking = people.advice(home, str(draft.request.get("service") or ""))
     if draft.staff == home.officer.staff or (lacking and lacking.code == "agency-not-yours"):
         return None
-    known = home.reference.staff.get(draft.staff)
-    return Left(visit.stream, draft, (known.name if known else "") or draft.staff)
+    return Left(visit.stream, draft, name_of(home, draft.staff))

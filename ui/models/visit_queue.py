@@ -16,6 +16,7 @@ from frontoffice.services.home import Home
 from frontoffice.services.queue_board import Board
 from frontoffice.services.queue_hub import Moved, why_words
 from frontoffice.services.queue_visit import AtCounter
+from frontoffice.services.shifts import name_of
 from ui.models.visit import from_plain
 from ui.models.visit_left import Left, left_of
 from ui.models.visit_start import take_draft
@@ -23,12 +24,16 @@ from ui.models.visit_start import take_draft
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Who waits for this counter, what services are called, how the day went so far."""
+    """Who waits for this counter, what services are called, how the day went so far.
+
+    `typed_by` names the colleague at this PC who left entries, by ticket.
+    """
 
     board: Board
     names: Mapping[str, str]
     figures: Figures
     counter: int
+    typed_by: Mapping[str, str]
 
     @property
     def resting(self) -> bool:
@@ -40,7 +45,12 @@ def read_line(home: Home, language: str) -> Line:
     """The queue in front of this counter."""
     counter = home.card.station
     board = queue_board.read(home, language, counter=counter)
-    return Line(board, queue_board.service_names(home), queue_board.figures(home), counter)
+    typed_by = {
+        from_plain(one.place.get("typed")).ticket: name_of(home, one.staff)
+        for one in drafts.of_colleagues(home)
+    }
+    names, figures = queue_board.service_names(home), queue_board.figures(home)
+    return Line(board, names, figures, counter, typed_by)
 
 
 @dataclass(frozen=True, slots=True)

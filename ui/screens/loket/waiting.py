@@ -300,8 +300,11 @@ class Waiting(QWidget):
     def _away_line(self, one: Away) -> Line:
         state = state_words(one.state, self._language)
         at = clock_words(one.since_at, self._zone)
-        name = self._name(one.service)
-        return Line(one.ticket, f"{one.ticket}  {state}", name, at, "circle-pause")
+        detail = self._name(one.service)
+        colleague = self._queue.typed_by.get(one.ticket) if self._queue else None
+        if colleague:
+            detail = self.tr("Isian {name}").replace("{name}", colleague)
+        return Line(one.ticket, f"{one.ticket}  {state}", detail, at, "circle-pause")
 
     def show_recent(self, cases: list[CaseLine]) -> None:
         """Cases registered today, each with whether its paper came out."""
