@@ -242,6 +242,8 @@ def _settle(connection: Connection) -> None:
 def write_many(connection: Connection, cases: Iterable[tuple[Case, list[Recorded]]]) -> None:
     """Adds the rows of cases that have none yet."""
     many = [rows for case, recorded in cases if (rows := rows_of(case, recorded)) is not None]
+    # FTS5 writes out what it gathered whenever a place is not behind the one before.
+    many.sort(key=lambda one: one.row[0])
     run = driver(connection).executemany
     for statement, values in (
         (_CASE, [one.row for one in many]),
