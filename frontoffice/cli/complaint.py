@@ -7,10 +7,12 @@ from typing import Annotated, Any
 
 import typer
 
+from frontoffice.cli.check import date_of
 from frontoffice.cli.session import Session, day, iso, read_object
 from frontoffice.domain.errors import RuleViolation
 from frontoffice.services import (
     attachments,
+    complaint_clocks,
     complaint_photos,
     complaints,
     complaints_desk,
@@ -205,6 +207,40 @@ def track(ctx: typer.Context, number: Number, code: Code) -> None:
         status, since = complaints_desk.track(home, number, code)
     told = {"number": number.strip().upper(), "status": status, "since": day(since)}
     session.answer(told, f"{word('status', status, session.language)}  {day(since) or ''}".rstrip())
+
+
+@app.command()
+def clocks(ctx: typer.Context) -> None:
+    """Every time limit with its basis, the office's own first."""
+    session: Session = ctx.obj
+    with session.home() as home:
+        found = complaint_clocks.listing(home)
+    lines = [
+        f"{one.classed}  {one.stage}  {one.number} {word('unit', one.unit, session.language)}  "
+        f"{one.basis}{'' if one.counts else '  -'}"
+        for one in found
+    ]
+    session.answer({"clocks": found}, *lines)
+
+
+@app.command("set-clock")
+def set_clock(
+    ctx: typer.Context,
+    classed: Annotated[str, typer.Argument(metavar="CLASS")],
+    stage: Annotated[str, typer.Argument(metavar="STAGE")],
+    since: Annotated[str, typer.Option("--since", metavar="DATE")],
+    reason: Annotated[str, typer.Option("--reason", metavar="TEXT")],
+    number: Annotated[int | None, typer.Option("--number", metavar="N")] = None,
+    unit: Annotated[str, typer.Option("--unit", metavar="UNIT")] = "working",
+) -> None:
+    """Sets a stricter time limit of the office from a day on; without a number takes it back."""
+    session: Session = ctx.obj
+    since_on = date_of(since, "since")
+    assert since_on is not None
+    with session.home() as home:
+        complaint_clocks.set_clock(home, classed, stage, number, unit, since_on, reason)
+    told = {"class": classed, "stage": stage, "number": number, "since": day(since_on)}
+    session.answer(told, session.say("complaint-clock-set", since=day(since_on)))
 
 
 @app.command()

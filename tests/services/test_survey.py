@@ -6,6 +6,7 @@ import datetime as dt
 import json
 import random
 import time
+from functools import partial
 
 import pytest
 
@@ -198,3 +199,12 @@ def test_the_command_line_collects_closes_and_reports(home, clock, device_dir, c
     assert (tmp_path / "hasil.png").read_bytes().startswith(b"\x89PNG")
     error = told("report", "--from", "2026-12-01", "--until", "2026-11-01", status=3)["error"]
     assert error["code"] == "survey-period-bad"
+
+    limits = ("--since", "2026-11-25", "--reason", "Janji kepala kantor", "--json")
+    answer_of = partial(station.command, capsys, "complaint")
+    loose = answer_of("set-clock", "unsupervised", "finish", "--number", "60", *limits)
+    assert json.loads(loose.out)["error"]["code"] == "complaint-clock-loose"
+    assert answer_of("set-clock", "unsupervised", "finish", "--number", "7", *limits).status == 0
+    clocks = json.loads(answer_of("clocks", "--json").out)["clocks"]
+    own = [one for one in clocks if one["since_on"]]
+    assert [(one["number"], one["counts"]) for one in own] == [(7, False)]
