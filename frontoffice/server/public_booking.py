@@ -29,6 +29,7 @@ from frontoffice.journal.entry import chain_id
 from frontoffice.server import journal
 from frontoffice.server.admin import Centre
 from frontoffice.server.public_offices import Office
+from frontoffice.server.public_uploads import Paper, keep_papers
 from frontoffice.server.tables import chain, entry, erased
 
 
@@ -40,6 +41,7 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     applicant: Applicant
     flags: tuple[str, ...] = ()
     papers: tuple[str, ...] = ()
+    files: tuple[Paper, ...] = ()
 
 
 class Booked(msgspec.Struct, frozen=True, kw_only=True):
@@ -78,7 +80,7 @@ def _taken(office: Office, agency: str) -> Counter[int]:
 
 
 def book(centre: Centre, office: Office, standard: Standard, wanted: Wanted) -> Booked:
-    """Writes the appointment and what was filled in, as two acts of one transaction.
+    """Writes the appointment, what was filled in and the files, as acts of one transaction.
 
     Raises RuleViolation `public-slot-taken`.
     """
@@ -125,6 +127,8 @@ def book(centre: Centre, office: Office, standard: Standard, wanted: Wanted) -> 
             [("preregistration", filled, said, circle)],
             at,
         )
+        files = keep_papers(connection, office.code, at, stream, circle, list(wanted.files))
+        journal.write(centre.database, connection, key, office.code, files, at)
     return Booked(code=code, due_at=wanted.due_at, stream=stream)
 
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from itertools import groupby
+from typing import Any
 
+import msgspec
 from litestar import Response, get, post
+from litestar.datastructures import UploadFile
 
 from frontoffice.domain.errors import FrontOfficeError, RuleViolation, StoreTrouble
 from frontoffice.domain.person import parse_applicant
@@ -32,6 +35,15 @@ from frontoffice.server.public_forms import read_form
 from frontoffice.server.public_limits import GUESSING, READING, WRITING, Pace
 from frontoffice.server.public_offices import Office
 from frontoffice.server.public_pages import day_text, texts, time_text
+from frontoffice.server.public_uploads import (
+    MOST_FILES,
+    MOST_FORM,
+    MOST_UPLOAD,
+    SENDING,
+    SMALL,
+    Paper,
+    kept_papers,
+)
 from frontoffice.services.regions import regions
 
 PERSON = Pace("book", 3, 8 * 3_600_000)
@@ -77,19 +89,27 @@ async def form(request: AnyRequest, office: str, service: str) -> Response[bytes
     )
 
 
-@post(both("/{office:str}/daftar/{service:str}"), status_code=200, request_max_body_size=MOST_BODY)
+@post(both("/{office:str}/daftar/{service:str}"), status_code=200, request_max_body_size=MOST_FORM)
 async def send(request: AnyRequest, office: str, service: str) -> Response[bytes]:
     """Takes it down; what is wrong is said on the form, and nothing typed is lost."""
-    said = await read_form(request)
+    said, sent_files = await read_papers(request)
     request.app.state.load.admit()
     public, language = public_of(request), language_of(request)
+    papers: tuple[Paper, ...] = ()
+    refused: RuleViolation | None = None
+    try:
+        papers = await kept_papers(sent_files)
+    except RuleViolation as error:
+        refused = error
 
     def made() -> tuple[bytes, int]:
         one = public.offices.office(office)
         standard = one.standard(service)
         try:
             slow_down(request, WRITING)
-            wanted = _wanted(one, standard, said)
+            if refused is not None:
+                raise refused
+            wanted = msgspec.structs.replace(_wanted(one, standard, said), files=papers)
             slow_down(request, PERSON, wanted.applicant.nik or wanted.applicant.name.lower())
             booked = book(public.centre, one, standard, wanted)
         except StoreTrouble:
@@ -107,10 +127,21 @@ async def send(request: AnyRequest, office: str, service: str) -> Response[bytes
             "zone": one.facts.zone,
             "standard": standard,
             "rows": standard.rows_for(frozenset(wanted.flags)),
+            "files": len(papers),
         }
         return shown(request, "book_done", one, told), 200
 
     return sent(*await in_turn(request, made))
+
+
+async def read_papers(request: AnyRequest) -> tuple[dict[str, str], list[UploadFile]]:
+    """The fields of a form as text, and the files sent with it; raises `public-too-fast`."""
+    if (request.content_length or 0) > SMALL:
+        slow_down(request, SENDING)
+    form = await request.form()
+    said = {name: value for name, value in form.items() if isinstance(value, str)}
+    sent: list[Any] = form.getall("file", [])
+    return said, [one for one in sent if isinstance(one, UploadFile) and one.filename]
 
 
 def _wanted(office: Office, standard: Standard, said: dict[str, str]) -> Wanted:
@@ -149,6 +180,8 @@ def _values(
             (one, one.replace("_", " ")) for one in standard.case_types if one != REPRESENTED
         ],
         "days": days,
+        "most": MOST_FILES,
+        "megabytes": MOST_UPLOAD >> 20,
         "said": defaultdict(str, said),
     }
 

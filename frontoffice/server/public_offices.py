@@ -10,7 +10,7 @@ import datetime as dt
 import threading
 
 import msgspec
-from sqlalchemy import or_, select
+from sqlalchemy import and_, or_, select
 
 from frontoffice.domain import (
     complaint_facts,
@@ -97,6 +97,7 @@ class Feed:
         """Reads what came since the last look."""
         recent = centre.now() - TICKETS_MS
         kinds = [one for one in KINDS if one.partition(".")[0] in READ]
+        files = (entry.c.kind.like("file.%"), entry.c.stream.not_like("case:%"))
         with self._turn, centre.database.reading() as connection:
             stands = connection.execute(
                 select(chain.c.chain, chain.c.seq).where(chain.c.office == self.name)
@@ -112,7 +113,8 @@ class Feed:
                         entry.c.chain == name,
                         entry.c.seq > known,
                         entry.c.seq <= seq,
-                        entry.c.kind.in_(kinds),
+                        # Facts of a stream stand behind its files: without these they wait.
+                        or_(entry.c.kind.in_(kinds), and_(*files)),
                         or_(entry.c.at >= recent, entry.c.kind.not_like("ticket.%")),
                     )
                 )

@@ -207,7 +207,7 @@ def submit(home: Home, request: Any) -> Submitted:
             prepared = prepare(home, request, work)
             people.check_intake(home, acting, prepared.standard)
             stream, status = register(work, home, prepared, mark), prepared.status
-            preregistration.note_used(work, client_ref, stream)
+            preregistration.note_used(home, work, client_ref, stream)
         case = work.case(stream)
     return answer_of(case, status, work.changes)
 

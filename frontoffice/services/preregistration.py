@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from frontoffice.domain.attachment import FileAttached, FilePersonal
 from frontoffice.domain.errors import NotFound, RuleViolation
 from frontoffice.domain.preregistration import (
     KEPT_DAYS,
@@ -14,7 +15,9 @@ from frontoffice.domain.preregistration import (
     PreregistrationUsed,
 )
 from frontoffice.services import drafts
+from frontoffice.services.attachments import record
 from frontoffice.services.home import Home
+from frontoffice.store.attachment_files import FileFolder
 from frontoffice.store.work import Work
 
 REFERENCE = "preregistration/"
@@ -117,14 +120,27 @@ def open_draft(home: Home, code: str) -> int:
     return drafts.save(home, request, {})
 
 
-def note_used(work: Work, client_ref: object, case: str) -> None:
-    """Notes in the registration's own unit of work that a case came of an online registration."""
+def note_used(home: Home, work: Work, client_ref: object, case: str) -> None:
+    """Notes in the registration's own unit of work that a case came of an online registration.
+
+    Files sent with it that are here by now go to the case, under keys of its own: those of the
+    registration are destroyed with it.
+    """
     if not isinstance(client_ref, str) or not client_ref.startswith(REFERENCE):
         return
     stream = client_ref.removeprefix(REFERENCE)
     state = work.value("SELECT state FROM preregistration_row WHERE stream = ?", (stream,))
-    if state == "expected":
-        work.record(stream, PreregistrationUsed(case=case))
+    if state != "expected":
+        return
+    work.record(stream, PreregistrationUsed(case=case))
+    registered, folder = work.case(case), FileFolder(home.folder)
+    for one in work.recorded(stream):
+        key = one.personal
+        if not isinstance(one.body, FileAttached) or not isinstance(key, FilePersonal):
+            continue
+        if folder.is_here(one.body.blob):
+            data = folder.open(one.body.blob, key.key)
+            record(home, work, registered, data, "daring")
 
 
 def _prepared(row: tuple[Any, ...]) -> Prepared:

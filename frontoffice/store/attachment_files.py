@@ -32,6 +32,13 @@ def blob_of(data: bytes) -> bytes:
     return blake2b(data, digest_size=16, person=b"fo-blob-1").digest()
 
 
+def sealed_anew(data: bytes) -> tuple[bytes, bytes, bytes]:
+    """A file under a new key: (name of its ciphertext, key, ciphertext)."""
+    key = os.urandom(32)
+    sealed = ChaCha20Poly1305(key).encrypt(_NONCE, data, None)
+    return blob_of(sealed), key, sealed
+
+
 class FileFolder:
     """The files of one home, beside its database; or what a second medium keeps of them."""
 
@@ -52,9 +59,7 @@ class FileFolder:
 
         Durable when it returns, so that no fact ever names a file that is not there.
         """
-        key = os.urandom(32)
-        sealed = ChaCha20Poly1305(key).encrypt(_NONCE, data, None)
-        blob = blob_of(sealed)
+        blob, key, sealed = sealed_anew(data)
         self.put(blob, sealed)
         return blob, key, len(sealed)
 

@@ -9,9 +9,10 @@ from frontoffice.domain.facts import Recorded
 from frontoffice.domain.preregistration import PreregistrationPersonal, fold
 from frontoffice.store.engine import driver
 from frontoffice.store.tables import models
+from frontoffice.store.work_model import write_files
 
 NAME = "preregistration"
-VERSION = 1
+VERSION = 2
 TABLES = ("preregistration_row",)
 WORDS = frozenset({"preregistration"})
 """The stream names this model reads."""
@@ -43,6 +44,7 @@ def write(connection: Connection, stream: str, recorded: list[Recorded]) -> None
     """Brings the row of one stream up to its facts."""
     run = driver(connection).execute
     run("DELETE FROM preregistration_row WHERE stream = ?", (stream,))
+    write_files(connection, stream, recorded)
     state = fold(stream, recorded)
     made = state.opened
     if made is None:

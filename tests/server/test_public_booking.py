@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, Page, expect
+from sqlalchemy import func, select
 
 from frontoffice.domain.errors import NotFound, RuleViolation
 from frontoffice.domain.opening import Booking
@@ -13,9 +16,19 @@ from frontoffice.server import admin
 from frontoffice.server.public_booking import free_times
 from frontoffice.server.public_evening import evening
 from frontoffice.server.public_offices import Offices
-from frontoffice.services import appointments, drafts, intake, preregistration
+from frontoffice.server.tables import file
+from frontoffice.services import (
+    appointments,
+    attachments,
+    cases,
+    drafts,
+    intake,
+    opening,
+    preregistration,
+)
 from frontoffice.store import apply
 from frontoffice.sync.desk import enrol_home, sync_home
+from frontoffice.sync.files import exchange_files
 from tests.browser import browser, grave_faults, watched
 from tests.builders import FREE, intake_request, nik, standard
 from tests.conftest import HomeFactory
@@ -68,6 +81,8 @@ def test_a_citizen_registers_from_home_and_the_desk_finds_it_without_a_line(page
     assert grave_faults(page) == []
     page.locator("input[type=checkbox]").last.focus()
     page.keyboard.press("Space")
+    # Past the files, which may stay away.
+    page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     page.keyboard.type("Siti Rahayu")
     page.keyboard.press("Tab")
@@ -101,6 +116,53 @@ def test_a_citizen_registers_from_home_and_the_desk_finds_it_without_a_line(page
         preregistration.request_of(home, code)
 
 
+def photo(colour: str) -> bytes:
+    """A picture as a phone makes it, with the place in it."""
+    picture, buffer = Image.new("RGB", (2400, 1600), colour), io.BytesIO()
+    camera = Image.Exif()
+    camera[0x010F] = "Kamera Rahasia"
+    picture.save(buffer, "JPEG", exif=camera)
+    return buffer.getvalue()
+
+
+def test_files_sent_from_home_are_checked_sealed_and_come_to_the_case(page, public):
+    def send_with(*files: tuple[str, bytes]) -> None:
+        page.goto(f"{public.url}/daftar/{FREE}")
+        page.fill("#name", "Siti Rahayu")
+        page.fill("#nik", nik(79))
+        named = [{"name": name, "mimeType": "image/jpeg", "buffer": data} for name, data in files]
+        page.set_input_files("#file", named)
+        page.locator("#name").press("Enter")
+
+    send_with(("kk.jpg", b"MZ this is a program"))
+    expect(page.get_by_role("alert")).to_contain_text("Jenis berkas ini tidak dikenal")
+    expect(page.locator("#name")).to_have_value("Siti Rahayu")
+    send_with(*((f"{n}.jpg", photo("red")) for n in range(5)))
+    expect(page.get_by_role("alert")).to_contain_text("paling banyak 4")
+    public.clock.advance(600_000)
+    send_with(("kk.jpg", photo("white")), ("ktp.jpg", photo("blue")))
+    expect(page.locator("#files")).to_have_text("2")
+    code, home = page.locator("#code").inner_text(), public.home
+    public.sync()
+    exchange_files(home.store)
+    request = preregistration.request_of(home, code)
+    done = intake.submit(home, request | {"requirements": intake_request(FREE)["requirements"]})
+    attached = cases.read_case(home, done.stream).work.files
+    assert len(attached) == 2
+    seen = attachments.look_at(home, done.stream, attached[0].ref)
+    assert seen.media == "image/jpeg"
+    assert b"Rahasia" not in seen.data
+    # What was sent is destroyed with the registration; the case has its own.
+    public.sync()
+    assert evening(public.centre.centre, Offices(public.centre.centre)) > 0
+    public.sync()
+    assert attachments.sweep(home) in (0, 2)
+    assert attachments.look_at(home, done.stream, attached[1].ref).data
+    with public.centre.centre.database.reading() as connection:
+        kept = connection.execute(select(func.count()).select_from(file)).scalar_one()
+    assert kept == 0
+
+
 def test_what_is_wrong_is_said_and_nothing_typed_is_lost(page, public):
     page.goto(f"{public.centre.url}/en/MPP1/daftar/{FREE}")
     page.fill("#name", "Siti Rahayu")
@@ -120,6 +182,24 @@ def test_a_time_that_is_taken_is_not_given_again(public):
     assert "baru saja diambil" in text
     assert slot not in times(public)
     assert send(public, 301, slot + 1)[0] == 422
+
+
+def test_an_office_gives_the_times_its_admin_set(public):
+    home, before = public.home, times(public)
+    hours, rule = opening.read(home)
+    opening.change(home, hours, Booking(every_minutes=60, places=1, days=2))
+    assert times(public) == before
+    public.sync()
+    hourly = times(public)
+    assert len(hourly) < len(before) / 4
+    assert send(public, 320, hourly[-1])[0] == 200
+    assert hourly[-1] not in times(public)
+    opening.change(home, hours, Booking(paused=True))
+    public.sync()
+    assert times(public) == []
+    assert "Tidak ada waktu kosong" in public.ask(f"/id/MPP1/daftar/{FREE}")[1]
+    opening.change(home, hours, rule)
+    public.sync()
 
 
 def test_the_read_model_is_a_fold_of_the_facts(public):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 from collections.abc import Iterator
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import func, select
 
@@ -16,6 +18,7 @@ from frontoffice.server.public_offices import Offices
 from frontoffice.server.tables import entry, public_pool
 from frontoffice.services import (
     complaint_clocks,
+    complaint_photos,
     complaints_desk,
     complaints_read,
     pool,
@@ -79,6 +82,10 @@ def test_a_complaint_is_filed_by_keyboard_worked_on_and_its_answer_read(page, pu
     found = complaints_read.show(public.home, number)
     assert found.said is not None
     assert (found.said.name, found.line.channel) == ("Warga Contoh", "web")
+    picture, photo = Image.new("RGB", (40, 30)), io.BytesIO()
+    picture.save(photo, "PNG")
+    # What is done behind a photo is seen by who filed it all the same.
+    complaint_photos.attach(public.home, number, photo.getvalue())
     complaints_desk.move(public.home, number, "verified", classified="unsupervised")
     complaints_desk.move(public.home, number, "followed_up", "Jam tutup sudah ditertibkan.")
     public.sync()
