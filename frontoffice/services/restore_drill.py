@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 
 import msgspec
 
+from frontoffice.domain.calendar import instant_of
 from frontoffice.domain.errors import RuleViolation, StoreTrouble
 from frontoffice.services import backup, cash, cash_book, journal, settings
 from frontoffice.services.backup import Keys
@@ -62,9 +63,17 @@ def found(home: Home) -> list[Found]:
     if folder is None:
         return []
     named = f"frontoffice-{home.card.office}-{home.card.station:02}-*{backup.SUFFIX}"
-    rows = [(one, one.stat()) for one in Path(folder).glob(named)]
-    made = [Found(str(path), int(seen.st_mtime * 1000), seen.st_size) for path, seen in rows]
+    made = [Found(str(one), _made_at(one), one.stat().st_size) for one in Path(folder).glob(named)]
     return sorted(made, key=lambda one: (-one.at, one.path))
+
+
+def _made_at(path: Path) -> int:
+    """When a backup says by its name that it was made; a copied file has another date."""
+    try:
+        moment = dt.datetime.strptime(f"{path.stem[-15:]}+0000", "%Y%m%d-%H%M%S%z")
+    except ValueError:
+        return int(path.stat().st_mtime * 1000)
+    return instant_of(moment)
 
 
 def last(home: Home) -> Drilled | None:

@@ -119,6 +119,10 @@ class _Form(QWidget):
                 field.input.returnPressed.connect(self.entered)
         self.column.addLayout(row)
 
+    def heightForWidth(self, width: int) -> int:
+        # A stack asks every page, also those behind the one shown.
+        return 0 if self.isHidden() else super().heightForWidth(width)
+
     def clear_errors(self) -> None:
         """Before the next try."""
         for field in self.fields.values():
