@@ -15,7 +15,7 @@ from frontoffice.domain.words import date_words
 STYLE = STYLES["a5"]._replace(width=210 * MM, height=297 * MM, margin=16 * MM)
 Cell = str | int | None
 _LATE = 0x8A5300
-ACROSS, PHOTO = 3, 42 * MM
+ACROSS, PHOTO, KEEP = 3, 42 * MM, 16 * MM
 
 
 class Bar(msgspec.Struct, frozen=True):
@@ -151,19 +151,22 @@ def _photos(flow: Flow, style: Style, photos: tuple[tuple[str, bytes], ...]) -> 
 
 
 def _table(flow: Flow, style: Style, table: Table) -> None:
-    flow.add(heading(style, table.title), 2)
+    """A title never stands alone at the foot of a page."""
+    title = heading(style, table.title)
+    if not flow.fits(title.height + KEEP):
+        flow.turn()
+    flow.add(title, 2)
     many = len(table.head)
     first = 0.4 if many > 2 else 0.7
     rest = (1 - first) / max(1, many - 1)
+    sides = [_side(table, at) for at in range(many)]
     for place, cells in enumerate((table.head, *table.rows)):
         block, m = Block(), style.margin
         for at, cell in enumerate(cells):
             left = m + style.inner * (0 if not at else first + (at - 1) * rest)
             wide = style.inner * (first if not at else rest) - 6
             look = style.text if place else style.label
-            sample = table.rows[0][at] if table.rows else ""
-            side = "right" if at and not isinstance(sample, str) else "left"
-            block.text(left, 2, written(cell), look, wide, side)
+            block.text(left, 2, written(cell), look, wide, sides[at])
         block.box(m, block.height + 1.4, style.inner, 0.3, style.line)
         flow.add(block)
     if not table.rows:
@@ -171,3 +174,10 @@ def _table(flow: Flow, style: Style, table: Table) -> None:
         empty.text(style.margin, 2, "Tidak ada pada masa ini.", style.quiet, style.inner)
         flow.add(empty)
     flow.add(Block(), 8)
+
+
+def _side(table: Table, at: int) -> str:
+    """Figures stand right, also those written with a comma; words stand left."""
+    words = [one for one in (row[at] for row in table.rows) if isinstance(one, str)]
+    plain = not any(one.strip("-0123456789.,") for one in words)
+    return "right" if at and plain else "left"

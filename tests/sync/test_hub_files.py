@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -11,7 +12,7 @@ from sqlalchemy import select
 
 from frontoffice.domain.errors import NotFound
 from frontoffice.server.tables import file
-from frontoffice.services import attachments, cases, intake, privacy, staff
+from frontoffice.services import attachments, cases, facilities, intake, privacy, staff
 from frontoffice.services.home import Home
 from frontoffice.store import replica
 from frontoffice.store.attachment_files import FileFolder
@@ -77,13 +78,19 @@ def test_a_scan_reaches_another_counter_and_later_the_centre_through_the_hub(
     one, other = counter(3), counter(4)
     branch.stop_centre()
     stream, blob = scanned(one)
+    facilities.check(one, {"ramp": "broken"}, photos={"ramp": picture(size=SMALL)})
     assert sync_home(one).online
     done = sync_files(one)
-    assert (done.sent, done.waiting, done.trouble) == (1, 1, None)
+    assert (done.sent, done.waiting, done.trouble) == (2, 2, None)
     assert FileFolder(branch.hub_home.folder).is_here(blob)
     assert sync_files(one).sent == 0
     assert sync_home(other).online
-    assert sync_files(other).fetched == 1
+    with other.store.read() as connection:
+        found = facilities.latest(connection, other.card.office, dt.date.max)
+    places = {one.facility: one.photo for one in found if one.photo}
+    assert facilities.pictures(other, places) == {"ramp": None}
+    assert sync_files(other).fetched == 2
+    assert (facilities.pictures(other, places)["ramp"] or b"").startswith(b"\xff\xd8")
     (seen,) = cases.read_case(other, stream).work.files
     assert attachments.look_at(other, stream, seen.ref).data.startswith(b"\xff\xd8")
 

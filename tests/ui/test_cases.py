@@ -20,7 +20,7 @@ from tests.documents.reading import printed, squeezed
 from tests.ui.office import Office, assert_fits
 from ui.models.case_steps import next_step, steps
 from ui.models.case_view import view_of
-from ui.models.cases import PAGE, SKELETONS, CaseListModel
+from ui.models.cases import PAGE, SKELETONS, CaseListModel, NarrowedCases
 from ui.models.latest import Latest
 from ui.screens.cases import CasesScreen
 from ui.tasks import ImmediateRunner, TaskRunner
@@ -95,6 +95,21 @@ def test_filters_count_and_narrow(office, qtbot):
     qtbot.mouseClick(chips["incomplete"], Qt.MouseButton.LeftButton)
     assert names(screen) == ["Agus Wijaya"]
     assert not chips["all"].isChecked()
+
+
+def test_a_list_from_laporan_is_shown_until_esc_goes_back_there(office, qtbot, home):
+    number = cases.list_cases(home, nik(2))[0][0].number
+    fits = cases.Filter(also=("c.number = ?", (number,)))
+    gone = []
+    screen = office.open(NarrowedCases(stream_of(home, 2), "Terlambat", fits, "laporan", "behind"))
+    screen.go.connect(lambda place, payload: gone.append((place, payload)))
+    assert names(screen) == ["Dewi Lestari"]
+    assert screen.list.given.isVisible()
+    assert screen.detail.name.text() == "Dewi Lestari"
+    qtbot.keyClick(screen, Key.Key_Escape)
+    assert gone == [("laporan", "behind")]
+    assert len(names(screen)) == 3
+    assert not screen.list.given.isVisible()
 
 
 def test_a_broken_promise_is_late_until_the_product_is_ready(office, home, clock):

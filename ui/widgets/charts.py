@@ -112,9 +112,9 @@ class _Chart(QWidget):
 
     pressed = Signal(str)
 
-    def __init__(self, words: str) -> None:
+    def __init__(self, words: str, nothing: str = "") -> None:
         super().__init__()
-        self._words = words
+        self._words, self._nothing = words, nothing
         self._places: list[QRectF] = []
         self.marks: list[tuple[str, str]] = []
         self.at = 0
@@ -138,6 +138,10 @@ class _Chart(QWidget):
         self.at = at
         self.setAccessibleDescription(self.marks[at][1] if self.marks else "")
         self.update()
+
+    def _say_nothing(self) -> None:
+        with painting(self) as painter:
+            text(painter, QRectF(self.rect()), self._nothing, "second", "text2", CENTRE)
 
     def _ring(self, painter: QPainter) -> None:
         if self.hasFocus() and self.at < len(self._places):
@@ -166,8 +170,8 @@ _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Ke
 class ColumnsChart(_Chart):
     """Columns beside each other: the median in front of what nine of ten stay within."""
 
-    def __init__(self, words: str) -> None:
-        super().__init__(words)
+    def __init__(self, words: str, nothing: str = "") -> None:
+        super().__init__(words, nothing)
         self.columns: list[Column] = []
         self.limit = 0
 
@@ -184,6 +188,7 @@ class ColumnsChart(_Chart):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if not self.columns:
+            self._say_nothing()
             return
         foot, head, left = px(22), px(18), px(28)
         room, wide = self.height() - foot - head, (self.width() - left) / len(self.columns)
@@ -239,8 +244,8 @@ class Share:
 class SharesChart(_Chart):
     """Bars below each other with the name above, the value at the right."""
 
-    def __init__(self, words: str) -> None:
-        super().__init__(words)
+    def __init__(self, words: str, nothing: str = "") -> None:
+        super().__init__(words, nothing)
         self.shares: list[Share] = []
 
     def show_shares(self, shares: list[Share]) -> None:
@@ -256,6 +261,9 @@ class SharesChart(_Chart):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         self._places = []
+        if not self.shares:
+            self._say_nothing()
+            return
         with painting(self) as painter:
             for at, one in enumerate(self.shares):
                 row = QRectF(0, at * px(SHARE), self.width(), px(SHARE))
@@ -355,41 +363,3 @@ class GradesChart(_Chart):
         soft, line, ink = _GRADE_INKS.get(one.grade, _GRADE_INKS["D"])
         box(painter, chip, soft, line, radius=6)
         text(painter, chip, one.grade, "chip_small", ink, CENTRE)
-
-
-class Legend(QWidget):
-    """What the colours of a chart mean: (token, word), a dashed line for a limit."""
-
-    def __init__(self, parts: tuple[tuple[str, str], ...], *, limit: str = "") -> None:
-        super().__init__()
-        self._parts, self._limit = parts, limit
-        self.setAccessibleName(", ".join(word for _, word in parts))
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def restyle(self) -> None:
-        """Measured anew from the look in force."""
-        self.updateGeometry()
-
-    def sizeHint(self) -> QSize:
-        words = [word for _, word in self._parts] + ([self._limit] if self._limit else [])
-        wide = sum(text_width(one, "second") + px(20) + 14 for one in words)
-        return QSize(round(wide), px(22))
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        x, middle = 0.0, self.height() / 2
-        with painting(self) as painter:
-            for token, word in (*self._parts, *((("", self._limit),) if self._limit else ())):
-                if token:
-                    box(painter, QRectF(x, middle - px(6), px(12), px(12)), token, radius=3)
-                else:
-                    pen = QPen(colour("warn"), 1.6)
-                    pen.setDashPattern([3, 2])
-                    painter.setPen(pen)
-                    painter.drawLine(QPointF(x, middle), QPointF(x + px(14), middle))
-                left = x + px(20)
-                wide = text_width(word, "second")
-                text(painter, QRectF(left, 0, wide + 2, self.height()), word, "second", "text2")
-                x = left + wide + 14

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -169,7 +171,7 @@ class CaseDetail(QWidget):
         self.unsent.setText(view.proof.word)
         self.unsent.setVisible(bool(view.proof.word))
         self._show_rows(self._file, view.requirements)
-        self._show_prints(view)
+        self._show_prints(view, role)
         self._show_steps(view, role)
         self.reprint.setVisible(may(role, RIGHTS["reprint"]))
         self._show_files(view, role)
@@ -183,7 +185,7 @@ class CaseDetail(QWidget):
         for at, line in enumerate(lines):
             rows.addWidget(StateRow(line, last=at == len(lines) - 1))
 
-    def _show_prints(self, view: CaseView) -> None:
+    def _show_prints(self, view: CaseView, role: Role) -> None:
         clear(self._prints)
         if not view.papers:
             hint = self.tr("Cetak ulang membuat kertas untuk pemohon.")
@@ -192,9 +194,9 @@ class CaseDetail(QWidget):
             asked = line.print is not None
             self._prints.addWidget(StateRow(line, last=asked or at == len(view.papers) - 1))
             if line.print is not None:
-                self._prints.addLayout(self._question(line.print))
+                self._prints.addLayout(self._question(line.print, role))
 
-    def _question(self, print_: Ref) -> QHBoxLayout:
+    def _question(self, print_: Ref, role: Role) -> QHBoxLayout:
         """ "Did it come out?", answered at the print itself."""
         row = QHBoxLayout()
         row.setContentsMargins(43, 2, 12, 8)
@@ -204,7 +206,8 @@ class CaseDetail(QWidget):
             (self.tr("Tidak keluar"), "secondary", False),
         ):
             button = Button(words, kind)
-            button.clicked.connect(lambda _on=False, out=came_out: self.answered.emit(print_, out))
+            say = partial(self.answered.emit, print_, came_out)
+            button.does(say, "paper.confirm", role)
             row.addWidget(button)
         row.addStretch()
         return row
@@ -222,10 +225,9 @@ class CaseDetail(QWidget):
             look, away = Button(self.tr("Lihat"), "outline"), Button(self.tr("Tarik"), "ghost")
             look.setAccessibleDescription(file.line.name)
             away.setAccessibleDescription(file.line.name)
-            look.setEnabled(file.here and may(role, "file.view"))
-            away.setEnabled(may(role, "file.attach"))
-            look.clicked.connect(lambda _on=False, ref=file.ref: self.file_wanted.emit(ref))
-            away.clicked.connect(lambda _on=False, ref=file.ref: self.file_unwanted.emit(ref))
+            look.setEnabled(file.here)
+            look.does(partial(self.file_wanted.emit, file.ref), "file.view", role)
+            away.does(partial(self.file_unwanted.emit, file.ref), "file.attach", role)
             row.addWidget(look)
             row.addWidget(away)
             row.addStretch()

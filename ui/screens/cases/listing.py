@@ -70,7 +70,7 @@ class CaseListPane(QWidget):
         top.addLayout(head)
         top.addWidget(self.search)
         self._flow = FlowLayout(8)
-        self.given = CheckChip("", "chart-column", solid=True)
+        self.given = CheckChip(self.tr("Dari Laporan"), "chart-column", solid=True)
         self.given.clicked.connect(self.drop_given)
         self.given.hide()
         self._flow.addWidget(self.given)
@@ -132,8 +132,8 @@ class CaseListPane(QWidget):
     def show_given(self, words: str, fits: Filter) -> None:
         """Narrow the list to what another place asks for, under its words."""
         self.model.given = fits
-        self.given.setText(words)
-        self.given.updateGeometry()
+        self.given.setToolTip(words)
+        self.given.setAccessibleDescription(words)
         self.given.setChecked(True)
         self.given.show()
         self.search.clear()

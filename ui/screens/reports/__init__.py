@@ -193,6 +193,7 @@ class ReportsScreen(Screen):
     def choose_kind(self, kind: str) -> None:
         """Another length of time."""
         self.kind = next(one for one in KINDS if one == kind)
+        self.kinds.choose(kind)
         self.read()
 
     def step(self, by: int) -> None:

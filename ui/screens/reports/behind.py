@@ -16,7 +16,7 @@ from ui.models.context import Context
 from ui.models.latest import Latest
 from ui.theme.look import px
 from ui.widgets.buttons import Button
-from ui.widgets.cards import EmptyState
+from ui.widgets.cards import Card, EmptyState
 from ui.widgets.labels import Label
 from ui.widgets.line_list import Line, LineList, LineModel
 from ui.widgets.scroll import SlimScrollBar
@@ -101,7 +101,9 @@ class BehindPage(QWidget):
         row.addWidget(self.count)
         column.addLayout(row)
         column.addWidget(self.nothing)
-        column.addWidget(self.list, 1)
+        self.card = Card()
+        self.card.column.addWidget(self.list)
+        column.addWidget(self.card, 1)
         self.back_button.clicked.connect(self.left)
         self.list.clicked.connect(lambda _at: self._open())
         self.list.activated.connect(lambda _at: self._open())
@@ -129,7 +131,7 @@ class BehindPage(QWidget):
         told = self.tr("{n} di balik angka ini").replace("{n}", f"{found.total:,}")
         self.count.setText(told.replace(",", "."))
         self.list.pages.begin(_lines(found.lines), found.rows)
-        self.list.setVisible(bool(found.lines))
+        self.card.setVisible(bool(found.lines))
         self.nothing.setVisible(not found.lines)
         if callable(shown):
             shown()

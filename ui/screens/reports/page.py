@@ -25,13 +25,13 @@ from ui.widgets.charts import (
     Figure,
     Grade,
     GradesChart,
-    Legend,
     Share,
     SharesChart,
     Tile,
 )
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import HairLine, Label
+from ui.widgets.legend import Legend
 
 LARGEST = 4
 LIMIT_MINUTES = 15
@@ -56,8 +56,10 @@ class ReportPage(QWidget):
         super().__init__()
         self._named, self._round, self._files = named, round_button, files
         self.tiles = [Tile(Figure("", "")) for _ in range(4)]
-        self.hours = ColumnsChart(self.tr("Waktu tunggu per jam"))
-        self.promises = SharesChart(self.tr("Janji ditepati"))
+        self.hours = ColumnsChart(
+            self.tr("Waktu tunggu per jam"), self.tr("Belum ada nomor antrean yang dipanggil")
+        )
+        self.promises = SharesChart(self.tr("Janji ditepati"), self.tr("Belum ada permohonan"))
         self.elements = GradesChart(self.tr("Kepuasan per unsur"), GRADES)
         self.few = Label("", "second", wrap=True)
         self.lowest = Label("", "meta_strong", "warn")
