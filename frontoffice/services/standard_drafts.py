@@ -217,17 +217,16 @@ def adopt(home: Home, stream: str, decree: str, valid_from: dt.date) -> Drafted:
     Where a version of higher authority than this office's own stands, that authority publishes
     first (`export`); the adoption then names its version. Raises PermissionDenied, NotFound,
     RuleViolation what the stage forbids, `draft-comments-open`, `draft-decree-missing`,
-    `draft-centre-publishes`.
+    `draft-from-early`, `draft-centre-publishes`.
     """
     home.require("catalogue.publish")
 
     def act(work: Work, draft: StandardDraft, today: dt.date) -> None:
         standard = _to_adopt(work, draft, today, decree, valid_from)
         content = standard.content_name
-        versions = home.reference_in(work).versions.get(standard.code, [])
-        if not any(one.content == content for one in versions):
-            if any(_above(one, valid_from) for one in not_replaced(versions)):
-                raise RuleViolation("draft-centre-publishes", service=standard.code)
+        reference = home.reference_in(work)
+        versions = not_replaced(reference.versions.get(standard.code, []))
+        if not any(_above(one, valid_from) for one in versions):
             published = StandardPublished(
                 code=standard.code,
                 content=content,
@@ -235,6 +234,8 @@ def adopt(home: Home, stream: str, decree: str, valid_from: dt.date) -> Drafted:
                 standard=msgspec.to_builtins(standard),
             )
             work.open("standard", published)
+        elif reference.standard(standard.code, valid_from).content != content:
+            raise RuleViolation("draft-centre-publishes", service=standard.code)
         fact = DraftAdopted(on=today, decree=decree.strip(), valid_from=valid_from, content=content)
         work.record(stream, fact)
 
@@ -259,6 +260,8 @@ def _to_adopt(
     )
     if waiting:
         raise RuleViolation("draft-comments-open", count=waiting)
+    if draft.until is not None and valid_from < draft.until:
+        raise RuleViolation("draft-from-early", field="valid_from", until=str(draft.until))
     text = standard_of(draft)
     return msgspec.structs.replace(
         text,

@@ -139,6 +139,8 @@ def test_a_comment_is_answered_before_the_draft_becomes_a_version(home, clock):
     standard_drafts.revise(home, stream, {"sla_working_days": 1, "product": "KK baru"})
     with refused("draft-decree-missing"):
         standard_drafts.adopt(home, stream, "SK", TODAY)
+    with refused("draft-from-early"):
+        standard_drafts.adopt(home, stream, DECREE, TODAY)
     done = standard_drafts.adopt(home, stream, DECREE, dt.date(2026, 12, 7))
     later = home.reference.standard(FREE, dt.date(2026, 12, 7))
     assert (later.content, later.standard.decree) == (done.content, DECREE)
@@ -159,6 +161,9 @@ def test_a_standard_of_the_centre_waits_for_the_centre(home, clock, tmp_path):
         standard_drafts.adopt(home, stream, DECREE, UNTIL)
     file = tmp_path / "rancangan.yaml"
     content = standard_drafts.export(home, stream, file, DECREE, UNTIL)
+    catalogue.publish(home, catalogue.read_catalogue(file), "local")
+    with refused("draft-centre-publishes"):
+        standard_drafts.adopt(home, stream, DECREE, UNTIL)
     catalogue.publish(home, catalogue.read_catalogue(file), "office")
     assert standard_drafts.adopt(home, stream, DECREE, UNTIL).content == content
 
