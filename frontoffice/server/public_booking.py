@@ -119,14 +119,8 @@ def book(centre: Centre, office: Office, standard: Standard, wanted: Wanted) -> 
             papers=wanted.papers,
         )
         said = PreregistrationPersonal(applicant=msgspec.to_builtins(wanted.applicant))
-        (stream,) = journal.write(
-            centre.database,
-            connection,
-            key,
-            office.code,
-            [("preregistration", filled, said, circle)],
-            at,
-        )
+        facts: list[journal.Written] = [("preregistration", filled, said, circle)]
+        (stream,) = journal.write(centre.database, connection, key, office.code, facts, at)
         files = keep_papers(connection, office.code, at, stream, circle, list(wanted.files))
         journal.write(centre.database, connection, key, office.code, files, at)
     return Booked(code=code, due_at=wanted.due_at, stream=stream)
