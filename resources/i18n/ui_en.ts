@@ -7038,6 +7038,10 @@ not printed</translation>
    <translation>report</translation>
   </message>
   <message>
+   <source>layanan lain, nomor sama</source>
+   <translation>another service, same number</translation>
+  </message>
+  <message>
    <source>lewat</source>
    <translation>late</translation>
   </message>

@@ -118,6 +118,8 @@ def test_the_hall_hears_a_call_at_once_and_nothing_personal(branch: Branch) -> N
     assert set(board) == {
         "version",
         "at",
+        "open",
+        "turns_at",
         "office",
         "serving",
         "waiting",

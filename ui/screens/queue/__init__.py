@@ -83,12 +83,11 @@ class QueueScreen(Screen):
     def _desk_offers(self) -> list[Action]:
         keep, ticket = self.tr("Tambah layanan pada nomor yang sama"), self.tr("Cetak tiket")
         found, given = self.issuing.matches.key, lambda: self._given is not None
-        add, issues = self.issuing.keep, "queue.issue"
+        add, offer = self.issuing.keep, partial(Action, right="queue.issue")
+        told = self.tr("layanan lain, nomor sama")
         return [
-            Action("queue.keep", keep, add, "Ctrl+T", lambda: bool(found()), "plus", right=issues),
-            Action(
-                "queue.ticket", ticket, self.print_ticket, "Ctrl+P", given, "printer", right=issues
-            ),
+            offer("queue.keep", keep, add, "Ctrl+T", lambda: bool(found()), "plus", told),
+            offer("queue.ticket", ticket, self.print_ticket, "Ctrl+P", given, "printer"),
             *self.day.offers(),
         ]
 
@@ -173,12 +172,18 @@ class QueueScreen(Screen):
     def _find(self, words: str) -> None:
         if not words.strip():
             self._finder.forget()
-            self.issuing.show_matches([])
+            self._show_matches([])
             return
         home = self._home
 
         work = partial(matches, home, words)
-        self._finder.ask(work, self.issuing.show_matches, self._failed)
+        self._finder.ask(work, self._show_matches, self._failed)
+
+    def _show_matches(self, found: list[tuple[str, str, str]]) -> None:
+        before = bool(self.issuing.matches.rows)
+        self.issuing.show_matches(found)
+        if bool(found) != before:
+            self.offers_changed.emit()
 
     def _show(self, found: tuple[Board, dict[str, str]]) -> None:
         self.now, names = found
