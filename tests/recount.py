@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter, defaultdict
 from fractions import Fraction
+from hashlib import blake2b
 from typing import Any
 
 import msgspec
@@ -245,25 +246,57 @@ def _voices(streams: Any, office: str, span: Any) -> dict[str, Any]:
     sums: Counter[str] = Counter()
     answers: Counter[str] = Counter()
     respondents = 0
-    for facts in _of(streams, "survey-answers"):
+    left = _used_twice(streams, office)
+    for name, facts in streams.items():
+        if not name.startswith("survey-answers:"):
+            continue
         body = facts[0][3]
         if (
             body["office"] == office
             and span[0] <= body["on"] <= span[1]
             and body["survey"] == "skm"
         ):
-            respondents += len(body["rows"])
-            for row in body["rows"]:
+            rows = [row for n, row in enumerate(body["rows"]) if (name, n) not in left]
+            respondents += len(rows)
+            for row in rows:
                 for element, value in zip(body["elements"], row[4], strict=True):
                     sums[element] += value
                     answers[element] += value > 0
-    means = {one: Fraction(sums[one], answers[one]) for one in sums}
+    means = {one: Fraction(sums[one], answers[one]) for one in sums if answers[one]}
     return {
         "complaints": dict(kinds),
         **{f"complaints_{one}": counts[f"complaints_{one}"] for one in ("open", "late", "in_time")},
         "respondents": respondents,
         "elements": {one: _three(mean) for one, mean in means.items()},
     }
+
+
+def _used_twice(streams: Any, office: str) -> set[tuple[str, int]]:
+    """Answers that a code used before brought: of each list of used codes as many as repeat one."""
+    lists, by_code = [], []
+    for name, facts in streams.items():
+        word, _, place = name.partition(":")
+        kind, _, _, body = facts[0]
+        chain, seq = place.split("/")[0], int(place.split("/")[1]) if "/" in place else 0
+        if kind == "survey.codes_spent" and body["office"] == office:
+            lists.append((body["on"], chain, seq, name, body["hashes"]))
+        elif word == "survey-answers" and body["office"] == office:
+            by_code += [
+                (chain, seq, (name, n)) for n, row in enumerate(body["rows"]) if row[3] == "code"
+            ]
+    seen: set[str] = set()
+    left: set[tuple[str, int]] = set()
+    for _, chain, seq, name, hashes in sorted(lists):
+        again = len(seen & set(hashes))
+        seen |= set(hashes)
+        since = max((at for _, own, at, _, _ in lists if own == chain and at < seq), default=0)
+        batch = [ref for own, at, ref in by_code if own == chain and since < at < seq]
+        lots = {
+            blake2b(f"{name} {answers} {n}".encode(), digest_size=16).digest(): (answers, n)
+            for answers, n in batch
+        }
+        left |= {lots[one] for one in sorted(lots)[:again]}
+    return left
 
 
 def _three(mean: Fraction) -> str:
