@@ -177,9 +177,14 @@ def _under(
 
 
 def _draw(canvas: Canvas, texts: tuple[PlacedText, ...]) -> None:
+    colour, look = -1, ("", 0.0)
     for t in texts:
-        canvas.setFillColorRGB(*_rgb(t.colour))
-        canvas.setFont(register(t.font), t.size)
+        if t.colour != colour:
+            colour = t.colour
+            canvas.setFillColorRGB(*_rgb(colour))
+        if (t.font, t.size) != look:
+            look = t.font, t.size
+            canvas.setFont(register(t.font), t.size)
         canvas.drawString(t.x, t.y, t.text)
 
 

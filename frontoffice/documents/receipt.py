@@ -20,17 +20,17 @@ def lay_out_receipt(content: ReceiptContent, paper: Paper = "a5") -> Layout:
     What would spill over by a few lines is set closer, on fewer pages.
     """
     style = STYLES[paper]
-    usual = _lay_out(content, style)
-    if len(usual.pages) == 1:
-        return usual
-    closest = _lay_out(content, style.closer(*_CLOSEST))
-    if len(closest.pages) == len(usual.pages):
-        return usual
-    closer = _lay_out(content, style.closer(*_CLOSER))
-    return closer if len(closer.pages) == len(closest.pages) else closest
+    flow = _flow(content, style)
+    for closer in (style.closer(*_CLOSER), style.closer(*_CLOSEST)):
+        if len(flow.pages) == 1:
+            break
+        other = _flow(content, closer)
+        if len(other.pages) < len(flow.pages):
+            flow, style = other, closer
+    return flow.finish(f"{_title(content)} {content.number}", style.foot)
 
 
-def _lay_out(content: ReceiptContent, style: Style) -> Layout:
+def _flow(content: ReceiptContent, style: Style) -> Flow:
     flow = Flow(style.width, style.height, style.margin, running_head(style, content.number))
     below = f"{content.agency_name}, {content.counter}"
     gap = 8 * style.air
@@ -46,7 +46,7 @@ def _lay_out(content: ReceiptContent, style: Style) -> Layout:
         flow.add(_outside(style, content), gap)
     flow.add(_tracking(style, content), 6 * style.air)
     flow.add(foot(style, content.freshness, _small_print(content), content.sample))
-    return flow.finish(f"{_title(content)} {content.number}", style.foot)
+    return flow
 
 
 def render_receipt(content: ReceiptContent, proof_text: str, paper: Paper = "a5") -> bytes:

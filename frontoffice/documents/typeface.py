@@ -46,23 +46,30 @@ class Look(NamedTuple):
         return self.size * _BASELINE
 
 
-class _Measures(NamedTuple):
-    widths: dict[int, float]
-    default: float
+class _Widths(dict[str, float]):
+    """The width of each letter a font has; that of any other is the font's `usual` one."""
+
+    usual = 0.0
+
+    def __missing__(self, _letter: str) -> float:
+        return self.usual
 
 
 @cache
-def _measures(font: str) -> _Measures:
+def _widths(font: str) -> _Widths:
     """Registers the font once; ASCII-readable subsets would embed glyphs nobody prints."""
     face = TTFont(font, resource("fonts", f"{font}.ttf"), asciiReadable=False, shapable=False)
     pdfmetrics.registerFont(face)
-    widths = {code: face.face.getCharWidth(code) / 1000 for code in face.face.charToGlyph}
-    return _Measures(widths, face.face.defaultWidth / 1000)
+    found = _Widths(
+        (chr(code), face.face.getCharWidth(code) / 1000) for code in face.face.charToGlyph
+    )
+    found.usual = face.face.defaultWidth / 1000
+    return found
 
 
 def register(font: str) -> str:
     """Makes a bundled font known to ReportLab; returns its name."""
-    _measures(font)
+    _widths(font)
     return font
 
 
@@ -74,20 +81,20 @@ def clean(text: str) -> str:
     bundled; the journal keeps the name as it was given.
     """
     flat = " ".join(unicodedata.normalize("NFKC", text).translate(_SPELT).split())
-    sans, mono = _measures(MEDIUM).widths, _measures(MONO).widths
+    sans, mono = _widths(MEDIUM), _widths(MONO)
     if flat.isascii():
         return flat if flat.isprintable() else "".join(c if c.isprintable() else "?" for c in flat)
-    return "".join(c if ord(c) in sans or ord(c) in mono else "?" for c in flat)
+    return "".join(c if c in sans or c in mono else "?" for c in flat)
 
 
 def runs(text: str, font: str) -> list[tuple[str, str]]:
     """(font, text) pieces: letters the font lacks are set in the mono font, which has more."""
-    known = _measures(font).widths
-    if text.isascii() or all(ord(letter) in known for letter in text):
+    known = _widths(font)
+    if text.isascii() or all(letter in known for letter in text):
         return [(font, text)]
     pieces: list[tuple[str, str]] = []
     for letter in text:
-        own = font if ord(letter) in known else MONO
+        own = font if letter in known else MONO
         if pieces and pieces[-1][0] == own:
             pieces[-1] = own, pieces[-1][1] + letter
         else:
@@ -97,11 +104,8 @@ def runs(text: str, font: str) -> list[tuple[str, str]]:
 
 def text_width(text: str, look: Look) -> float:
     """Width in points."""
-    total = 0.0
-    for font, piece in runs(text, look.font):
-        widths, default = _measures(font)
-        total += sum(widths.get(ord(letter), default) for letter in piece)
-    return total * look.size
+    pieces = runs(text, look.font)
+    return look.size * sum(sum(map(_widths(font).__getitem__, piece)) for font, piece in pieces)
 
 
 @lru_cache(maxsize=512)
