@@ -88,10 +88,10 @@ def _lines(here: Component, there: Component, mark: str) -> str:
 
 
 class DraftDetail(QWidget):
-    """`edited(number)` a component, `answered(stream)` a comment, `side(n)` of two versions."""
+    """`edited(number)` a component, `answered()` the comment in front, `side(n)` of two."""
 
     edited = Signal(int)
-    answered = Signal(str)
+    answered = Signal()
     side = Signal(int)
 
     def __init__(self, language: str) -> None:
@@ -169,13 +169,13 @@ class DraftDetail(QWidget):
         )
         self.list = LineList(self.tr("Masukan masyarakat"), rows=8)
         self.list.selectionModel().currentChanged.connect(lambda _now, _old: self._show_comment())
-        self.list.activated.connect(lambda _at: self.answered.emit(self.list.key()))
+        self.list.activated.connect(lambda _at: self.answered.emit())
         card = Card(margins=(14, 10, 14, 12))
         card.column.setSpacing(4)
         self.words, self.who = Label("", "body", wrap=True), Label("", "meta", wrap=True)
         self.gist, self.answer = Label("", "second", wrap=True), Label("", "second", wrap=True)
         self.answer_button = Button(self.tr("Tanggapi"), "secondary", "message-square", "Enter")
-        self.answer_button.clicked.connect(lambda: self.answered.emit(self.list.key()))
+        self.answer_button.clicked.connect(lambda: self.answered.emit())
         for part in (self.words, self.who, self.gist, self.answer):
             card.column.addWidget(part)
         foot = QHBoxLayout()

@@ -21,7 +21,7 @@ from ui.models.context import Context
 from ui.models.frame import Action
 from ui.models.latest import Latest
 from ui.models.standard_drafts import STEPS, steps
-from ui.screens.standards.draft_detail import TONES, DraftDetail
+from ui.screens.standards.draft_detail import COMMENTS, TONES, DraftDetail
 from ui.screens.standards.draft_editing import (
     ComponentSheet,
     FeeSheet,
@@ -86,7 +86,7 @@ class DraftsPane(QWidget):
         self.list.selectionModel().currentChanged.connect(lambda _now, _old: self._open())
         self.list.activated.connect(lambda _at: self._enter())
         self.detail.edited.connect(self.edit)
-        self.detail.answered.connect(lambda _stream: self.answer())
+        self.detail.answered.connect(self._answer)
         self.detail.side.connect(self.choose_side)
 
     def _left(self) -> QWidget:
@@ -285,20 +285,26 @@ class DraftsPane(QWidget):
     def comment(self) -> None:
         """Takes a comment down."""
         if self.detail.file is not None:
-            self.detail.tabs.setCurrentIndex(1)
+            self.detail.tabs.setCurrentIndex(COMMENTS)
             sheet = CommentSheet(self.window(), self._context, self.detail.file)
             self._ask(sheet, self.tr("Masukan dicatat."))
 
     def answer(self) -> None:
-        """Answers the comment in front, or the first that waits."""
-        if not self._answers or not self.detail.comments:
+        """Answers the comment in front; where it has its answer, the first that waits."""
+        detail = self.detail
+        if not self._answers or not detail.comments:
             return
-        if self.detail.tabs.currentIndex() != 1:
-            self.detail.tabs.setCurrentIndex(1)
-            waiting = [one for one in self.detail.comments if one.outcome is None]
-            self.detail.list.choose(waiting[0].stream if waiting else "")
+        detail.tabs.setCurrentIndex(COMMENTS)
+        now = detail.comment()
+        waiting = [one for one in detail.comments if one.outcome is None]
+        if waiting and (now is None or now.outcome is not None):
+            detail.list.choose(waiting[0].stream)
+        self._answer()
+
+    def _answer(self) -> None:
+        """Answers the comment in front, or changes its answer."""
         one = self.detail.comment()
-        if one is not None:
+        if self._answers and one is not None:
             sheet = AnswerSheet(self.window(), self._context, one)
             self._ask(sheet, self.tr("Tanggapan disimpan."))
 

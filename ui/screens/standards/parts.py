@@ -11,7 +11,7 @@ from frontoffice.services.requirements import flag_words
 from ui.models.standards import StandardView, fee_words, span_words
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Card
-from ui.widgets.case_parts import clear
+from ui.widgets.case_parts import StateRow, clear
 from ui.widgets.chips import Chip
 from ui.widgets.labels import HairLine, IconLabel, Label
 from ui.widgets.scroll import ScrollPage
@@ -99,3 +99,30 @@ class CitizenPage(QWidget):
             super().keyPressEvent(event)
             return
         bar.setValue(bar.value() + step)
+
+
+def fill(rows: QVBoxLayout, widgets: list[StateRow]) -> None:
+    """Other rows in place of those that are there."""
+    clear(rows)
+    for widget in widgets:
+        rows.addWidget(widget)
+
+
+def scrolled_rows(words: str) -> tuple[QVBoxLayout, ScrollPage]:
+    """A card of rows that scrolls."""
+    column, page = scrolled_column(words)
+    card = Card()
+    column.addWidget(card, 0, Qt.AlignmentFlag.AlignTop)
+    return card.column, page
+
+
+def scrolled_column(words: str) -> tuple[QVBoxLayout, ScrollPage]:
+    """A column that scrolls."""
+    page = QWidget()
+    outer = QVBoxLayout(page)
+    outer.setContentsMargins(0, 0, 2, 8)
+    column = QVBoxLayout()
+    column.setSpacing(8)
+    outer.addLayout(column)
+    outer.addStretch()
+    return column, ScrollPage(page, words)

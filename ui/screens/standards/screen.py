@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from frontoffice.domain.calendar import ZONES
@@ -19,17 +18,22 @@ from ui.models.latest import Latest
 from ui.models.standards import StandardView, read_standard
 from ui.screens.standards.drafts import DraftsPane
 from ui.screens.standards.listing import StandardListPane
-from ui.screens.standards.parts import CitizenPage, ComponentCard
+from ui.screens.standards.parts import (
+    CitizenPage,
+    ComponentCard,
+    fill,
+    scrolled_column,
+    scrolled_rows,
+)
 from ui.screens.standards.wall import Wall
 from ui.theme.look import px
 from ui.widgets.buttons import Button
-from ui.widgets.cards import Card, EmptyState, StandardCard
+from ui.widgets.cards import EmptyState, StandardCard
 from ui.widgets.case_parts import StateRow, clear
 from ui.widgets.chips import CheckChip
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import ElidedLabel
 from ui.widgets.screen import Screen
-from ui.widgets.scroll import ScrollPage
 from ui.widgets.tabs import Tabs
 from ui.widgets.two_panes import TwoPanes
 
@@ -89,14 +93,14 @@ class StandardsScreen(Screen):
         body = QHBoxLayout()
         body.setSpacing(20)
         self.stack = QStackedWidget()
-        self._bring, bring = _rows(self.tr("Yang harus dibawa"))
-        self._components, components = _column(self.tr("14 komponen standar"))
-        self._versions, versions = _rows(self.tr("Versi standar"))
+        self._bring, bring = scrolled_rows(self.tr("Yang harus dibawa"))
+        self._components, components = scrolled_column(self.tr("14 komponen standar"))
+        self._versions, versions = scrolled_rows(self.tr("Versi standar"))
         for part in (bring, components, versions):
             self.stack.addWidget(part)
         self.tabs.currentChanged.connect(self._show_tab)
         body.addWidget(self.stack, 1)
-        side, self.side = _column(self.tr("Ringkasan standar"))
+        side, self.side = scrolled_column(self.tr("Ringkasan standar"))
         self.card = StandardCard(self.tr("Standar pelayanan"))
         side.addWidget(self.card)
         self.side.setFixedWidth(px(SIDE))
@@ -190,12 +194,14 @@ class StandardsScreen(Screen):
         self.turn_back()
         self.pages.setCurrentWidget(self.drafts)
         self.drafts.arrive(self.view.standard.code if self.view else "")
+        self._say_place()
         self.offers_changed.emit()
 
     def leave_drafts(self) -> None:
         """Back to the standards."""
         self.pages.setCurrentWidget(self.panes)
         self._search()
+        self._say_place()
         self.offers_changed.emit()
 
     def _standard(self) -> Standard | None:
@@ -301,16 +307,23 @@ class StandardsScreen(Screen):
             self._show_flags(view)
             self.tabs.setCurrentIndex(self._open_at)
             self._open_at = 0
-        _fill(self._bring, [StateRow(line, last=line is view.bring[-1]) for line in view.bring])
+        fill(self._bring, [StateRow(line, last=line is view.bring[-1]) for line in view.bring])
         versions = view.versions
-        _fill(self._versions, [StateRow(line, last=line is versions[-1]) for line in versions])
+        fill(self._versions, [StateRow(line, last=line is versions[-1]) for line in versions])
         self.card.show_lines(list(view.card))
         self.tabs.show_count(0, len(view.bring))
         self.tabs.show_count(2, len(versions))
         self._show_tab(self.tabs.currentIndex())
         self.detail.setCurrentIndex(1)
-        self.fact.emit(f"{self.tr('Versi')} {view.version}", "book-open", "muted")
+        self._say_place()
         self.offers_changed.emit()
+
+    def _say_place(self) -> None:
+        """The standing line: which version is in front, or that drafts are."""
+        words = self.tr("Rancangan standar")
+        if self.pages.currentWidget() is not self.drafts:
+            words = f"{self.tr('Versi')} {self.view.version}" if self.view else ""
+        self.fact.emit(words, "book-open", "muted")
 
     def _show_flags(self, view: StandardView) -> None:
         clear(self._flags)
@@ -365,29 +378,3 @@ class StandardsScreen(Screen):
     def _failed(self, error: FrontOfficeError) -> None:
         message = explain(error, self._context.language)
         self.fail(f"{message.sentence} {message.next_step}".strip())
-
-
-def _fill(rows: QVBoxLayout, widgets: list[StateRow]) -> None:
-    clear(rows)
-    for widget in widgets:
-        rows.addWidget(widget)
-
-
-def _rows(words: str) -> tuple[QVBoxLayout, ScrollPage]:
-    """A card of rows that scrolls."""
-    column, page = _column(words)
-    card = Card()
-    column.addWidget(card, 0, Qt.AlignmentFlag.AlignTop)
-    return card.column, page
-
-
-def _column(words: str) -> tuple[QVBoxLayout, ScrollPage]:
-    """A column that scrolls."""
-    page = QWidget()
-    outer = QVBoxLayout(page)
-    outer.setContentsMargins(0, 0, 2, 8)
-    column = QVBoxLayout()
-    column.setSpacing(8)
-    outer.addLayout(column)
-    outer.addStretch()
-    return column, ScrollPage(page, words)
