@@ -13,6 +13,7 @@ from frontoffice.domain.errors import FrontOfficeError, NotFound, RuleViolation
 from frontoffice.domain.survey import SurveyIndex, index_of_counts
 from frontoffice.domain.survey_codes import RowRef, Spent, repeated
 from frontoffice.domain.survey_facts import SurveyAnswered, SurveyCodesSpent
+from frontoffice.domain.survey_questions import age_group
 from frontoffice.messages import explain
 from frontoffice.server.app import in_turn
 from frontoffice.server.public import (
@@ -35,6 +36,7 @@ from frontoffice.server.public_voices import file, look_up
 from frontoffice.services.complaints import Filing
 from frontoffice.services.complaints_words import options, word
 from frontoffice.services.survey import bundled
+from frontoffice.services.survey_papers import respondents
 from frontoffice.services.survey_results import LEAST
 
 KINDS = ("complaint", "suggestion", "praise", "information")
@@ -178,8 +180,9 @@ async def results(request: AnyRequest, office: str) -> Response[bytes]:
         index = yearly_index(one)
         asked = bundled("skm")
         elements = [(asked.name_of(code), index.nrr[code]) for code in index.nrr] if index else []
-        few = words["few"].format(least=LEAST)
-        return {"heading": words["title"], "index": index, "elements": elements, "few": few}
+        told: Values = {"heading": words["title"], "index": index, "elements": elements}
+        told["who"] = respondents(yearly_profile(one), language_of(request)) if index else ()
+        return told | {"few": words["few"].format(least=LEAST)}
 
     return await page(request, "results", office, made)
 
@@ -206,6 +209,21 @@ def yearly_index(office: Office) -> SurveyIndex | None:
         return index_of_counts(counts, respondents, asked.scale, asked.report_order)
     except FrontOfficeError:
         return None
+
+
+def yearly_profile(office: Office) -> dict[str, Counter[str]]:
+    """What respondents of the last year said of themselves, ages in groups."""
+    since, found = office.today() - dt.timedelta(days=RESULT_DAYS), dict[str, Counter[str]]()
+    for _, recorded in office.feed.of("survey-answers"):
+        for one in recorded:
+            body = one.body
+            if not isinstance(body, SurveyAnswered) or body.survey != "skm" or body.on < since:
+                continue
+            for thing, counts in body.profile.items():
+                tally = found.setdefault(thing, Counter())
+                for value, times in counts.items():
+                    tally[age_group(value) if thing == "age" else value] += times
+    return found
 
 
 def _left_out(office: Office) -> frozenset[RowRef]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 import zlib
+from collections.abc import Mapping
 from pathlib import Path
 
 from frontoffice.documents.complaint_receipt import ComplaintReceipt, render_complaint_receipt
@@ -90,18 +91,20 @@ def publication(home: Home, found: Results) -> bytes:
             users=found.users,
             sample=found.sample,
             elements=bars,
-            said=respondents(found),
+            said=respondents(found.said),
             plans=_plan_lines(home, found.survey),
             sample_data=home.office.sample,
         )
     )
 
 
-def respondents(found: Results, language: str = "id") -> tuple[tuple[str, str], ...]:
+def respondents(
+    said: Mapping[str, Mapping[str, int]], language: str = "id"
+) -> tuple[tuple[str, str], ...]:
     """Who answered as it may be published: counts of few people are hidden, and one beside them."""
     lines = []
     for thing, values in PROFILE.items():
-        counts = found.said.get(thing, {})
+        counts = said.get(thing, {})
         shown = suppressed([(value, counts[value]) for value in values if value in counts])
         told = ", ".join(f"{word('said', value, language)}: {times}" for value, times in shown)
         if told:

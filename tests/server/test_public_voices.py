@@ -245,6 +245,7 @@ def test_codes_used_on_the_web_and_at_a_counter_without_a_line_count_once(public
     found = survey_results.results(home, *period)
     assert (found.respondents - before, found.repeated) == (LEAST, LEAST)
     assert found.said == {"sex": {"P": LEAST}, "age": {"60+": LEAST}}
+    assert f"Perempuan: {LEAST}" in public.ask("/id/MPP1/hasil")[1]
     office = Offices(centre).office("MPP1")
     held = sum(
         len(one.body.rows)

@@ -22,6 +22,7 @@ from frontoffice.services import (
 from frontoffice.services.complaints_read import show
 from frontoffice.services.home import Home
 from frontoffice.store import apply
+from frontoffice.sync.files import lacking
 from tests.conftest import ADMIN, OFFICER, PIN, SUPERVISOR, FixedClock, HomeFactory
 from tests.services.apart import exchange
 from tests.services.test_attachments import picture
@@ -111,6 +112,7 @@ def test_a_photo_that_has_not_come_is_said_to_be_on_its_way(
         complaint_photos.look_at, other, number, complaint_photos.photos(other, number)[0]
     ) == ("file-not-here")
     (sealed,) = (home.folder / "files").iterdir()
+    assert [name.hex() for name, _ in lacking(other.store)] == [sealed.name]
     (other.folder / "files").mkdir()
     (other.folder / "files" / sealed.name).write_bytes(sealed.read_bytes())
     assert [one.state for one in complaint_photos.album(other, number)] == ["here"]

@@ -169,7 +169,7 @@ def test_what_is_published_of_respondents_hides_few_and_one_beside_them(home, cl
     end_of_day(home, clock)
     found = results(home, *YEAR)
     assert found.said["sex"] == {"L": 2, "P": 18}
-    assert survey_papers.respondents(found) == (
+    assert survey_papers.respondents(found.said) == (
         ("Jenis kelamin", "Laki-laki: *, Perempuan: *"),
         ("Umur", "20-29 tahun: 9, 60 tahun ke atas: 11"),
         ("Pekerjaan", "Swasta: 20"),

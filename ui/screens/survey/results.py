@@ -140,7 +140,7 @@ class ResultsPage(QWidget):
         self.few.setVisible(few)
         for card in (self._left, self._trend_card, self._service_card):
             card.setVisible(not few)
-        who = respondents(found, self._language)
+        who = respondents(found.said, self._language)
         self.who.setText("\n".join(f"{thing}: {counts}" for thing, counts in who))
         self._who_card.setVisible(bool(who))
         self.plan_button.setEnabled(not few)
