@@ -34,6 +34,7 @@ from ui.screens.first_start import FirstStart
 from ui.screens.loket import LoketScreen
 from ui.screens.loket.thread import APPLICANT
 from ui.screens.queue import QueueScreen
+from ui.screens.reports import ReportsScreen
 from ui.screens.sign_in import SignIn
 from ui.screens.standards import StandardsScreen
 from ui.screens.station import StationScreen
@@ -308,6 +309,28 @@ def keep_cash(camera: Camera) -> None:
         cash.open_drawer(desk.home, {"n50000": 4, "n10000": 15, "n5000": 8, "k500": 20})
 
 
+def look_behind(camera: Camera) -> None:
+    """Laporan: the list behind a figure, the story of a number, the tables, the weekly round."""
+    screen = camera.program.window.built(places.REPORTS)
+    if not isinstance(screen, ReportsScreen):
+        return
+    for tile, name in ((screen.page.tiles[2], "janji"), (screen.page.tiles[1], "tunggu")):
+        tile.click()
+        settle()
+        camera.take(f"laporan-{name}")
+        if name == "tunggu":
+            camera.press(KEY.Key_Return)
+            camera.take("laporan-nomor")
+            camera.close_sheets()
+        screen.back()
+    for code in ("exceptions", "facilities"):
+        screen.page.tables[code].setFocus()
+        camera.take(f"laporan-{code}")
+    screen.check_facilities()
+    camera.take("laporan-periksa")
+    camera.close_sheets()
+
+
 def take_round(home: Path, out: Path, shown: Round, staff: str, pin: str, *, sample: bool) -> bool:
     """All pictures of one round; False when nobody was let in."""
     camera = Camera(home, out, shown)
@@ -327,6 +350,7 @@ def take_round(home: Path, out: Path, shown: Round, staff: str, pin: str, *, sam
         for place in (places.COMPLAINTS, places.SYNC, places.REPORTS):
             camera.program.window.open(place)
             camera.take(f"{place}-pengawas")
+        look_behind(camera)
     tend_panels(camera, places.STATION)
     tend_panels(camera, places.CASH)
     tend_panels(camera, places.PEOPLE)

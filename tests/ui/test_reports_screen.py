@@ -18,6 +18,7 @@ from ui.dialogs.case_attaching import LookSheet
 from ui.screens.reports import ReportsScreen
 from ui.screens.reports.round_sheets import FacilitySheet, RoundSheet
 from ui.screens.reports.visit import VisitSheet
+from ui.tasks import TaskRunner
 from ui.theme.checks import small_targets, unnamed_controls
 from ui.theme.look import look
 
@@ -165,6 +166,17 @@ def test_of_one_agency_what_is_the_offices_says_so(office):
     assert screen.page.wholes["facilities"].isVisible()
     assert not screen.page.wholes["money"].isVisible()
     assert screen.found.complaints.total < whole
+
+
+def test_a_mark_turns_while_the_report_is_counted(home, show, qtbot):
+    runner = TaskRunner()
+    office = Office(home, ReportsScreen, runner)
+    show(office.window, 1366, 768)
+    screen = office.open()
+    assert screen.busy.isVisible()
+    qtbot.waitUntil(lambda: screen.found is not None)
+    assert not screen.busy.isVisible()
+    runner.close()
 
 
 def test_charts_tell_a_reader_every_value(office):
