@@ -181,6 +181,7 @@ def test_disabled_elderly_pregnant_with_priority_companion_and_no_further_paper(
     facts = {line.label: line.value for line in desk.detail.view.facts}
     assert facts["Pendamping"] == "Dewi Lestari, keluarga"
     assert any("didampingi Dewi Lestari (keluarga)" in one for one in story_of(desk))
+    assert cases.list_cases(desk.home, "Dewi Lestari")[1] == 0
     # Nothing outside the personal part says that somebody came along, or why.
     with desk.home.store.read() as connection:
         bodies = connection.exec_driver_sql("SELECT body FROM entry").scalars().all()

@@ -18,6 +18,7 @@ from frontoffice.domain.person import (
     mask_nik,
     normal_phone,
     parse_applicant,
+    parse_companion,
     parse_representative,
 )
 from tests.unit.domain_data import regions, vectors
@@ -278,6 +279,29 @@ def test_a_representative_without_identity_relation_or_past_letter(changes, code
         representative(changes)
     assert raised.value.code == code
     assert raised.value.data["field"].startswith("representative.")
+
+
+def test_a_companion_is_a_coded_relation_and_a_name_if_given():
+    assert parse_companion(None) is None
+    found = parse_companion({"relation": "family", "name": " Dewi  Lestari "})
+    assert (found.relation, found.name) == ("family", "Dewi Lestari")
+    assert parse_companion({"relation": "official", "name": None}).name is None
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        ("ibunya", "companion-bad"),
+        ({"relation": "family", "need": "tunanetra"}, "companion-bad"),
+        ({"name": "Dewi"}, "companion-relation-missing"),
+        ({"relation": "tuli"}, "companion-relation-missing"),
+        ({"relation": "family", "name": "123"}, "name-bad"),
+    ],
+)
+def test_a_companion_has_no_room_for_the_reason(data, code):
+    with pytest.raises(RuleViolation) as raised:
+        parse_companion(data)
+    assert raised.value.code == code
 
 
 def test_a_representative_that_is_no_mapping():
