@@ -5,31 +5,31 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from ui.dialogs.long_sheet import LongSheet
 from ui.widgets.buttons import Button
 from ui.widgets.fields import TextField
 from ui.widgets.labels import Label
-from ui.widgets.sheet import Sheet
 from ui.widgets.side_list import SideList, SideRow
 
 SHOWN = 5
 """So many who are expected are listed below the field."""
 
 
-class OnlineCodeSheet(Sheet):
+class OnlineCodeSheet(LongSheet):
     """Emits `given(code)`; stays open until told to close, with what is wrong beside the field."""
 
     given = Signal(str)
 
     def __init__(self, over: QWidget) -> None:
-        super().__init__(over, self.tr("Pendaftaran daring"), width=520)
+        super().__init__(over, self.tr("Pendaftaran daring"), width=520, frame=130)
         ask = self.tr("Pemohon menyebut kode dari situs. Berkas tetap diperiksa di sini.")
-        self.column.addWidget(Label(ask, "second", wrap=True))
+        self.body.addWidget(Label(ask, "second", wrap=True))
         self.code = TextField(self.tr("Kode atau nama"))
         self.code.input.returnPressed.connect(self._give)
         self.code.edited.connect(self._typed)
-        self.column.addWidget(self.code)
+        self.body.addWidget(self.code)
         self.expected = SideList(self.tr("Yang ditunggu"))
-        self.column.addWidget(self.expected)
+        self.body.addWidget(self.expected)
         self._known: list[tuple[str, str, str]] = []
         cancel = Button(self.tr("Kembali"), "ghost", key="Esc")
         cancel.clicked.connect(lambda: self.close_sheet())
@@ -51,6 +51,8 @@ class OnlineCodeSheet(Sheet):
             row = SideRow(code, name, "calendar-clock", detail)
             row.clicked.connect(self._give)
             self.expected.add(row)
+            # At once, or the sheet is placed without it.
+            row.show()
         if asked and found:
             self.expected.choose(found[0][0])
         self.place()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from frontoffice.domain.calendar import Hours
@@ -13,38 +13,33 @@ from frontoffice.domain.errors import FrontOfficeError
 from frontoffice.domain.opening import Booking
 from frontoffice.messages import explain
 from frontoffice.services import opening
+from ui.dialogs.long_sheet import LongSheet
 from ui.models.context import Context
 from ui.widgets.buttons import Button
 from ui.widgets.chips import CheckChip
 from ui.widgets.fields import TextField
 from ui.widgets.labels import Label
-from ui.widgets.scroll import ScrollPage
-from ui.widgets.sheet import Sheet
 
 SPAN = re.compile(r"\s*(\d{1,2})[.:](\d{2})\s*[-–]\s*(\d{1,2})[.:](\d{2})\s*")
 BAD: Hours = (-1, -1)
 """What was typed is no span of hours."""
 
-FORM_HEIGHT = 380
 
-
-class OpeningSheet(Sheet):
+class OpeningSheet(LongSheet):
     """Seven days and four numbers; writes them, stays open with what is wrong at its field."""
 
     saved = Signal(str)
 
     def __init__(self, over: QWidget, context: Context) -> None:
-        super().__init__(over, self.tr("Jam buka dan waktu daring"), width=720)
+        super().__init__(over, self.tr("Jam buka dan waktu daring"), width=720, frame=130)
         self._context = context
         told = self.tr(
             "Berlaku sejak disimpan, juga di situs setelah sinkron. Janji yang sudah diberi tetap."
         )
-        self.column.addWidget(Label(told, "second", wrap=True))
-        page = QWidget()
-        grid = QGridLayout(page)
-        grid.setContentsMargins(0, 0, 8, 0)
+        self.body.addWidget(Label(told, "second", wrap=True))
+        grid = QGridLayout()
         grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(10)
+        grid.setVerticalSpacing(6)
         self.days = [TextField(name) for name in self._day_names()]
         self.numbers = {
             "every_minutes": TextField(self.tr("Satu waktu setiap (menit)")),
@@ -59,12 +54,11 @@ class OpeningSheet(Sheet):
             field.input.returnPressed.connect(self._save)
             field.edited.connect(lambda _words, one=field: one.error(""))
         self.paused = CheckChip(self.tr("Jangan beri waktu daring dulu"))
-        grid.addWidget(self.paused, 4, 1)
+        grid.addWidget(self.paused, 4, 1, Qt.AlignmentFlag.AlignBottom)
         hint = self.tr("Tulis jam seperti 07.30-16.00; kosongkan bila tutup.")
-        grid.addWidget(Label(hint, "meta", wrap=True), 5, 1, 2, 1)
-        scroll = ScrollPage(page, self.tr("Jam buka dan waktu daring"))
-        scroll.setMinimumHeight(FORM_HEIGHT)
-        self.column.addWidget(scroll)
+        top = Qt.AlignmentFlag.AlignTop
+        grid.addWidget(Label(hint, "second", wrap=True), 5, 1, 2, 1, top)
+        self.body.addLayout(grid)
         cancel = Button(self.tr("Kembali"), "ghost", key="Esc")
         cancel.clicked.connect(lambda: self.close_sheet())
         go = Button(self.tr("Simpan"), "primary")
