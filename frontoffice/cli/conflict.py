@@ -6,10 +6,10 @@ from typing import Annotated, Any
 
 import typer
 
-from frontoffice.cli.session import Session, iso
+from frontoffice.cli.session import Session, day_of, iso
 from frontoffice.cli.status import CONFLICT, DONE
 from frontoffice.domain.errors import NotFound, RuleViolation
-from frontoffice.services import cases, findings, inbox, settlements
+from frontoffice.services import asking, cases, findings, inbox, settlements
 from frontoffice.services.findings import Finding
 from frontoffice.services.home import Home
 from frontoffice.services.inbox import ConflictCard
@@ -55,10 +55,7 @@ def settle(
         if finding is not None:
             return _settle_finding(session, home, finding, reason)
         stream = cases.find(home, number or "")
-        cards = inbox.of_case(home, stream, session.language)
-        card = next((one for one in cards if group in (None, *one.groups)), None)
-        if card is None:
-            raise RuleViolation("conflict-none", group=group or "-")
+        card = _card_of(session, home, stream, group)
         if not 1 <= choose <= len(card.versions):
             raise RuleViolation("conflict-choice-unknown", field="choice", count=len(card.versions))
         chosen = card.versions[choose - 1]
@@ -75,6 +72,51 @@ def settle(
     said = session.say("conflict-settled", number=card.number, where=chosen.where)
     session.answer(answer, said)
     return CONFLICT if left else DONE
+
+
+@app.command()
+def ask(
+    ctx: typer.Context,
+    number: Annotated[str, typer.Argument(metavar="NUMBER")],
+    question: Annotated[str, typer.Option("--question", metavar="TEXT")],
+    until: Annotated[str, typer.Option("--until", metavar="DATE")],
+    group: Annotated[str | None, typer.Option("--group", metavar="GROUP")] = None,
+) -> int:
+    """Asks both officers of a case's conflict, with a day to answer by."""
+    session: Session = ctx.obj
+    with session.home() as home:
+        stream = cases.find(home, number)
+        card = _card_of(session, home, stream, group)
+        asking.ask(home, stream, card.groups[0], question, day_of(until, "due_on"))
+    session.answer({"number": number, "until": until}, session.say("conflict-asked"))
+    return DONE
+
+
+@app.command()
+def answer(
+    ctx: typer.Context,
+    number: Annotated[str, typer.Argument(metavar="NUMBER")],
+    words: Annotated[str, typer.Option("--words", metavar="TEXT")],
+) -> int:
+    """Answers what a supervisor asked the acting officer about a case."""
+    session: Session = ctx.obj
+    with session.home() as home:
+        stream = cases.find(home, number)
+        question = next((one for one in asking.waiting(home) if one.stream == stream), None)
+        if question is None:
+            raise NotFound("question-unknown")
+        asking.answer(home, stream, question.ref, words)
+    session.answer({"number": question.number}, session.say("conflict-answered"))
+    return DONE
+
+
+def _card_of(session: Session, home: Home, stream: str, group: str | None) -> ConflictCard:
+    """The conflict of a case, the one of a group where it is named; raises `conflict-none`."""
+    cards = inbox.of_case(home, stream, session.language)
+    card = next((one for one in cards if group in (None, *one.groups)), None)
+    if card is None:
+        raise RuleViolation("conflict-none", group=group or "-")
+    return card
 
 
 def _settle_finding(session: Session, home: Home, name: str, reason: str) -> int:
@@ -96,6 +138,9 @@ def _card_object(home: Home, card: ConflictCard) -> dict[str, Any]:
         "before": card.before,
         "paid_rupiah": card.paid_rupiah,
         "hints": list(card.hints),
+        "asked": {"question": card.asked.words, "until": card.asked.due_on.isoformat()}
+        if card.asked
+        else None,
         "chosen": next(
             (n for n, one in enumerate(card.versions, 1) if one.ref == card.chosen), None
         ),
@@ -112,6 +157,7 @@ def _card_object(home: Home, card: ConflictCard) -> dict[str, Any]:
                 "status": one.status,
                 "paid_rupiah": one.paid_rupiah,
                 "fields": one.values,
+                "answer": one.answer,
             }
             for n, one in enumerate(card.versions, 1)
         ],

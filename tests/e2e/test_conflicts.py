@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -98,6 +99,16 @@ def test_both_decisions_wait_on_both_counters_until_one_is_chosen(
         paper = str(station.out / "no.pdf")
         assert ask(station, "receipt", "render", number, "--out", paper).status == 4
 
+    day = ["--question", "Mengapa dicabut?", "--until", "2099-01-01"]
+    assert told(ask(three, "conflict", "ask", number, *day))["error"]["code"] == "question-day-bad"
+    day[-1] = (dt.datetime.now(dt.UTC) + dt.timedelta(days=1)).date().isoformat()
+    assert ask(three, "conflict", "ask", number, *day).status == 0
+    ask(three, "sync")
+    ask(seven, "sync")
+    assert ask(seven, "conflict", "answer", number, "--words", "Surat di map.").status == 0
+    (card,) = told(ask(seven, "conflict", "list"))["conflicts"]
+    assert card["asked"]["question"] == "Mengapa dicabut?"
+    assert "Surat di map." in [one["answer"] for one in card["versions"]]
     choose = next(one["choose"] for one in card["versions"] if one["station"] == 7)
     wanted = ["--choose", str(choose), "--reason", "pemohon hadir dan mencabut"]
     settled = ask(seven, "conflict", "settle", number, *wanted)
