@@ -241,6 +241,9 @@ def serve_queue(camera: Camera) -> None:
     camera.take("loket-dipanggil")
     settle()
     camera.grab(desk.second_window, "layar-pemohon")
+    desk.second.show_large(True)
+    camera.grab(desk.second_window, "layar-pemohon-besar")
+    desk.second.show_large(False)
     for key, name in ((KEY.Key_F5, "loket-alihkan"), (KEY.Key_F9, "loket-pertanyaan")):
         camera.press(key)
         camera.take(name)
