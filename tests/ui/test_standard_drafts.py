@@ -12,6 +12,7 @@ from frontoffice.services import standard_comments, standard_drafts
 from tests.builders import FREE
 from tests.conftest import OFFICER
 from tests.documents.reading import printed, squeezed
+from tests.services.apart import exchange
 from tests.ui.office import Office, assert_fits
 from ui.screens.standards import StandardsScreen
 from ui.screens.standards.draft_editing import FeeSheet, TimeSheet
@@ -187,3 +188,27 @@ def test_a_draft_fits_everywhere_and_a_counter_officer_only_takes_comments_down(
     detail.tabs.setCurrentIndex(1)
     assert "Surti" not in detail.list.lines.lines()[0].spoken()
     assert not detail.answer_button.isVisible()
+
+
+def test_two_versions_made_apart_are_settled_by_a_choice(make_home, show, qtbot):
+    one = make_home("one", station=3)
+    other = make_home("other", station=7, published=False)
+    stream = standard_drafts.make(one, FREE, "Waktu dipersingkat").stream
+    exchange(one, other)
+    standard_drafts.revise(one, stream, {"sla_working_days": 2})
+    standard_drafts.revise(other, stream, {"sla_working_days": 3})
+    exchange(one, other)
+    made = Office(one, StandardsScreen)
+    show(made.window, 1366, 768)
+    desk = Desk(made, qtbot)
+    detail = desk.pane.detail
+    assert detail.notice.title.text() == "Rancangan ini diubah di dua tempat"
+    assert (desk.changed(), detail.buttons) == ([], {})
+    qtbot.waitUntil(lambda: detail.side_buttons[1].isVisible())
+    detail.side_buttons[1].setFocus()
+    desk.press(Key.Key_Return)
+    desk.type("yang sudah dibahas")
+    desk.press(Key.Key_Return)
+    assert not detail.notice.isVisible()
+    assert desk.changed() == [3]
+    assert "publish" in detail.buttons

@@ -100,7 +100,7 @@ class DraftDetail(QWidget):
         self.file: DraftFile | None = None
         self.comments: list[Comment] = []
         self.buttons: dict[str, Button] = {}
-        self._sides: list[Button] = []
+        self.side_buttons: list[Button] = []
         self.pages = QStackedWidget()
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 10, 20, 10)
@@ -236,11 +236,11 @@ class DraftDetail(QWidget):
         return ", ".join(parts)
 
     def _show_notice(self, found: DraftFile) -> None:
-        for old in self._sides:
+        for old in self.side_buttons:
             self.row.removeWidget(old)
             old.hide()
             old.deleteLater()
-        self._sides = []
+        self.side_buttons = []
         if found.sides:
             self.notice.tell(
                 self.tr("Rancangan ini diubah di dua tempat"),
@@ -257,7 +257,7 @@ class DraftDetail(QWidget):
             words = self.tr("Pakai yang ditulis {who}").replace("{who}", one.actor)
             button = Button(words, "outline")
             button.clicked.connect(partial(self.side.emit, at))
-            self._sides.append(button)
+            self.side_buttons.append(button)
             self.row.addWidget(button)
 
     def show_steps(self, steps: list[tuple[str, Button]]) -> None:
