@@ -11,7 +11,7 @@ from functools import partial
 import pytest
 
 from frontoffice.domain.staff import PERMISSIONS, ROLES, may, officer
-from frontoffice.services import cases, intake, queue
+from frontoffice.services import cases, complaints, intake, papers, queue
 from tests.builders import FREE, PAID, incomplete_request, intake_request, nik
 from tests.conftest import NOW, OFFICER
 from tests.ui.reached import rights_of
@@ -53,6 +53,10 @@ TURNS = {
 }
 """Actions that only bring a panel forward."""
 
+NAMED: set[str] = set()
+WITHIN: dict[type, frozenset[str]] = {}
+"""Every right that an action or a button names; every right that the code of a place comes to."""
+
 KNOWN: dict[tuple[str, str | None], frozenset[str]] = {}
 """What each action and button comes to: the same for every role, so it is walked once."""
 
@@ -68,6 +72,10 @@ NOT_ASKED = {
     "survey.paper": "the same",
     "sync.send": "an exchange needs no officer: the daily one runs by itself",
     "reports.file": "asks for a file name first",
+    "Keluar utuh": "the case says `answered`; its screen confirms the print",
+    "Tidak keluar": "the case says `answered`; its screen confirms the print",
+    "Lihat": "the case says `file_wanted`; its screen looks at the file",
+    "Tarik": "the case says `file_unwanted`; its screen withdraws the file",
     "Tanyakan di layar pemohon": "the citizen answers",
     "Mode kios": "the citizen answers",
     "Ketik dari kertas": "the citizen answers",
@@ -110,6 +118,23 @@ ONLY_OTHERS = {
 """(Action or button, right) that its code names and its act does not come to, with the reason."""
 
 
+BY_PAGE = {
+    "privacy.view_nik": "the eye beside the NIK is not there",
+    "survey.plan": "its buttons are not there",
+    "sync.schedule": "its field rests",
+    "conflict.settle": "the panel shows the records and has no button",
+    "finding.settle": "the panel shows the finding and has no button",
+    "case.void": "the panel has no button",
+    "station.settings": "fields rest",
+    "complaint.clock": "the sheet is read, and has no button to set a clock",
+    "draft.make": "the sheet of drafts has no button for it",
+    "draft.answer": "the sheet of drafts has no button for it",
+    "draft.comment": "the sheet of drafts has no button for it",
+    "staff.view": "only one's own papers are listed",
+}
+"""Rights which a page keeps by itself, beside actions and buttons that name them."""
+
+
 class Program:
     """The window of one role over a home, with what went wrong in it."""
 
@@ -147,7 +172,9 @@ def furnished(home):
     intake.submit(home, incomplete_request(serial=3))
     queue.issue(home, FREE)
     case = cases.list_cases(home, nik(1))[0][0].stream
-    return home, {places.CASES: case}
+    papers.print_receipt(home, case)
+    voice = complaints.file(home, {"text": "Antrean lama", "name": "Siti", "contact": "0812"})
+    return home, {places.CASES: case, places.COMPLAINTS: voice.number}
 
 
 def judged(role, name, right, act):
@@ -200,6 +227,10 @@ def wrong_for(program, payloads):
         wrong += [(place, *one) for one in wrongly_offered(role, screen.offers(), offered)]
         wrong += [(place, *one) for one in wrongly_shown(role, screen)]
         wrong += [(place, "refused")] if program.refused() else []
+        if type(screen) not in WITHIN:
+            WITHIN[type(screen)] = rights_of(type(screen))
+        buttons = screen.findChildren(Pressable)
+        NAMED.update(one.right for one in (*screen.offers(), *buttons) if one.right)
     return [(role, *one) for one in wrong] + [(role, one) for one in program.defects]
 
 
@@ -209,6 +240,11 @@ def test_each_role_is_offered_exactly_what_the_table_allows(qtbot, furnished):
     for role in ROLES:
         wrong += wrong_for(Program(qtbot, home, role), payloads)
     assert not wrong, "\n".join(map(str, dict.fromkeys(wrong)))
+    # Whatever else a place may come to has a name somewhere, or a page that keeps it.
+    panels = {row[3] for rows in PANELS.values() for row in rows}
+    named = NAMED | panels | {*STEPS.values(), *RIGHTS.values(), *BY_PAGE}
+    reached = set().union(*WITHIN.values())
+    assert {one for one in reached - named if len(PERMISSIONS[one]) < len(ROLES)} == set()
 
 
 def test_an_action_that_names_no_right_or_a_wrong_one_is_found():

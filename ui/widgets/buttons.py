@@ -55,17 +55,21 @@ class Pressable(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.hovered = False
-        self.act: Callable[..., object] | None = None
+        self.act: Callable[[], object] | None = None
         self.right: str | None = None
         self._barred = False
 
-    def does(self, act: Callable[..., object], right: str | None, role: Role) -> None:
+    def does(self, act: Callable[[], object], right: str | None, role: Role) -> None:
         """What a press does; who lacks the right never sees it, whatever the page shows."""
         self.act, self.right = act, right
         self._barred = right is not None and not may(role, right)
-        self.clicked.connect(act)
+        self.clicked.connect(self._pressed)
         if self._barred:
             self.hide()
+
+    def _pressed(self) -> None:
+        if self.act is not None:
+            self.act()
 
     def setVisible(self, visible: bool) -> None:
         super().setVisible(visible and not self._barred)

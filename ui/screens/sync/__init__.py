@@ -53,12 +53,10 @@ class SyncScreen(Screen):
         self.deciding.refused.connect(self._failed)
         self.carrying = Carrying(context, self._zone, self)
         self.carrying.took_in.connect(self._took_in)
-        self.page.export.clicked.connect(self.export)
-        self.page.take_in.clicked.connect(self.carrying.take_in)
         self.page.daily.timed.connect(self._set_daily)
         role = context.home.officer.role
-        for button in (self.page.export, self.page.take_in):
-            button.setEnabled(may(role, "bundle.exchange"))
+        self.page.export.does(self.export, "bundle.exchange", role)
+        self.page.take_in.does(self.carrying.take_in, "bundle.exchange", role)
         for part in (self.page.daily.time, self.page.daily.keep):
             part.setEnabled(may(role, "sync.schedule"))
         self.page.send.clicked.connect(self.send_or_stop)
