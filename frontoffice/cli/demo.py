@@ -127,7 +127,6 @@ def _work_through(session: Session, room: Path, out: Path, seed: int, screens: s
         home.close()
         step("demo-screens")
         facts["screenshots"] = _screenshots(room / "home", out / "screenshots", screens)
-        facts["screenshots"] += facts["pages"]
     seconds = round(time.monotonic() - started, 1)
     summary = write_report(session, out, facts, cases=total, seed=seed, seconds=seconds)
     session.answer(summary, (out / "summary.md").read_text("utf-8").rstrip())

@@ -48,6 +48,7 @@ def write_report(
         "centre_cases": centre,
         "journal": facts["journal"],
         "screenshots": facts["screenshots"],
+        "pages": facts["pages"],
         "served": served,
     }
     plain: dict[str, Any] = msgspec.to_builtins(summary)
@@ -91,5 +92,8 @@ def _page(session: Session, summary: dict[str, Any]) -> str:
         for one in summary["served"]
     ]
     shots = ", ".join(summary["screenshots"]) or say("demo-no-screens")
-    lines += ["", say("demo-left", screens=shots), say("demo-took", seconds=summary["seconds"])]
+    lines += ["", say("demo-left", screens=shots)]
+    if summary["pages"]:
+        lines.append(say("demo-pages", count=len(summary["pages"])))
+    lines += [say("demo-took", seconds=summary["seconds"])]
     return "\n".join(lines) + "\n"
