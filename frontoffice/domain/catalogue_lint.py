@@ -146,6 +146,7 @@ _SERVICE: _Shape = {
     "validity": (_text, False),
     "can_be_represented": (_yes_no, False),
     "product_after_identity_check": (_yes_no, False),
+    "product_after_payment_match": (_yes_no, False),
     "complaint_channel": (_many(_text), True),
     "notes": (_text, False),
     "sources": (_many(_text), False),

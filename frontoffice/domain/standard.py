@@ -133,7 +133,8 @@ class Standard(msgspec.Struct, frozen=True, kw_only=True):
 
     Exactly one of `sla_working_days` and `sla_minutes` is set. `fee_rupiah` is 0 for a free
     service, an amount, or None when the tariff rows decide. `retention_years` None = hold.
-    `product_after_identity_check`: no product before the NIK was checked in the register.
+    `product_after_identity_check`: no product before the NIK was checked in the register;
+    `product_after_payment_match`: none before the bank's list shows what was not paid in cash.
     """
 
     code: str
@@ -155,6 +156,7 @@ class Standard(msgspec.Struct, frozen=True, kw_only=True):
     validity: str | None = None
     can_be_represented: bool = False
     product_after_identity_check: bool = False
+    product_after_payment_match: bool = False
     notes: str | None = None
     sources: tuple[str, ...] = ()
     confidence: Confidence = Confidence()

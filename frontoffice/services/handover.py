@@ -21,6 +21,7 @@ from frontoffice.domain.handover import (
 from frontoffice.services import attachments, worklist
 from frontoffice.services.case_rules import circle_of, open_case, reason_of
 from frontoffice.services.cases import local_day, standard_of
+from frontoffice.services.cash_reconcile import unmatched_of
 from frontoffice.services.home import Home
 from frontoffice.services.late_entry import late_step
 from frontoffice.store import search
@@ -112,7 +113,8 @@ def place_product(home: Home, stream: str, place: str, *, archive: bool = False)
 def hand_over(home: Home, stream: str, wanted: Handover) -> Changes:
     """The product or the refusal goes into the right hands, with its proof.
 
-    :raises RuleViolation: `move-not-allowed`, `product-held` until the NIK is verified, what
+    :raises RuleViolation: `move-not-allowed`, `product-held` until the NIK is verified,
+        `product-unmatched` until the bank's list shows the payment, what
         `_checked` says of receiver, papers and signature, and `late_step` of a late entry.
     """
     acting = home.require("case.hand_over")
@@ -123,8 +125,8 @@ def hand_over(home: Home, stream: str, wanted: Handover) -> Changes:
             raise RuleViolation(
                 "move-not-allowed", status=case.status, to="handed_over", may=sorted(case.moves)
             )
-        if case.work.held and case.status == "ready":
-            raise RuleViolation("product-held", identity=case.work.identity)
+        if case.status == "ready":
+            _refuse_held(home, case)
         calendar = home.reference.calendar_of(home.card.office)
         late = late_step(told, case, calendar, work.at)
         personal = _checked(home, case, work.case_details(stream), wanted)
@@ -147,6 +149,18 @@ def hand_over(home: Home, stream: str, wanted: Handover) -> Changes:
         )
         work.record(stream, fact, personal, circle_of(case))
     return work.changes
+
+
+def _refuse_held(home: Home, case: Case) -> None:
+    """Where the standard says so the product waits for the NIK's check, and for the bank's list."""
+    if case.work.held:
+        raise RuleViolation("product-held", identity=case.work.identity)
+    try:
+        waits = standard_of(home, case).product_after_payment_match
+    except NotFound:
+        waits = False
+    if waits and (unmatched := unmatched_of(home, case.stream)):
+        raise RuleViolation("product-unmatched", receipt=unmatched[0].receipt_number)
 
 
 def _checked(home: Home, case: Case, found: Details, wanted: Handover) -> HandoverPersonal:

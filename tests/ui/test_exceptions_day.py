@@ -305,7 +305,10 @@ def test_wrong_amount_or_person_is_voided_by_two_and_replaced_and_never_twice(da
     assert desk.case(written.stream).receipts[1].state == "valid"
 
 
-def test_qris_or_edc_while_offline_is_unmatched_until_the_banks_list(day, home):
+def test_qris_or_edc_while_offline_product_and_case_wait_for_the_banks_list(day, home, clock):
+    clock.advance(60_000)
+    asks, known = replace(SKCK, product_after_payment_match=True), home.reference.catalogue
+    publish(home, replace(known, standards=(asks,)), "local")
     cash.open_drawer(home, {"n10000": 5})
     desk = day("wa")
     desk.go_to(places.COUNTER)
@@ -321,6 +324,12 @@ def test_qris_or_edc_while_offline_is_unmatched_until_the_banks_list(day, home):
     desk.open_case(written.number)
     money = [(one.label, one.value) for one in desk.detail.view.facts]
     assert ("Pembayaran", "Belum dicocokkan") in money
+    make_ready(desk)
+    sheet = desk.do("Serahkan produk")
+    desk.tick(sheet.shown["ktp"], sheet.shown["receipt"])
+    desk.submit_sheet()
+    assert "belum dicocokkan dengan daftar bank" in sheet.note.text()
+    desk.press(KEYS.Key_Escape)
     desk.go_to(places.CASH)
     desk.do("Kas: Cocokkan")
     panel = desk.screen.panels["matching"]
@@ -331,6 +340,9 @@ def test_qris_or_edc_while_offline_is_unmatched_until_the_banks_list(day, home):
     assert panel.nothing.isVisible()
     desk.open_case(written.number)
     assert "Belum dicocokkan" not in [one.value for one in desk.detail.view.facts]
+    desk.do("Serahkan produk")
+    desk.submit_sheet()
+    assert desk.case(written.stream).status == "handed_over"
 
 
 def test_billing_code_expired_stays_dead_and_the_receipt_waits_for_the_new_one(day, home, clock):
