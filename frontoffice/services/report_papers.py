@@ -6,6 +6,8 @@ import csv
 import io
 from pathlib import Path
 
+import msgspec
+
 from frontoffice.documents.report import ReportContent, Table, render_report, written
 from frontoffice.documents.wording import instant_words
 from frontoffice.domain.errors import RuleViolation
@@ -29,6 +31,8 @@ def content(home: Home, found: Report, part: str = "") -> ReportContent:
         made = [one for one in made if one.code in PARTS[part]]
         title = named.say("title", "survey")
         charts = [one for one in charts if part == "skm" and one.title == title]
+    if found.agency:
+        made = [_for_the_office(one, named) if one.whole else one for one in made]
     zone = home.card.zone
     return ReportContent(
         office_name=home.office.name,
@@ -44,6 +48,12 @@ def content(home: Home, found: Report, part: str = "") -> ReportContent:
         photos=() if part else _photos(home, found, named),
         sample=home.card.sample,
     )
+
+
+def _for_the_office(table: Table, named: Wording) -> Table:
+    """The table, saying that it is not about the one agency alone."""
+    title = f"{table.title} ({named.say('behind', 'office')})"
+    return msgspec.structs.replace(table, title=title)
 
 
 def _photos(home: Home, found: Report, named: Wording) -> tuple[tuple[str, bytes], ...]:

@@ -14,6 +14,7 @@ import pytest
 from frontoffice.domain.errors import PermissionDenied, RuleViolation
 from frontoffice.services import (
     complaints,
+    facilities,
     intake,
     report,
     report_evidence,
@@ -28,6 +29,7 @@ from tests.conftest import ADMIN, OFFICER, SUPERVISOR
 from tests.documents.reading import printed
 from tests.e2e.station import Station
 from tests.services.report_year import TODAY, year_of
+from tests.services.test_attachments import picture
 
 
 @pytest.fixture(scope="module")
@@ -96,6 +98,27 @@ def test_evidence_has_every_part_and_names_nobody(home, tmp_path):
     text = b"".join(data for name, data in parts.items() if name.endswith((".csv", ".html")))
     for secret in (*NAMES, "Joko Pelapor", "Rahasia", "327301150890", OFFICER, SUPERVISOR):
         assert secret.encode() not in text
+
+
+def test_photos_of_the_round_are_in_the_pdf_and_the_evidence(home, tmp_path):
+    plain = report_papers.pdf(home, report.read(home, "day", TODAY))
+    facilities.check(home, {"ramp": "broken"}, photos={"ramp": picture(size=(90, 60))})
+    found = report.read(home, "day", TODAY)
+    assert b"/Subtype /Image" not in plain
+    assert b"/Subtype /Image" in report_papers.pdf(home, found)
+    names = report_evidence.save_evidence(home, found, tmp_path / "b.zip")
+    assert f"foto/ramp-{TODAY}.jpg" in names
+    with pytest.raises(RuleViolation, match="file-kind-unknown"):
+        facilities.check(home, {"ramp": "good"}, photos={"ramp": plain})
+
+
+def test_of_one_agency_the_files_say_what_is_the_whole_office_s(home, tmp_path):
+    found = report.read(home, "year", TODAY, "DUKCAPIL")
+    report_papers.save(home, found, tmp_path / "l.csv")
+    rows = csv.reader(io.StringIO((tmp_path / "l.csv").read_text("utf-8-sig")))
+    titles = [row[0] for row in rows if row]
+    assert "Sarana dan prasarana (untuk seluruh kantor)" in titles
+    assert "Uang" in titles
 
 
 def test_a_complaint_about_the_reader_is_in_no_export(home, sign_in, tmp_path):
