@@ -128,8 +128,8 @@ def literal_rights() -> set[str]:
     return asked
 
 
-def test_no_right_is_asked_that_has_no_row():
-    assert literal_rights() - set(PERMISSIONS) == set()
+def test_every_right_asked_has_a_row_and_every_row_is_asked():
+    assert literal_rights() == set(PERMISSIONS)
     assert set(PERMISSIONS) >= TWO_PERSONS
 
 

@@ -32,7 +32,6 @@ EXPECTED = {
     "staff.reset_pin": "admin",
     "station.settings": "admin",
     "backup.create": "supervisor admin",
-    "backup.restore": "admin",
     "conflict.settle": "supervisor admin",
     "queue.issue": "officer supervisor admin helpdesk",
     "cash.open": "officer supervisor admin treasurer",
