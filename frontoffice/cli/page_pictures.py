@@ -108,9 +108,11 @@ def _take_site(
         for look in looks:
             shots.take(view.name, look, folder=f"situs-{language}-{look.name}")
     browser.go(f"{url}/v")
-    shots.take("periksa-kamera", PHONE, folder="situs-id-ponsel")
-    browser.go(f"{url}/v#{known['receipt'].partition('#')[2]}")
-    shots.take("periksa-kamera-dibaca", PHONE, folder="situs-id-ponsel")
+    browser.run(f"speak('{language}')")
+    shots.take("periksa-kamera", PHONE, folder=f"situs-{language}-ponsel")
+    # The address on the paper is the office's, which is not this computer.
+    browser.run(f"show('{known['receipt']}')")
+    shots.take("periksa-kamera-dibaca", PHONE, folder=f"situs-{language}-ponsel")
 
 
 def _take_display(browser: Browser, shots: Photographer, hub: RunningHub, home: Home) -> None:

@@ -343,8 +343,7 @@ def _failed(request: AnyRequest, error: FrontOfficeError) -> Response[bytes]:
         headers = {"retry-after": str(error.data.get("retry_after_seconds", 20))}
     elif isinstance(error, NotFound):
         status = 404
-    told = {"heading": texts(language_of(request))["base"]["public"]}
-    told |= {"sentence": message.sentence, "next_step": message.next_step}
+    told = {"heading": message.sentence, "next_step": message.next_step}
     return sent(shown(request, "error", None, told), status, headers)
 
 

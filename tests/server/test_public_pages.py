@@ -12,7 +12,7 @@ from frontoffice.cli.page_views import qr_text
 from frontoffice.domain.staff import officer
 from frontoffice.services import cases, intake, papers, practice, queue
 from frontoffice.services.home import Door, Home
-from tests.browser import browser, watched
+from tests.browser import browser, grave_faults, watched
 from tests.builders import FREE, intake_request
 from tests.conftest import CHEAP, SUPERVISOR, HomeFactory
 from tests.server.public_site import Site, site
@@ -158,7 +158,7 @@ def test_a_receipt_is_checked_by_its_text_or_number_without_scripts(page, public
 
 
 def test_the_phone_alone_tells_a_practice_paper_and_a_changed_one(chrome, public, elsewhere):
-    page = chrome.new_page()
+    page = chrome.new_page(locale="id-ID")
     # Its address is part of what a paper signs: the page answers there.
     page.route(
         re.compile("^https://[^/]*/v$"),
@@ -171,6 +171,11 @@ def test_the_phone_alone_tells_a_practice_paper_and_a_changed_one(chrome, public
         page.goto("about:blank")
         page.goto(code)
         expect(page.locator("#verdict b")).to_have_text(words)
+    page.close()
+    page = chrome.new_page(locale="en-GB")
+    page.goto(f"{public.centre.url}/v")
+    expect(page.locator("h1")).to_have_text("Check a receipt", use_inner_text=True)
+    assert grave_faults(page) == []
     page.close()
 
 
