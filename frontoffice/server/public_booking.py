@@ -8,7 +8,6 @@ from collections import Counter
 import msgspec
 from sqlalchemy import select
 
-from frontoffice.domain.erasure_facts import PersonalErased
 from frontoffice.domain.errors import RuleViolation
 from frontoffice.domain.numbering import tracking_code
 from frontoffice.domain.person import Applicant
@@ -28,9 +27,10 @@ from frontoffice.domain.standard import Standard
 from frontoffice.journal.entry import chain_id
 from frontoffice.server import journal
 from frontoffice.server.admin import Centre
+from frontoffice.server.public_erasure import destroy
 from frontoffice.server.public_offices import Office
 from frontoffice.server.public_uploads import Paper, keep_papers
-from frontoffice.server.tables import chain, entry, erased
+from frontoffice.server.tables import chain
 
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
@@ -165,37 +165,8 @@ def erase_over(centre: Centre, office: Office) -> int:
     """
     today = office.today()
     over = {
-        stream: state.opened.appointment
+        stream: (state.opened.appointment,)
         for stream, recorded in office.feed.of("preregistration")
         if (state := fold(stream, recorded)).opened is not None and state.erasable(today)
     }
-    with centre.database.writing() as connection:
-        known = connection.execute(
-            select(erased.c.stream).where(
-                erased.c.office == office.code, erased.c.stream.in_(sorted(over))
-            )
-        )
-        for stream in list(known.scalars()):
-            over.pop(stream)
-        if not over:
-            return 0
-        streams = tuple(sorted({*over, *over.values()}))
-        fact = PersonalErased(streams=streams, reason=UNUSED, schedule="", second="")
-        journal.write(
-            centre.database,
-            connection,
-            centre.home.station,
-            office.code,
-            [("privacy", fact)],
-            centre.now(),
-        )
-    return len(over)
-
-
-def offices_with(centre: Centre) -> list[str]:
-    """Offices whose citizens registered online."""
-    with centre.database.reading() as connection:
-        found = connection.execute(
-            select(entry.c.office).where(entry.c.kind == PreregistrationMade.KIND).distinct()
-        )
-        return list(found.scalars())
+    return destroy(centre, office, over, UNUSED)

@@ -24,12 +24,16 @@ from frontoffice.domain.standard_draft import (
 )
 from frontoffice.server import journal
 from frontoffice.server.admin import Centre
+from frontoffice.server.public_erasure import destroy
 from frontoffice.server.public_offices import Office
 from frontoffice.services.standard_comments import CIRCLE, said_of
 from frontoffice.services.standard_drafts_read import standard_of
 
 KEPT_DAYS = 365
-"""So long after its end a draft is still shown with what was answered."""
+"""So long after its end a draft is still shown, and what was said of it kept in its own words."""
+
+ENDED = "draft_ended"
+"""Why the personal data of comments is destroyed; gist and answer stay."""
 
 
 class Shown(msgspec.Struct, frozen=True, kw_only=True):
@@ -126,3 +130,19 @@ def receive(centre: Centre, office: Office, found: Shown, text: str, name: str) 
             [("comment", fact, said, CIRCLE)],
             centre.now(),
         )
+
+
+def erase_comments(centre: Centre, office: Office) -> int:
+    """Destroys words and names of comments on drafts that ended long ago; how many comments."""
+    today = office.today()
+    ended = {
+        stream
+        for stream, recorded in office.feed.of("draft")
+        if _forgotten(fold(stream, recorded), today)
+    }
+    over = {
+        stream: ()
+        for stream, recorded in office.feed.of("comment")
+        if (received := fold_comment(stream, recorded).received) and received.draft in ended
+    }
+    return destroy(centre, office, over, ENDED)

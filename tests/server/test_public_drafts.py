@@ -8,7 +8,14 @@ from collections.abc import Iterator
 
 import pytest
 
-from frontoffice.services import catalogue, journal, standard_comments, standard_drafts
+from frontoffice.server.public_evening import evening
+from frontoffice.server.public_offices import Offices
+from frontoffice.services import (
+    catalogue,
+    journal,
+    standard_comments,
+    standard_drafts,
+)
 from frontoffice.services.standard_minutes import minutes_pdf
 from tests.builders import FREE
 from tests.documents.reading import printed, squeezed
@@ -93,6 +100,20 @@ def test_a_comment_from_home_is_answered_in_public_and_its_writer_never_named(pu
     for place in (seen, kept.read_text(), file.read_text(), paper):
         for secret in ("Surti", "Joko", "rumahnya jauh", squeezed("rumahnya jauh")):
             assert secret not in place
+    destroyed_after_a_year(public, stream)
+
+
+def destroyed_after_a_year(public: Site, stream: str) -> None:
+    """Words and names go, gist and answer stay."""
+    home, centre = public.home, public.centre.centre
+    assert {one.name for one in standard_comments.listing(home, stream)} == {NAME, "Joko Susilo"}
+    assert evening(centre, Offices(centre)) == 0
+    public.clock.advance(366 * DAY)
+    assert [evening(centre, Offices(centre)) for _ in range(2)] == [2, 0]
+    public.sync()
+    left = standard_comments.listing(home, stream)
+    assert {(one.text, one.name) for one in left} == {(None, None)}
+    assert GIST in {one.gist for one in left}
 
 
 def test_comments_are_slowed_down_and_a_withdrawn_draft_says_why(public):
