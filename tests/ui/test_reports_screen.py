@@ -99,14 +99,14 @@ def test_every_figure_opens_its_list_and_esc_returns_to_it(office, qtbot):
                 qtbot.keyClick(chart, Key.Key_Right)
             look(chart, figure)
     for code, table in page.tables.items():
-        for row, keys in list(enumerate(table.rows.table.keys))[:4]:
+        for row, keys in list(enumerate(table.rows.table.keys))[:2]:
             for column, figure in enumerate(keys):
                 if figure:
                     table.setCurrentIndex(table.rows.index(row, 0))
                     table.column = column
                     look(table, figure)
         assert code == "coverage" or any(map(any, table.rows.table.keys)), code
-    assert walked > 100
+    assert walked > 60
 
 
 def test_enter_on_a_row_opens_what_it_stands_for(office, qtbot, home):
