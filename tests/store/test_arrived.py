@@ -62,3 +62,25 @@ def test_many_at_a_time_is_the_same_as_a_rebuild(tmp_path: Path, seed: int) -> N
             assert apply.dump(connection) == folded
         assert len(found) == 150
         assert {what for _, what in found} == {"found"}
+
+
+@pytest.mark.parametrize(("at_work", "largest"), [(True, replica.SLICE), (False, 280)])
+def test_slices_are_small_while_the_counter_is_at_work(
+    tmp_path: Path, at_work: bool, largest: int
+) -> None:
+    author = StationKey.generate()
+    day = standard_day(author, applications=70)
+    head = sign_head(
+        author, day[-1].chain, day[-1].seq, extend(genesis(author.public, FEED), day)[-1]
+    )
+    with station(tmp_path / "one", 1) as one:
+        certificate = self_certify(author, FEED, 2, "A", (), ("case",), issued_at=0)
+        with one.store.writing() as connection:
+            replica.keep_certificate(connection, certificate)
+        if at_work:
+            one.serve()
+        added: list[int] = []
+        take_segment(one.store, FEED, author.public, pack(day, head), added.append)
+        # Slower than the two seconds of being at work, the last slices may be larger.
+        assert added[0] == largest
+        assert sum(added) == len(day) == 280
