@@ -7,6 +7,7 @@ import msgspec
 from frontoffice.domain.errors import NotFound
 from frontoffice.domain.facts import ReasonPersonal, Recorded
 from frontoffice.domain.queue_facts import TicketCaseOpened, TicketIssued
+from frontoffice.domain.staff import may
 from frontoffice.services.home import Home
 from frontoffice.services.report_tables import Wording
 from frontoffice.store.entries import read_stream
@@ -30,8 +31,11 @@ class TicketStory(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def read(home: Home, stream: str, named: Wording) -> TicketStory:
-    """The story of a number. Raises PermissionDenied, NotFound `ticket-unknown`."""
-    home.require("queue.board")
+    """The story of a number; typed reasons only for who may read personal data.
+
+    Raises PermissionDenied, NotFound `ticket-unknown`.
+    """
+    typed = may(home.require("queue.board").role, "privacy.view")
     with home.store.read() as connection:
         recorded = read_stream(connection, stream)
     issued = next((one.body for one in recorded if isinstance(one.body, TicketIssued)), None)
@@ -41,16 +45,17 @@ def read(home: Home, stream: str, named: Wording) -> TicketStory:
     return TicketStory(
         ticket=issued.ticket,
         service=named.service(issued.service),
-        steps=tuple(_step(one, named) for one in ordered),
+        steps=tuple(_step(one, named, typed=typed) for one in ordered),
         cases=tuple(one.body.case for one in ordered if isinstance(one.body, TicketCaseOpened)),
     )
 
 
-def _step(one: Recorded, named: Wording) -> TicketStep:
+def _step(one: Recorded, named: Wording, *, typed: bool) -> TicketStep:
     counter = getattr(one.body, "counter", None)
     parts = [named.say("behind", "counter").format(n=counter)] if counter else []
     why = getattr(one.body, "reason", "")
     parts += [named.say("call_reason", why)] if why else []
-    parts += [one.personal.reason] if isinstance(one.personal, ReasonPersonal) else []
+    if typed and isinstance(one.personal, ReasonPersonal):
+        parts.append(one.personal.reason)
     kind = one.kind.partition("/")[0].removeprefix("ticket.")
     return TicketStep(one.at, named.say("ticket_fact", kind), ", ".join(parts))

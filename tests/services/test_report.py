@@ -15,10 +15,12 @@ from frontoffice.services import (
     complaints,
     facilities,
     intake,
+    queue,
     report,
     report_behind,
     report_tables,
     staff,
+    ticket_story,
 )
 from frontoffice.services.complaints import Filing
 from frontoffice.services.demo_year import Plan, furnish_year
@@ -127,6 +129,18 @@ def test_rows_are_the_same_after_a_rebuild_and_real_intake_counts(home):
     home.store.rebuild()
     with home.store.read() as connection:
         assert dump(connection) == before
+
+
+def test_why_a_number_was_called_out_of_order_is_read_by_who_may(home, make_home):
+    staff.admit(home, "Ida Periksa", "inspector", PIN, "ida.p")
+    number = queue.issue(home, "KEL-SKTM").ticket
+    queue.call_out_of_order(home, number, "Sakit, tidak kuat berdiri")
+    named, scope = Wording(home), report.scope(home, "day", TODAY)
+    (line,) = report_behind.behind(home, scope, "calls/out_of_order", named).lines
+    told = ticket_story.read(home, line.key, named).steps[-1].detail
+    assert told.endswith("di luar urutan, Sakit, tidak kuat berdiri")
+    make_home.sign_in(home, "ida.p")
+    assert ticket_story.read(home, line.key, named).steps[-1].detail.endswith("di luar urutan")
 
 
 def test_a_round_through_the_office_is_kept_with_its_words(home):

@@ -130,6 +130,7 @@ class ReportsScreen(Screen):
         self.page.pictures.wanted.connect(self.look_at)
         self.behind.opened.connect(self.follow)
         self.behind.left.connect(self.back)
+        self.behind.shown.connect(partial(self.pages.setCurrentIndex, 1))
         self.behind.failed.connect(self._failed)
         self.busy.hide()
 
@@ -246,7 +247,7 @@ class ReportsScreen(Screen):
         self._left_at = QApplication.focusWidget()
         agency = self.agency.currentData() or ""
         wanted = report.scope(self._home, self.kind, self.on, agency)
-        self.behind.ask(wanted, figure, words, partial(self.pages.setCurrentIndex, 1))
+        self.behind.ask(wanted, figure, words)
 
     def follow(self, what: str, key: str) -> None:
         """Enter on a row: the application, complaint, drawer or number it stands for."""

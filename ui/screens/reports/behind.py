@@ -78,6 +78,7 @@ class BehindPage(QWidget):
 
     opened = Signal(str, str)
     left = Signal()
+    shown = Signal()
     failed = Signal(object)
 
     def __init__(self, context: Context, named: Wording) -> None:
@@ -109,23 +110,23 @@ class BehindPage(QWidget):
         self.list.activated.connect(lambda _at: self._open())
         self.list.pages.wanted.connect(self._more)
 
-    def ask(self, scope: Scope, figure: str, words: str, shown: object) -> None:
-        """Read what lies behind a figure called `words`; `shown()` when it is there."""
+    def ask(self, scope: Scope, figure: str, words: str) -> None:
+        """Read what lies behind a figure called `words`; `shown` comes when it is there."""
         self.scope, self.figure = scope, figure
         work = partial(report_behind.behind, self._home, scope, figure, self._named)
-        self._reader.ask(work, partial(self._show, words, shown), self.failed.emit)
+        self._reader.ask(work, partial(self._show, words), self.failed.emit)
 
     def ask_further(self, figure: str) -> None:
         """What lies behind a row of this list."""
         if self.scope is not None:
             index = self.list.currentIndex()
-            self.ask(self.scope, figure, str(index.data()).partition(",")[0], None)
+            self.ask(self.scope, figure, str(index.data()).partition(",")[0])
 
     def key(self) -> str:
         """What the chosen row stands for."""
         return self.list.key()
 
-    def _show(self, words: str, shown: object, found: Behind) -> None:
+    def _show(self, words: str, found: Behind) -> None:
         self.what, self.total = found.what, found.total
         self.title.setText(words)
         told = self.tr("{n} di balik angka ini").replace("{n}", f"{found.total:,}")
@@ -133,8 +134,7 @@ class BehindPage(QWidget):
         self.list.pages.begin(_lines(found.lines), found.rows)
         self.card.setVisible(bool(found.lines))
         self.nothing.setVisible(not found.lines)
-        if callable(shown):
-            shown()
+        self.shown.emit()
         (self.list if found.lines else self.back_button).setFocus()
         self.list.setCurrentIndex(self.list.pages.index(0, 0))
 
@@ -148,7 +148,8 @@ class BehindPage(QWidget):
         self.list.pages.append(_lines(found.lines))
 
     def _open(self) -> None:
-        if key := self.key():
+        # Where one click activates, both signals come; after the first the focus is elsewhere.
+        if self.list.hasFocus() and (key := self.key()):
             self.opened.emit(self.what, key)
 
 
