@@ -48,6 +48,7 @@ NO_RIGHT = {
     "complaints_anonymous.file_anonymous": "called by complaints.file, which asks",
     "complaints_anonymous.keep_reply": "called by complaints_desk, which asks",
     "survey_closing.close_with_the_day": "part of closing the cash or the day, which asks",
+    "demo_online.furnish_online": "the trial office: what citizens send from home, by nobody here",
     "complaints_desk.close_silent": "what the clock closes, at the closing of the day",
 }
 """Writes without a right of their own, each with the reason."""
