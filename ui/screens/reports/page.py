@@ -285,7 +285,7 @@ class ReportPage(QWidget):
                     self.tr("{n} dari {sample} responden")
                     .replace("{n}", str(survey.respondents))
                     .replace("{sample}", str(survey.sample)),
-                    "ok" if survey.respondents >= survey.sample else "warn",
+                    _enough(survey.respondents, survey.sample),
                 ),
                 tuple(ikm),
             ),
@@ -376,3 +376,10 @@ class ReportPage(QWidget):
 def _marked(note: str, ink: str) -> tuple[str, str, str]:
     """A note with its ink and the icon that says the same."""
     return note, ink, {"ok": "circle-check", "warn": "triangle-alert"}.get(ink, "")
+
+
+def _enough(respondents: int, sample: int) -> str:
+    """The ink of how many answered; of nobody nothing is said."""
+    if not sample:
+        return "text2"
+    return "ok" if respondents >= sample else "warn"
