@@ -1,4 +1,4 @@
-"""The trial office: made, furnished with cases of past days, and a day's citizens served in it."""
+"""The trial office: made, and a day's citizens served in it; its past is `demo_month`'s."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ import msgspec
 
 from frontoffice.domain.standard import Standard
 from frontoffice.services import cases, catalogue, intake, paper_files, posters, staff, station
-from frontoffice.services.demo_furnish import furnish
 from frontoffice.services.demo_people import citizens, name
 from frontoffice.services.demo_requests import papers_asked
 from frontoffice.services.demo_visits import VISITS, Visit
@@ -20,7 +19,7 @@ from frontoffice.services.home import Home, NewHome, create_home
 from frontoffice.store.clock import Clock
 from frontoffice.store.keys import Cost
 
-__all__ = ["ADMIN", "PINS", "STAFF", "Served", "furnish", "make_office", "serve_citizens"]
+__all__ = ["ADMIN", "PINS", "STAFF", "Served", "make_office", "serve_citizens"]
 
 OFFICE = "MPP1"
 OFFICE_NAME = "Mal Pelayanan Publik Kota Sukamaju"

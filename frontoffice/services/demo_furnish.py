@@ -1,10 +1,10 @@
-"""Fills a home with cases of past working days, many to a transaction, for trial and benchmark."""
+"""Fills a home with a few cases of past working days, for practice; shapes for longer histories."""
 
 from __future__ import annotations
 
 import contextlib
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from random import Random
 from typing import NamedTuple
 
@@ -24,9 +24,6 @@ from frontoffice.store.work import Work
 DAYS = 12
 """Working days a small history is spread over."""
 
-PER_DAY = 6000
-"""Numbers of one station and day end at 9999."""
-
 PER_ACT = 50
 OPENING, CLOSING = 8 * 60, 14 * 60
 """Minutes of the local day in which citizens come."""
@@ -41,8 +38,6 @@ REASONS = {
 }
 _ONE_IN_INCOMPLETE, _ONE_IN_UNPAID, _ONE_IN_STUCK = 12, 15, 14
 
-Progress = Callable[[int, int], None]
-
 
 class Shape(NamedTuple):
     """One way an application for a service can stand; the person is filled in."""
@@ -51,24 +46,20 @@ class Shape(NamedTuple):
     circle: str
 
 
-def furnish(home: Home, cases: int, seed: int, progress: Progress | None = None) -> int:
+def furnish(home: Home, cases: int, seed: int) -> None:
     """Registers `cases` applications of past working days, each moved as far as its age lets it.
 
-    The same seed brings the same citizens. No papers are printed. Returns the number of cases;
-    raises what an intake raises.
+    The same seed brings the same citizens. No papers are printed. Raises what an intake raises.
     """
     random = Random(seed)
     calendar = home.reference.calendar_of(home.card.office)
-    days = past_days(calendar, home.now(), max(DAYS, -(-cases // PER_DAY)))
+    days = past_days(calendar, home.now(), DAYS)
     done = 0
     for place, on in enumerate(days):
         count = cases * (place + 1) // len(days) - done
         with at_instant(home, calendar.instant(on, OPENING)):
             _furnish_day(home, random, on, count, age=len(days) - place)
         done += count
-        if progress:
-            progress(done, cases)
-    return done
 
 
 def past_days(calendar: OfficeCalendar, now: int, count: int) -> list[dt.date]:

@@ -30,7 +30,7 @@ from frontoffice.domain.queue_facts import (
 from frontoffice.domain.report_facts import CONDITIONS, FACILITIES, FacilityChecked
 from frontoffice.domain.ticket import PRIORITY_LETTER, ticket_number
 from frontoffice.services import intake
-from frontoffice.services.demo_furnish import REASONS, Progress, Shape, at_instant, shapes
+from frontoffice.services.demo_furnish import REASONS, Shape, at_instant, shapes
 from frontoffice.services.demo_people import citizens
 from frontoffice.services.home import Home
 from frontoffice.services.promises import promise_of
@@ -82,7 +82,7 @@ class _Visit(msgspec.Struct):
     stream: str = ""
 
 
-def furnish_weeks(home: Home, seed: int, progress: Progress | None = None) -> int:
+def furnish_weeks(home: Home, seed: int) -> int:
     """Serves the citizens of this month and the last one up to yesterday; how many applications.
 
     The same seed brings the same citizens. Raises what an intake raises.
@@ -92,7 +92,7 @@ def furnish_weeks(home: Home, seed: int, progress: Progress | None = None) -> in
     weeks.settle_in(days[0])
     for on in days:
         weeks.open_doors(on)
-    weeks.run(progress)
+    weeks.run()
     return weeks.cases
 
 
@@ -180,9 +180,8 @@ class _Weeks:
         if at < self.now:
             heappush(self.events, _Event(at, next(self.places), actor, do))
 
-    def run(self, progress: Progress | None) -> None:
+    def run(self) -> None:
         """Lets everything happen in its order."""
-        total = done = len(self.events)
         while self.events:
             with (
                 at_instant(self.home, self.events[0].at),
@@ -192,9 +191,6 @@ class _Weeks:
                     event = heappop(self.events)
                     work.at, work.actor = event.at, event.actor
                     event.do(work)
-            if progress:
-                done = max(0, total - len(self.events))
-                progress(done, total)
 
     def _issue(self, work: Work, visit: _Visit) -> None:
         standard = visit.shape.prepared.standard
