@@ -82,6 +82,7 @@ def take_pages(
         with running_hub(home) as hub:
             for take in HALL.values():
                 take(browser, shots, hub, home)
+        _empty_counters(home)
         receipt = receipt_of(home)
         sync()
         for serial, (language, looks) in enumerate(LOOKS.items(), 1):
@@ -151,6 +152,12 @@ def _fill_hall(home: Home) -> None:
         queue.call_next(home, counter)
     for service in LINE:
         queue.issue(home, service)
+
+
+def _empty_counters(home: Home) -> None:
+    """Whoever was called is served, so that the desktop's pictures find its counter free."""
+    for counter, _ in CALLS:
+        queue.finish(home, counter=counter)
 
 
 def _take_kiosk(browser: Browser, shots: Photographer, hub: RunningHub, home: Home) -> None:

@@ -180,7 +180,9 @@ def _nik(serial: int) -> str:
 def receipt_of(home: Home) -> str:
     """The text of the QR on a copy of a receipt, printed now."""
     lines, _ = cases.list_cases(home, narrowed=cases.Filter(statuses=("accepted",)), limit=1)
-    return qr_text(papers.print_receipt(home, lines[0].stream, reason="hilang").pdf)
+    printed = papers.print_receipt(home, lines[0].stream, reason="hilang")
+    papers.confirm(home, lines[0].stream, printed.print, came_out=True)
+    return qr_text(printed.pdf)
 
 
 def qr_text(pdf: bytes) -> str:
