@@ -84,7 +84,8 @@ def test_the_page_reads_what_the_paper_says() -> None:
     key = AUTHORITY.public.hex()
     asked = [[text, key], [other, key], [text, "11" * 32], [text[:40], key], ["halo", key]]
     harness = (
-        "const location = { hash: '' }, addEventListener = () => {};\n"
+        "const location = { hash: '', href: '' }, navigator = { language: 'id' };\n"
+        "const addEventListener = () => {};\n"
         + script[1]
         + "\n(async () => { for (const [text, key] of "
         + json.dumps(asked)
