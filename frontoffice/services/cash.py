@@ -63,9 +63,10 @@ class Before(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def before_opening(home: Home, *, check: bool = True) -> Before:
-    """Reads the closing before and checks the journal from the head it printed on.
+    """Reads the closing before and checks the journal against the head it printed.
 
-    What lies before that head the program verifies once a day. Raises PermissionDenied.
+    The whole journal, or of a very long one (`journal.AT_ONCE`) what came after that head; the
+    rest of that the program verifies once a day. Raises PermissionDenied.
     """
     home.require("cash.open")
     with home.store.read() as connection:
