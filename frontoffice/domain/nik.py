@@ -137,7 +137,7 @@ def check_kk(text: str) -> FamilyCardReport:
 
 def mask_nik(nik: str, on_paper: bool = False) -> str:
     """`••••••••••••9991` on a screen, `3273••••••••9991` on paper; never on a public display."""
-    shown = nik[:4] if on_paper else ""
+    shown = nik[:4] if on_paper and len(nik) > 8 else ""
     return f"{shown}{_DOTS * max(0, len(nik) - len(shown) - 4)}{nik[-4:]}"
 
 

@@ -528,6 +528,10 @@
    <translation>Nothing printed yet</translation>
   </message>
   <message>
+   <source>Belum ada yang dihitung. F12 sekali lagi bila laci memang kosong.</source>
+   <translation>Nothing was counted yet. F12 once more if the drawer is really empty.</translation>
+  </message>
+  <message>
    <source>Belum ada yang menunggu</source>
    <translation>Nobody is waiting yet</translation>
   </message>
@@ -6110,6 +6114,10 @@
   <message>
    <source>Tidak ada yang baru: pusat dan komputer ini sama.</source>
    <translation>Nothing new: the centre and this computer are equal.</translation>
+  </message>
+  <message>
+   <source>Tidak ada yang cocok. Coba kata lain atau nomor.</source>
+   <translation>Nothing matches. Try other words or a number.</translation>
   </message>
   <message>
    <source>Tidak ada yang dilayani</source>

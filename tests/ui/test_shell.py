@@ -227,6 +227,9 @@ def test_the_palette_asks_for_cases_and_drops_answers_to_old_words(qtbot, window
     qtbot.keyClicks(palette.query, " x")
     answer([PaletteItem("Siti Aminah", "MPP1", "folder-open", lambda: None)])
     assert palette.lines.lines == []
+    assert palette.nothing.isVisible()  # and says so: an empty box looks like a slow one
+    palette.query.clear()
+    assert not palette.nothing.isVisible()
 
 
 def test_arrows_choose_a_line_of_the_palette(qtbot, window):

@@ -67,6 +67,7 @@ def test_the_masking_vector():
     (vector,) = NIK["penyamaran"]
     assert mask_nik(vector["nik"]) == vector["layar"]
     assert mask_nik(vector["nik"], on_paper=True) == vector["bukti"]
+    assert mask_nik("31", on_paper=True) == "31"  # half typed: no digit is shown twice
 
 
 @pytest.mark.parametrize(

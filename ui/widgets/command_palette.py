@@ -29,6 +29,7 @@ from ui.theme.icons import draw_icon
 from ui.theme.look import px
 from ui.theme.paint import box, draw_key, key_width, text, text_width
 from ui.widgets.fields import SearchField
+from ui.widgets.labels import Label
 from ui.widgets.scroll import SlimScrollBar
 from ui.widgets.sheet import Sheet
 from ui.words import key_words
@@ -154,6 +155,8 @@ class CommandPalette(Sheet):
         self.list.setUniformItemSizes(True)
         self.list.setAccessibleName(self.tr("Hasil"))
         self.list.clicked.connect(self.choose)
+        self.nothing = Label(self.tr("Tidak ada yang cocok. Coba kata lain atau nomor."), "second")
+        self.column.addWidget(self.nothing)
         self.column.addWidget(self.list, 1)
         self._ask = QTimer(self, singleShot=True, interval=ASK_AFTER_MS)
         self._ask.timeout.connect(self._ask_providers)
@@ -222,6 +225,8 @@ class CommandPalette(Sheet):
         for at in sorted(self._found):
             lines += self._found[at]
         self.lines.replace(lines)
+        self.nothing.setVisible(not lines)
+        self.list.setVisible(bool(lines))
         if lines:
             self.list.setCurrentIndex(self.lines.index(0, 0))
         self.place()

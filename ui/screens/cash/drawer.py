@@ -50,6 +50,7 @@ class DrawerPanel(CashPanel):
         super().__init__(context, title, hint)
         self.book: Book | None = None
         self.before: Before | None = None
+        self._empty_told = False
         self.notice = Label("", "body", "warn", wrap=True)
         self.column.addWidget(self.notice)
         self._build_opening()
@@ -169,6 +170,12 @@ class DrawerPanel(CashPanel):
         reason = self.opening_reason.text()
         self.add_field("reason", self.opening_reason)
         counted = self.float.counted()
+        if not counted and not self._empty_told:
+            self._empty_told = True
+            words = self.tr("Belum ada yang dihitung. F12 sekali lagi bila laci memang kosong.")
+            self.told.emit("warn", words)
+            self.float.setFocus()
+            return
         act = partial(cash.open_drawer, self.home, counted, reason, despite=despite)
         self.run(act, self._opened)
 
@@ -201,6 +208,7 @@ class DrawerPanel(CashPanel):
 
     def _opened(self, done: cash.Done) -> None:
         self.float.show_pieces(())
+        self._empty_told = False
         self.opening_reason.set_text("")
         words = self.tr("Kas dibuka dengan {rupiah}.")
         self.told.emit("say", words.replace("{rupiah}", rupiah(done.counted_rupiah or 0)))
