@@ -49,11 +49,6 @@ def _flow(content: ReceiptContent, style: Style) -> Flow:
     return flow
 
 
-def render_receipt(content: ReceiptContent, proof_text: str, paper: Paper = "a5") -> bytes:
-    """The receipt's PDF with fonts embedded; an empty proof leaves the QR's place blank."""
-    return lay_out_receipt(content, paper).pdf(proof_text)
-
-
 def _is_waiting(content: ReceiptContent) -> bool:
     return content.fee.total_rupiah != 0 and content.fee.payment is None
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from frontoffice.domain.errors import RuleViolation
 from frontoffice.domain.facts import Fact, Personal, Ref, fact
 
-MEDIA = {"image/jpeg": ".jpg", "image/png": ".png", "application/pdf": ".pdf"}
 PURPOSES = ("requirement", "payment", "handover", "product", "other")
 
 MAX_FILE = 2 * 1024 * 1024

@@ -98,11 +98,6 @@ class Catalogue(msgspec.Struct, frozen=True, kw_only=True):
                 return agency
         raise NotFound("agency-unknown", field="agency", agency=code[:24])
 
-    @property
-    def document_names(self) -> dict[str, str]:
-        """Document code -> name, as `check_requirements` takes it."""
-        return {document.code: document.name for document in self.documents}
-
     def where_to_get(self, code: str) -> str | None:
         """Where a citizen gets that paper, or None where nobody has written it down."""
         for document in self.documents:

@@ -138,10 +138,6 @@ class StationRevoked(Fact, frozen=True, kw_only=True, omit_defaults=True):
     lost: bool = False
 
 
-class AccessPersonal(Personal, frozen=True, kw_only=True, omit_defaults=True):
-    """Nothing: the access log names streams only."""
-
-
 @fact("access.logged/1")
 class AccessLogged(Fact, frozen=True, kw_only=True, omit_defaults=True):
     """Views, prints and exports of personal data, in one batch (UU 27/2022 ps. 31)."""

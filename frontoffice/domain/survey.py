@@ -26,8 +26,6 @@ REPORT_ORDER = (
     "sarpras",
 )
 """The elements (unsur) in the order of the regulation: complaints 8, facilities 9."""
-QUESTION_ORDER = (*REPORT_ORDER[:7], "sarpras", "pengaduan")
-"""The order of the questionnaire: facilities 8, complaints 9. Answers go by code, never number."""
 
 Answers = Mapping[str, int | None]
 """One respondent: element code -> 1..4, or None where not answered."""
@@ -177,11 +175,6 @@ def parse_survey(text: str) -> list[dict[str, int | None]]:
         {code: _answer(row.get(code), number, code) for code in REPORT_ORDER}
         for number, row in enumerate(reader, 1)
     ]
-
-
-def in_order(values: Mapping[str, str], order: Sequence[str] = REPORT_ORDER) -> list[str]:
-    """Values per element in a chosen order (the report's or the questionnaire's)."""
-    return [values[code] for code in order if code in values]
 
 
 def _answer(cell: str | None, row: int, code: str) -> int | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Sequence
 
 from frontoffice.domain.errors import RuleViolation
 
@@ -88,30 +87,14 @@ def _hundreds(group: int) -> list[str]:
     return [*words, _DIGITS[tens], "puluh", *([_DIGITS[ones]] if ones else [])]
 
 
-def spoken_ticket(ticket: str) -> str:
-    """`A023` -> "A dua puluh tiga"; a ticket numbered without hub, `A03-017`, names its station.
-
-    Raises RuleViolation `ticket-bad`.
-    """
-    letter, station, number = _ticket_parts(ticket)
-    from_station = f" {number_in_words(station)}," if station is not None else ""
-    return f"{letter}{from_station} {number_in_words(number)}"
-
-
 def ticket_sounds(ticket: str) -> tuple[str, ...]:
-    """The words to say one by one, the letter by its name: ("be", "dua", "puluh", "tiga")."""
+    """The words to say one by one, the letter by its name: ("be", "dua", "puluh", "tiga").
+
+    A ticket numbered without hub, `A03-017`, names its station. Raises RuleViolation `ticket-bad`.
+    """
     letter, station, number = _ticket_parts(ticket)
     spoken = [] if station is None else number_in_words(station).split()
     return (_LETTERS[letter], *spoken, *number_in_words(number).split())
-
-
-def call_phrase(ticket: str, counter: int, repeated: bool = False) -> str:
-    """What the hall hears: "Nomor antrean A dua puluh tiga, silakan menuju ke loket tiga."."""
-    prefix = "Panggilan ulang. " if repeated else ""
-    return (
-        f"{prefix}Nomor antrean {spoken_ticket(ticket)}, "
-        f"silakan menuju ke loket {number_in_words(counter)}."
-    )
 
 
 def _ticket_parts(ticket: str) -> tuple[str, int | None, int]:
@@ -131,10 +114,3 @@ def date_words(on: datetime.date, weekday: bool = True) -> str:
 def time_words(at: datetime.datetime | datetime.time) -> str:
     """`09.14` of a local time."""
     return f"{at.hour:02}.{at.minute:02}"
-
-
-def join_words(items: Sequence[str]) -> str:
-    """`a`, `a dan b`, `a, b, dan c`."""
-    if len(items) < 3:
-        return " dan ".join(items)
-    return f"{', '.join(items[:-1])}, dan {items[-1]}"

@@ -11,7 +11,6 @@ import msgspec
 from frontoffice.documents.raster import pages
 from frontoffice.domain.attachment import (
     MAX_FILE,
-    MEDIA,
     PURPOSES,
     FileAttached,
     FilePersonal,
@@ -236,21 +235,6 @@ def _first_page(data: bytes, name: str) -> Picture:
     buffer = io.BytesIO()
     picture.save(buffer, "PNG")
     return Picture("image/png", buffer.getvalue(), name, len(shown))
-
-
-def save_copy(home: Home, stream: str, file: Ref, folder: Path) -> Path:
-    """Writes a file in the clear into a folder, noted like every export; its path."""
-    home.require("file.view")
-    with home.store.read() as connection:
-        found = key_of(connection, file)
-    if found is None or found[1] is None:
-        raise NotFound("file-key-absent")
-    body, personal = found
-    assert personal is not None
-    path = folder / f"{body.blob.hex()[:12]}{MEDIA.get(body.media, '')}"
-    path.write_bytes(FileFolder(home.folder).open(body.blob, personal.key))
-    home.saw("file.exported", stream)
-    return path
 
 
 def scanner_folder(home: Home) -> Path | None:

@@ -130,14 +130,6 @@ def known_person(home: Home, nik: str) -> Applicant | None:
         return details(read_stream(connection, stream)).applicant
 
 
-def find_persons(home: Home, query: str) -> list[CaseLine]:
-    """People known from their cases: the newest case of each."""
-    if not may(home.require("case.list").role, "privacy.view"):
-        return []
-    with home.store.read() as connection:
-        return search.persons(connection, query)
-
-
 def standard_of(home: Home, case: Case) -> Standard:
     """The version of the standard the case was taken in under.
 

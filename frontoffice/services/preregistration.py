@@ -14,7 +14,6 @@ from frontoffice.domain.preregistration import (
     PreregistrationPersonal,
     PreregistrationUsed,
 )
-from frontoffice.services import drafts
 from frontoffice.services.attachments import record
 from frontoffice.services.home import Home
 from frontoffice.store.attachment_files import FileFolder
@@ -106,18 +105,6 @@ def request_of(home: Home, code: str) -> dict[str, Any]:
         "requirements": {},
         "channel": "online",
     }
-
-
-def open_draft(home: Home, code: str) -> int:
-    """Puts what was prepared into a draft of the officer who acts; the draft's id.
-
-    Raises as `request_of`.
-    """
-    request = request_of(home, code)
-    for draft in drafts.mine(home):
-        if draft.request.get("client_ref") == request["client_ref"]:
-            return draft.id
-    return drafts.save(home, request, {})
 
 
 def note_used(home: Home, work: Work, client_ref: object, case: str) -> None:

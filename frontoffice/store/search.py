@@ -295,13 +295,3 @@ def latest_case_of(connection: Connection, nik: str) -> str | None:
         "SELECT stream FROM case_row WHERE nik = ? ORDER BY id DESC LIMIT 1", (nik,)
     ).scalar()
     return str(found) if found else None
-
-
-def persons(connection: Connection, query: str, limit: int = 8) -> list[CaseLine]:
-    """People known from their cases, by name or NIK: the newest case of each."""
-    lines, _ = find_cases(connection, query, limit=limit * 6)
-    seen: dict[str, CaseLine] = {}
-    for line in lines:
-        if line.nik and line.nik not in seen:
-            seen[line.nik] = line
-    return list(seen.values())[:limit]

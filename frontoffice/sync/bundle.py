@@ -7,7 +7,7 @@ check that it is whole; the segments open with the receiver's key alone.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -264,8 +264,3 @@ def sender_certificate(manifest: Manifest) -> Certificate | None:
         return msgspec.msgpack.decode(manifest.certificate, type=Certificate)
     except (msgspec.MsgspecError, ValueError):
         return None
-
-
-def stand_of(heads: Sequence[Stand], chain: bytes) -> Stand | None:
-    """Where a chain stands in these heads."""
-    return next((one for one in heads if one.chain == chain), None)

@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from frontoffice.documents.content import PAPERS, Payment, PrintState, RequirementRow
-from frontoffice.documents.receipt import lay_out_receipt, render_receipt
+from frontoffice.documents.receipt import lay_out_receipt
 from frontoffice.documents.slip import render_label, render_shortage_slip
 from tests.documents import papers
 from tests.documents.reading import boxes, fonts_embedded, page_sizes, printed, qr_texts, squeezed
@@ -229,7 +229,7 @@ def test_the_file_names_no_citizen_in_its_properties():
 
 def test_a_word_wider_than_the_column_is_cut_not_clipped():
     row = RequirementRow(name="X" * 300)
-    pdf = render_receipt(replace(papers.FREE, requirements=(row,)), "", "58mm")
+    pdf = lay_out_receipt(replace(papers.FREE, requirements=(row,)), "58mm").pdf("")
     assert "X" * 300 in printed(pdf)
     assert max(box[2] for _, box, _ in boxes(pdf)) < page_sizes(pdf)[0][0] - 10
 
@@ -262,5 +262,5 @@ def test_a_receipt_is_quick():
     layout.pdf("https://mpp1.contoh.id/v#" + "aB3_-" * 52)  # fonts are read once
     start = time.perf_counter()
     for _ in range(5):
-        render_receipt(papers.FREE, "https://mpp1.contoh.id/v#" + "aB3_-" * 52)
+        lay_out_receipt(papers.FREE).pdf("https://mpp1.contoh.id/v#" + "aB3_-" * 52)
     assert (time.perf_counter() - start) / 5 < 0.2  # ten times the target of 20 ms

@@ -10,7 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from frontoffice.documents.content import PAPERS
-from frontoffice.documents.receipt import render_receipt
+from frontoffice.documents.receipt import lay_out_receipt
 from frontoffice.documents.slip import render_shortage_slip
 from frontoffice.documents.verify import Revocation, read_code, read_paper, verdict
 from frontoffice.domain.errors import DocumentTrouble
@@ -117,7 +117,7 @@ def test_every_trick_of_an_editor_is_altered(judge, change):
 def test_one_changed_digit_in_the_text_is_altered(judge, paper):
     pdf, stolen = signed_receipt(papers.PAID, paper)
     other = replace(papers.PAID, fee=replace(papers.PAID.fee, total_rupiah=120_001))
-    assert judge(render_receipt(other, stolen, paper)).code == "altered"
+    assert judge(lay_out_receipt(other, paper).pdf(stolen)).code == "altered"
     assert judge(pdf).code == "genuine"
 
 

@@ -30,7 +30,7 @@ from frontoffice.domain.standard_draft import (
 from frontoffice.journal.signing import SignedHead, StationKey, self_certify
 from frontoffice.store import apply, replica
 from frontoffice.store.entries import read_chain
-from frontoffice.store.search import case_by_number, count_by_status, find_cases, persons
+from frontoffice.store.search import case_by_number, count_by_status, find_cases
 from frontoffice.store.store import Store
 from frontoffice.store.work import Work
 from tests.builders import NAMES, nik
@@ -142,7 +142,6 @@ def answers(store: Store, asked: list[str]) -> list[object]:
         numbers = [row[0] for row in connection.exec_driver_sql("SELECT number FROM case_row")]
         return [
             *(find_cases(connection, one) for one in asked),
-            *(persons(connection, one) for one in asked),
             sorted((one, case_by_number(connection, one)) for one in numbers),
             count_by_status(connection),
         ]

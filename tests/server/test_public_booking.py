@@ -21,7 +21,6 @@ from frontoffice.services import (
     appointments,
     attachments,
     cases,
-    drafts,
     intake,
     opening,
     preregistration,
@@ -101,9 +100,7 @@ def test_a_citizen_registers_from_home_and_the_desk_finds_it_without_a_line(page
     assert [one.code for one in preregistration.expected(home, "rahayu")] == [code]
     assert appointments.expected(home, code, found.on)[0].name == "Siti Rahayu"
     # From here on there is no line: the desk has it all.
-    draft = preregistration.open_draft(home, code)
-    assert preregistration.open_draft(home, code) == draft
-    request = next(one.request for one in drafts.mine(home) if one.id == draft)
+    request = preregistration.request_of(home, code)
     assert request["requirements"] == {}
     papers = intake_request(FREE)["requirements"]
     done = intake.submit(home, request | {"requirements": papers})

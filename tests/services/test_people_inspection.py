@@ -29,7 +29,6 @@ def test_no_name_no_nik_and_no_way_to_ask_for_one(home, filed):
     for words in (NAME, nik(1), "budi", nik(1)[:8]):
         assert cases.list_cases(home, words) == ([], 0)
     assert [one.number for one in cases.list_cases(home, filed[0].number)[0]] == [filed[0].number]
-    assert cases.find_persons(home, NAME) == []
     file = cases.read_file(home, filed[0].stream)
     assert file.details.applicant is None
     assert file.case.status == "accepted"

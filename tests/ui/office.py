@@ -38,7 +38,7 @@ class Office:
         )
         spec = ScreenSpec("here", "Di sini", "folder-open", lambda: self._made(build))
         # The shortcut of another place must not be the only way out: two places on the rail.
-        other = ScreenSpec("other", "Lain", "house", QWidget)
+        other = ScreenSpec("other", "Lain", "folder-open", QWidget)
         self.window = MainWindow(
             OfficeInfo("MPP Contoh", "Loket 3", "WIB"), [spec, other], lambda: NOW
         )

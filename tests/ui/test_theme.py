@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QFont, QFontInfo, QPalette
 from PySide6.QtWidgets import QLabel
 
+import ui
 from frontoffice.resources import resource
 from ui.theme import fonts
 from ui.theme.icons import icon_pixmap
@@ -83,6 +85,14 @@ def test_every_icon_the_widgets_name_is_bundled_with_its_licence():
     assert "ISC" in resource("icons", "LICENSE-Lucide.txt").read_text("utf-8")
 
 
+def test_no_icon_is_bundled_that_nobody_names():
+    source = "".join(path.read_text("utf-8") for path in Path(ui.__file__).parent.rglob("*.py"))
+
+    bundled = [path.stem for path in resource("icons").glob("*.svg")]
+
+    assert [name for name in bundled if f'"{name}"' not in source] == []
+
+
 def test_an_icon_takes_the_colour_of_its_token():
     picture = icon_pixmap("check", "bad", 24).toImage()
 
@@ -114,14 +124,6 @@ def test_text_size_stays_between_100_and_200_percent():
 
     look.use(text_percent=10)
     assert look.text_percent == 100
-
-
-def test_reduced_motion_leaves_no_motion():
-    assert 0 < look.motion_ms() < 150
-
-    look.use(reduced_motion=True)
-
-    assert look.motion_ms() == 0
 
 
 def test_a_font_handed_out_cannot_change_the_next_one():

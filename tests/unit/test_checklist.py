@@ -14,9 +14,8 @@ REASON = "diserahkan menyusul lewat surel"
 
 def check(service, flags, given, waivers=None):
     shop = catalogue()
-    return check_requirements(
-        shop.standard(service), frozenset(flags), given, waivers, shop.document_names
-    )
+    names = {one.code: one.name for one in shop.documents}
+    return check_requirements(shop.standard(service), frozenset(flags), given, waivers, names)
 
 
 def row(result, code):

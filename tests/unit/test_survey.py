@@ -8,10 +8,8 @@ from hypothesis import strategies as st
 
 from frontoffice.domain.errors import RuleViolation
 from frontoffice.domain.survey import (
-    QUESTION_ORDER,
     REPORT_ORDER,
     grade_of,
-    in_order,
     parse_survey,
     round_half_up,
     sample_size,
@@ -200,12 +198,3 @@ def test_a_cell_that_is_no_answer_names_its_row(cell):
     with pytest.raises(RuleViolation, match="survey-answer-bad") as raised:
         parse_survey(text)
     assert raised.value.data["row"] == 2
-
-
-def test_both_orders_hold_the_same_elements():
-    values = {code: code for code in REPORT_ORDER}
-    assert in_order(values)[7:] == [
-        "pengaduan",
-        "sarpras",
-    ]
-    assert in_order(values, QUESTION_ORDER)[7:] == ["sarpras", "pengaduan"]

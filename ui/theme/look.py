@@ -9,8 +9,6 @@ from PySide6.QtWidgets import QApplication
 from ui.theme import fonts
 from ui.theme.tokens import LIGHT, LOOKS, Tokens
 
-MOTION_MS = 120
-
 
 class Look(QObject):
     """What every widget paints with; one instance, `look`, for the whole program."""
@@ -51,10 +49,6 @@ class Look(QObject):
                     widget.updateGeometry()
                 widget.update()
         self.changed.emit()
-
-    def motion_ms(self) -> int:
-        """How long a movement may take; 0 when the system or the officer wants none."""
-        return 0 if self.reduced_motion else MOTION_MS
 
 
 look = Look()

@@ -27,12 +27,6 @@ class SideRow(Pressable):
         """Measured anew from the look in force."""
         self.updateGeometry()
 
-    def show_detail(self, detail: str) -> None:
-        """Another second line."""
-        self._detail = detail
-        self.setAccessibleDescription(detail)
-        self.update()
-
     def elided(self) -> bool:
         """Whether the words do not fit at present."""
         return text_width(self.text(), "name") > self.width() - 12 - px(18) - 10 - 10
