@@ -239,9 +239,9 @@ def serve_queue(camera: Camera) -> None:
     desk.second_window.resize(WIDE, TALL)
     desk.second_window.open()
     camera.take("loket-dipanggil")
-    settle()
     for large, name in ((True, "layar-pemohon-besar"), (False, "layar-pemohon")):
         desk.second.show_large(large)
+        settle()
         camera.grab(desk.second_window, name)
     for key, name in ((KEY.Key_F5, "loket-alihkan"), (KEY.Key_F9, "loket-pertanyaan")):
         camera.press(key)

@@ -143,8 +143,8 @@ def test_results_show_only_after_enough_answers_were_written(office, qtbot, home
     assert screen.results.count.value.text() == str(LEAST)
     assert screen.results.elements.isVisible()
     assert "," in screen.results.index.value.text()
-    assert len(screen.results.elements.bars) == 9
-    assert sum(bar.weak for bar in screen.results.elements.bars) == 3
+    assert len(screen.results.elements.grades) == 9
+    assert sum(one.weak for one in screen.results.elements.grades) == 3
 
 
 def test_a_weak_element_gets_a_plan_with_owner_and_date(office, qtbot, home, tmp_path, clock):

@@ -289,6 +289,7 @@ class VisitPage(QWidget):
         self.name.setText(visit.name or self.tr("Data Anda"))
         nik = self.tr("tanpa NIK") if visit.no_nik else mask_nik(visit.nik, on_paper=True)
         self.nik.setText(f"NIK {nik}" if nik and not visit.no_nik else nik)
+        self.nik.setVisible(bool(nik))
         self.service.setText(standard.name if standard else "")
         papers = self._papers_of(judged)
         short = large or look.text_percent >= 150

@@ -130,7 +130,8 @@ class _Chart(QWidget):
         said = "; ".join(words for _, words in marks)
         self.setAccessibleName(f"{self._words}: {said}" if marks else self._words)
         self.marks = marks
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if marks else Qt.FocusPolicy.NoFocus)
+        behind = any(key for key, _ in marks)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if behind else Qt.FocusPolicy.NoFocus)
         self._go_to(min(self.at, max(0, len(marks) - 1)))
         self.updateGeometry()
 
@@ -270,7 +271,8 @@ class SharesChart(_Chart):
                 ink = "warn" if one.weak else "text"
                 value = text_width(one.value, "name") + 10
                 name = QRectF(0, row.y(), row.width() - value, px(22))
-                text(painter, name, one.name, "name", "text", LEFT)
+                role = "name" if text_width(one.name, "name") <= name.width() else "meta"
+                text(painter, name, one.name, role, "text", LEFT)
                 text(
                     painter, QRectF(0, row.y(), row.width(), px(22)), one.value, "name", ink, RIGHT
                 )
@@ -336,7 +338,8 @@ class GradesChart(_Chart):
         room = max(30.0, self.width() - names - right)
         self._places = []
         with painting(self) as painter:
-            for letter, share in self._bounds:
+            graded = any(one.grade for one in self.grades)
+            for letter, share in self._bounds if graded else ():
                 x = names + room * share
                 text(painter, QRectF(x, 0, px(20), px(18)), letter, "meta_strong", "text2", LEFT)
                 pen = QPen(colour("line2"), 1)
@@ -359,6 +362,8 @@ class GradesChart(_Chart):
         box(painter, filled, "warn" if one.weak else "ch1", radius=4)
         mean = QRectF(names + room, y, px(44), row.height())
         text(painter, mean, one.mean, "name", "text", RIGHT)
+        if not one.grade:
+            return
         chip = QRectF(self.width() - px(24), row.center().y() - px(10), px(24), px(20))
         soft, line, ink = _GRADE_INKS.get(one.grade, _GRADE_INKS["D"])
         box(painter, chip, soft, line, radius=6)

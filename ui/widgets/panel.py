@@ -6,15 +6,18 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from frontoffice.domain.errors import FrontOfficeError, RuleViolation
 from frontoffice.messages import explain
 from ui.models.context import Context
+from ui.theme.paint import box, painting
 from ui.widgets.buttons import Button
 from ui.widgets.fields import DateField, Field
 from ui.widgets.labels import Label
+from ui.widgets.line_list import LineList
 
 
 class Panel(QWidget):
@@ -40,6 +43,14 @@ class Panel(QWidget):
         head.addWidget(Label(title, "title", wrap=True))
         head.addWidget(Label(hint, "second", wrap=True))
         self.column.addLayout(head)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        # Lists lie on a surface, like everything that holds rows.
+        with painting(self) as painter:
+            for rows in self.findChildren(LineList):
+                if rows.isVisibleTo(self) and rows.height():
+                    area = QRect(rows.mapTo(self, QPoint()), rows.size())
+                    box(painter, area, "surface", "line")
 
     def arrive(self) -> None:
         """The panel comes to the front: read again what it shows."""
@@ -72,10 +83,19 @@ class Panel(QWidget):
             part.hide()
 
     def button(
-        self, words: str, run: Callable[[], object], *, right: str | None = None, icon: str = ""
+        self,
+        words: str,
+        run: Callable[[], object],
+        *,
+        right: str | None = None,
+        icon: str = "",
+        kind: str = "secondary",
     ) -> Button:
-        """A button that rests while its work is under way, for who has the right."""
-        button = Button(words, icon=icon or None)
+        """A button that rests while its work is under way, for who has the right.
+
+        The one a panel is there for is of the `kind` "primary".
+        """
+        button = Button(words, kind, icon or None)
         button.does(run, right, self.home.officer.role)
         self.controls.append(button)
         return button

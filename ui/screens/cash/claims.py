@@ -43,7 +43,7 @@ class RefundPanel(CashPanel):
         self.row(self.receipt, self.amount, stretch=True)
         self.column.addWidget(self.reason)
         ask = self.tr("Ajukan pengembalian")
-        self.row(self.button(ask, self.request, right="cash.refund", icon="undo-2"))
+        self.row(self.button(ask, self.request, right="cash.refund", icon="undo-2", kind="primary"))
         self.head(self.tr("Yang belum selesai"))
         self.list = LineList(self.tr("Pengembalian yang belum selesai"), rows=6)
         self.nothing = EmptyState(
@@ -232,7 +232,9 @@ class MatchingPanel(CashPanel):
         self.paste.textChanged.connect(self.ready)
         told = self.tr("Tempel daftar bank: satu pembayaran satu baris, referensi lalu jumlah.")
         words = self.tr("Cocokkan")
-        self.match = self.button(words, self.reconcile, right="cash.reconcile", icon="copy-check")
+        self.match = self.button(
+            words, self.reconcile, right="cash.reconcile", icon="copy-check", kind="primary"
+        )
         self.column.addWidget(self.outcome)
         for part in (self.list, self.nothing):
             self.column.addWidget(part)

@@ -28,7 +28,9 @@ class KitPanel(CashPanel):
         self.sheets = TextField(self.tr("Jumlah pasang"), self.tr("Formulir dan tanda terima."))
         self.sheets.set_text("20")
         words = self.tr("Sisihkan dan cetak")
-        self.make = self.button(words, self.reserve, right="cash.kit", icon="printer")
+        self.make = self.button(
+            words, self.reserve, right="cash.kit", icon="printer", kind="primary"
+        )
         self.add_field("sheets", self.sheets)
         self.sheets.input.returnPressed.connect(self.reserve)
         self.sheets.setVisible(may(self.home.officer.role, "cash.kit"))

@@ -83,8 +83,11 @@ class ComplaintsScreen(Screen):
         self.clocks_button.clicked.connect(self.show_clocks)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        self.panes = TwoPanes(self._left(), self.detail if self._reads else self._closed_page())
+        self.panes = TwoPanes(self._left(), self.detail)
         row.addWidget(self.panes)
+        if not self._reads:
+            self.panes.hide()
+            row.addWidget(self._closed_page())
         self.search.textChanged.connect(lambda _typed: self.read())
         self.kind.currentIndexChanged.connect(lambda _at: self.read())
         self.open_only.toggled.connect(lambda _on: self.read())
@@ -100,13 +103,8 @@ class ComplaintsScreen(Screen):
         column = QVBoxLayout(left)
         column.setContentsMargins(16, 14, 16, 8)
         column.setSpacing(8)
-        column.addWidget(Label(self.tr("Aduan dan suara"), "title", wrap=True))
-        keys = FlowLayout(8)
-        keys.addWidget(self.new_button)
-        keys.addWidget(self.reply_button)
-        keys.addWidget(self.clocks_button)
-        column.addLayout(keys)
-        self._only_readers = [self.search, self.kind, self.open_only, self.list]
+        if self._reads:
+            self._head(column)
         choices = FlowLayout(8)
         choices.addWidget(self.kind)
         choices.addWidget(self.open_only)
@@ -125,15 +123,22 @@ class ComplaintsScreen(Screen):
         below.addWidget(self.list)
         below.addStretch()
         column.addWidget(ScrollPage(inside, self.tr("Daftar aduan")), 1)
-        if not self._reads:
-            for part in (*self._only_readers, self.nothing):
-                part.hide()
         return left
 
+    def _head(self, column: QVBoxLayout) -> None:
+        column.addWidget(Label(self.tr("Aduan dan suara"), "title", wrap=True))
+        keys = FlowLayout(8)
+        for button in (self.new_button, self.reply_button, self.clocks_button):
+            keys.addWidget(button)
+        column.addLayout(keys)
+
     def _closed_page(self) -> QWidget:
+        """All there is for who only takes down: what they can do, and who reads it."""
         page = QWidget()
         column = QVBoxLayout(page)
-        column.setContentsMargins(24, 24, 24, 24)
+        column.setContentsMargins(20, 14, 20, 14)
+        column.setSpacing(12)
+        self._head(column)
         column.addWidget(
             EmptyState(
                 "lock",

@@ -22,7 +22,7 @@ from ui.widgets.line_list import Line, LineList
 from ui.widgets.scroll import ScrollPage
 from ui.words import clock_words
 
-WIDE, MOST_WIDE = 252, 290
+WIDE, MOST_WIDE, EDGE = 252, 290, 10
 MOST_RECENT = 6
 MOST_PARKED = 4
 MOST_WAITING = 6
@@ -108,7 +108,7 @@ class Waiting(QWidget):
         self._desk: Desk | None = None
         page = self._page = QWidget()
         column = QVBoxLayout(page)
-        column.setContentsMargins(10, 11, 10, 12)
+        column.setContentsMargins(EDGE, 11, EDGE, 12)
         column.setSpacing(8)
         column.addLayout(self._head())
         self.card = NextCard()
@@ -196,7 +196,8 @@ class Waiting(QWidget):
 
     def fit(self) -> None:
         """As wide as the longest button asks, within reason: languages differ."""
-        self.setFixedWidth(min(MOST_WIDE, max(WIDE, self._page.minimumSizeHint().width())))
+        needed = self.card.minimumSizeHint().width() + 2 * EDGE
+        self.setFixedWidth(min(MOST_WIDE, max(WIDE, needed)))
 
     def _show_card(self) -> None:
         self._fill_card()
@@ -234,7 +235,9 @@ class Waiting(QWidget):
         self.count.set(str(len(waiting)), "neutral")
         served = queue.figures.served_ms
         average = self.tr("rata-rata {n} mnt")
-        self.average.setText("" if served is None else minutes_words(served, average))
+        # The first minute of a day has no average worth saying.
+        known = served if served is not None and served >= MINUTE_MS else None
+        self.average.setText("" if known is None else minutes_words(known, average))
         self.line.show_lines([self._waiting_line(one) for one in waiting[1 : MOST_WAITING + 1]])
         self.line.setVisible(len(waiting) > 1)
         self._show_more(waiting)

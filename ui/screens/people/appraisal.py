@@ -61,7 +61,9 @@ class AppraisalPanel(Panel):
         look = self.button(
             self.tr("Lihat angka"), self.look, right="appraisal.make", icon="chart-column"
         )
-        make = self.button(self.tr("Nilai"), self.appraise, right="appraisal.make", icon="plus")
+        make = self.button(
+            self.tr("Nilai"), self.appraise, right="appraisal.make", icon="plus", kind="primary"
+        )
         if may(self.home.officer.role, "appraisal.make"):
             self.head(self.tr("Penilaian baru"))
             self.row(self.who, self.from_on, self.until_on, stretch=True)

@@ -40,7 +40,11 @@ class CompetencePanel(Panel):
         for name in ("service", "basis", "until_on", "reason"):
             self.add_field(name, getattr(self, name))
         give = self.button(
-            self.tr("Catat kemampuan"), self.grant, right="competence.grant", icon="badge-check"
+            self.tr("Catat kemampuan"),
+            self.grant,
+            right="competence.grant",
+            icon="badge-check",
+            kind="primary",
         )
         take = self.button(
             self.tr("Cabut yang dipilih"), self.withdraw, right="competence.grant", icon="x"
@@ -144,7 +148,11 @@ class TrainingPanel(Panel):
         for name, field in (("title", self.subject), ("on", self.on), ("hours", self.hours)):
             self.add_field(name, field)
         note = self.button(
-            self.tr("Catat pelatihan"), self.record, right="training.record", icon="plus"
+            self.tr("Catat pelatihan"),
+            self.record,
+            right="training.record",
+            icon="plus",
+            kind="primary",
         )
         if may(self.home.officer.role, "training.record"):
             self.row(self.who, self.subject, stretch=True)

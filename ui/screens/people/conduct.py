@@ -45,7 +45,11 @@ class CodePanel(Panel):
         self.draft = TextAreaField(self.tr("Teks versi baru"))
         self.add_field("text", self.draft)
         new = self.button(
-            self.tr("Terbitkan kode etik"), self.publish, right="code.publish", icon="send"
+            self.tr("Terbitkan kode etik"),
+            self.publish,
+            right="code.publish",
+            icon="send",
+            kind="primary",
         )
         if may(self.home.officer.role, "code.publish"):
             self.column.addWidget(self.draft)
@@ -119,7 +123,9 @@ class LedgerPanel(Panel):
         self.reason = TextField(self.tr("Alasan pencabutan"))
         for name, field in (("staff", self.who), ("sort", self.sort), ("words", self.words)):
             self.add_field(name, field)
-        enter = self.button(self.tr("Catat"), self.enter, right="conduct.note", icon="plus")
+        enter = self.button(
+            self.tr("Catat"), self.enter, right="conduct.note", icon="plus", kind="primary"
+        )
         lift = self.button(
             self.tr("Cabut yang dipilih"), self.lift, right="conduct.note", icon="undo-2"
         )

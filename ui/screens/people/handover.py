@@ -74,7 +74,11 @@ class HandoverPanel(Panel):
         for name in ("to", "words", "pin", "to_pin"):
             self.add_field(name, getattr(self, name))
         self.give = self.button(
-            self.tr("Serahkan"), self.hand_over, right="shift.hand_over", icon="handshake"
+            self.tr("Serahkan"),
+            self.hand_over,
+            right="shift.hand_over",
+            icon="handshake",
+            kind="primary",
         )
         self.pin.input.returnPressed.connect(self.hand_over)
         self.to_pin.input.returnPressed.connect(self.hand_over)
@@ -195,7 +199,13 @@ class AbsencePanel(Panel):
         self.column.addWidget(self.items)
         self.column.addWidget(self.words)
         self.row(
-            self.button(self.tr("Alihkan"), self.reassign, right="shift.absent", icon="forward")
+            self.button(
+                self.tr("Alihkan"),
+                self.reassign,
+                right="shift.absent",
+                icon="forward",
+                kind="primary",
+            )
         )
         self.who.edited.connect(lambda _code: self.arrive())
         self.column.addStretch()

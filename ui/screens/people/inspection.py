@@ -74,7 +74,11 @@ class InspectionPanel(InspectionsPanel):
         self.row(self.number, self.minutes, stretch=True)
         self.column.addWidget(self.reason)
         ask = self.button(
-            self.tr("Buka data pribadi"), self.request, right="privacy.inspect", icon="eye"
+            self.tr("Buka data pribadi"),
+            self.request,
+            right="privacy.inspect",
+            icon="eye",
+            kind="primary",
         )
         end = self.button(
             self.tr("Tutup semua"), self.close_all, right="privacy.inspect", icon="eye-off"

@@ -37,6 +37,7 @@ class PracticePanel(Panel):
                 context.practise,
                 right="practice.run",
                 icon="flask-conical",
+                kind="primary",
             )
         self.row(self.start)
         self.column.addStretch()

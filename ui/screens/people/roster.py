@@ -39,7 +39,11 @@ class RosterPanel(Panel):
         self.add_field("agencies", self.agencies)
         self.add_field("role", self.role)
         self.save = self.button(
-            self.tr("Simpan perubahan"), self.change, right="staff.change", icon="save"
+            self.tr("Simpan perubahan"),
+            self.change,
+            right="staff.change",
+            icon="save",
+            kind="primary",
         )
         self.end = self.button(
             self.tr("Nonaktifkan"), self.turn, right="staff.change", icon="user-x"
@@ -135,7 +139,9 @@ class SeatsPanel(Panel):
             ("until_minute", self.hours),
         ):
             self.add_field(name, field)
-        give = self.button(self.tr("Tempatkan"), self.assign, right="seat.assign", icon="plus")
+        give = self.button(
+            self.tr("Tempatkan"), self.assign, right="seat.assign", icon="plus", kind="primary"
+        )
         end = self.button(
             self.tr("Akhiri yang dipilih hari ini"), self.end, right="seat.assign", icon="x"
         )

@@ -140,7 +140,7 @@ class BoardCard(Card):
         self.helped.hide()
         inside.addWidget(self.help)
         inside.addWidget(self.helped)
-        self.next = Button(self.tr("Panggil berikutnya"), "primary", "megaphone", "F2")
+        self.next = Button(self.tr("Panggil berikutnya"), "outline", "megaphone", "F2")
         self.again = Button(self.tr("Panggil ulang"), "secondary", "volume-2", "Shift F2")
         self.park = Button(self.tr("Tunda"), "secondary", "pause", "F4")
         self.finish = Button(self.tr("Selesai"), "secondary", "check", "F12")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -10,7 +9,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from frontoffice.documents.report import Table
-from frontoffice.domain.survey import grade_of
 from frontoffice.services.report import Report
 from frontoffice.services.report_tables import WEAK, Wording, minutes, percent
 from ui.screens.reports.parts import padded, plain_card, short
@@ -23,22 +21,19 @@ from ui.widgets.charts import (
     Column,
     ColumnsChart,
     Figure,
-    Grade,
     GradesChart,
     Share,
     SharesChart,
     Tile,
 )
 from ui.widgets.flow import FlowLayout
+from ui.widgets.grades import GRADES, element_grades
 from ui.widgets.labels import HairLine, Label
 from ui.widgets.legend import Legend
 
 LARGEST = 4
 LIMIT_MINUTES = 15
 """The wait a hall promises at most (Maklumat; drawn as a line, judged by nobody)."""
-
-GRADES = (("D", 0.0), ("C", 1.6 / 3), ("B", 2.0644 / 3), ("A", 2.5324 / 3))
-"""Where a grade begins on a scale from 1 to 4 (Permenpan 14/2017)."""
 
 PAIRS = {"channels": "promises", "books": "exceptions", "officers": "complaints"}
 """Tables of two columns, each beside the one before it."""
@@ -357,20 +352,11 @@ class ReportPage(QWidget):
         self._show_elements(found)
 
     def _show_elements(self, found: Report) -> None:
-        index, asked, weakest = found.survey.index, self._named.asked, found.survey.weakest[:1]
-        assert index is not None
+        asked, weakest = self._named.asked, found.survey.weakest[:1]
         lowest = ", ".join(asked.name_of(code) for code in weakest)
         self.lowest.setText(self.tr("terendah: {name}").replace("{name}", lowest))
-        grades = []
-        for code in found.survey.order:
-            if code in index.nrr:
-                mean = Decimal(index.nrr[code])
-                letter, _ = grade_of(str(round(mean * 100 / asked.scale, 2)))
-                said = index.nrr[code].replace(".", ",")
-                share = max(0.0, float(mean - 1) / (asked.scale - 1))
-                key, name = f"answers/element={code}", asked.name_of(code)
-                grades.append(Grade(key, name, said, share, letter, code in weakest))
-        self.elements.show_grades(grades)
+        told = element_grades(found.survey, asked, weakest, "answers/element=")
+        self.elements.show_grades(told)
 
 
 def _marked(note: str, ink: str) -> tuple[str, str, str]:

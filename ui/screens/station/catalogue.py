@@ -41,7 +41,11 @@ class CataloguePanel(Panel):
             self.tr("Periksa berkas"), self.lint, right="catalogue.publish", icon="list"
         )
         self.publish = self.button(
-            self.tr("Terbitkan"), self.publish_file, right="catalogue.publish", icon="upload"
+            self.tr("Terbitkan"),
+            self.publish_file,
+            right="catalogue.publish",
+            icon="upload",
+            kind="primary",
         )
         self.publish.setEnabled(False)
         self.row(choose, self.check, self.publish)

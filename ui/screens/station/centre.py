@@ -44,7 +44,11 @@ class CentrePanel(Panel):
         self.again.hide()
         self.row(self.address, self.code, stretch=True)
         self.join = self.button(
-            self.tr("Gabung ke pusat"), self.enrol, right="station.settings", icon="send"
+            self.tr("Gabung ke pusat"),
+            self.enrol,
+            right="station.settings",
+            icon="send",
+            kind="primary",
         )
         self.row(self.join)
         self.code.input.returnPressed.connect(self.enrol)
@@ -102,7 +106,11 @@ class RecoveryPanel(Panel):
         warning = self.tr("Kata yang baru membuat lembar lama tidak berlaku lagi.")
         self.column.addWidget(Label(warning, wrap=True))
         self.renew_button = self.button(
-            self.tr("Buat kata baru"), self.renew, right="station.settings", icon="refresh-cw"
+            self.tr("Buat kata baru"),
+            self.renew,
+            right="station.settings",
+            icon="refresh-cw",
+            kind="primary",
         )
         self.row(self.renew_button)
         self._place = self.column.count()

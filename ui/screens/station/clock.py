@@ -40,7 +40,9 @@ class ClockPanel(Panel):
         )
         self.column.addWidget(Label(note, "second", wrap=True))
         words = self.tr("Nyatakan waktu ini")
-        self.state = self.button(words, self.state_time, right="clock.state", icon="clock")
+        self.state = self.button(
+            words, self.state_time, right="clock.state", icon="clock", kind="primary"
+        )
         self.row(self.state)
         for field in (self.on, self.time):
             field.input.returnPressed.connect(self.state_time)

@@ -50,7 +50,11 @@ class DrillPanel(Panel):
         other = self.tr("Pilih berkas")
         self.pick = self.button(other, self._pick, right="backup.create", icon="folder-open")
         self.go = self.button(
-            self.tr("Coba pulihkan"), self.begin, right="backup.create", icon="database-backup"
+            self.tr("Coba pulihkan"),
+            self.begin,
+            right="backup.create",
+            icon="database-backup",
+            kind="primary",
         )
         self.row(self.pick, self.go)
         self.column.addWidget(self.progress)

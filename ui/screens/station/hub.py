@@ -34,7 +34,11 @@ class HubPanel(Panel):
         self.add_field("hub", self.address)
         self.row(self.address, stretch=True)
         self.use = self.button(
-            self.tr("Pakai hub ini"), self.greet, right="station.settings", icon="server"
+            self.tr("Pakai hub ini"),
+            self.greet,
+            right="station.settings",
+            icon="server",
+            kind="primary",
         )
         self.search = self.button(
             self.tr("Cari di jaringan"), self.look_around, right="station.settings", icon="search"

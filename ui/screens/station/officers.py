@@ -30,7 +30,7 @@ class MyPinPanel(Panel):
         self.add_field("again", self.pins.second)
         self.row(self.old)
         self.column.addWidget(self.pins)
-        self.row(self.button(self.tr("Ganti PIN"), self.change, icon="key-round"))
+        self.row(self.button(self.tr("Ganti PIN"), self.change, icon="key-round", kind="primary"))
         self.pins.entered.connect(self.change)
         self.setFocusProxy(self.old)
         self.column.addStretch()
@@ -88,7 +88,11 @@ class OfficersPanel(Panel):
         self.column.addWidget(self.pins)
         self.row(
             self.button(
-                self.tr("Terima petugas"), self.admit, right="staff.admit", icon="user-plus"
+                self.tr("Terima petugas"),
+                self.admit,
+                right="staff.admit",
+                icon="user-plus",
+                kind="primary",
             )
         )
         self.pins.entered.connect(self.admit)

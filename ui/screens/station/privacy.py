@@ -79,6 +79,7 @@ class PrivacyPanel(Panel):
             self.destroy_data,
             right="privacy.erase",
             icon="trash-2",
+            kind="danger",
         )
         for button in (choose, self.erase):
             if not allowed:

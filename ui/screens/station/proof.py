@@ -51,6 +51,7 @@ class BackupPanel(Panel):
             self.back_up,
             right="backup.create",
             icon="database-backup",
+            kind="primary",
         )
         self.check = self.button(
             self.tr("Periksa cadangan terakhir"), self.check_last, right="backup.create"

@@ -71,7 +71,8 @@ class BarChart(_Chart):
                 box(painter, track, "ch_grid", radius=4)
                 filled = QRectF(track)
                 filled.setWidth(max(8.0, room * one.share))
-                box(painter, filled, "warn" if one.weak else "ch1", radius=4)
+                if one.share:
+                    box(painter, filled, "warn" if one.weak else "ch1", radius=4)
                 text(painter, row, one.value, "value", "text", RIGHT)
 
 

@@ -19,6 +19,8 @@ from ui.theme.look import px
 from ui.widgets.band import Band
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Card, EmptyState
+from ui.widgets.charts import GradesChart
+from ui.widgets.grades import GRADES, element_grades
 from ui.widgets.labels import ElidedLabel, Label
 from ui.widgets.line_list import Line, LineList
 
@@ -70,7 +72,7 @@ class ResultsPage(QWidget):
         column.addWidget(self.few)
         self._charts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._charts.setSpacing(14)
-        self.elements = BarChart(self.tr("Nilai per unsur"))
+        self.elements = GradesChart(self.tr("Nilai per unsur"), GRADES)
         self.trend = ColumnChart(self.tr("Enam bulan terakhir"))
         self.services = BarChart(self.tr("Per layanan"))
         self._left = _titled(self.tr("Nilai per unsur"), self.elements)
@@ -148,26 +150,14 @@ class ResultsPage(QWidget):
             self._show_charts(found, asked, names)
 
     def _show_charts(self, found: Results, asked: Questionnaire, names: Mapping[str, str]) -> None:
-        one = found.index
-        assert one is not None
-        self.elements.show_bars(
-            [
-                Bar(
-                    asked.name_of(code),
-                    comma(one.nrr[code]),
-                    float(one.nrr[code]) / asked.scale,
-                    code in found.weakest,
-                )
-                for code in found.order
-                if code in one.nrr
-            ]
-        )
+        self.elements.show_grades(element_grades(found, asked, found.weakest))
+        lowest = 100 / asked.scale
         self.trend.show_bars(
             [
                 Bar(
                     f"{month.since:%m-%y}",
                     comma(month.ikm) if month.ikm else "–",
-                    float(month.ikm) / 100 if month.ikm else 0.0,
+                    _above(lowest, month.ikm) if month.ikm else 0.0,
                 )
                 for month in found.trend
             ]
@@ -177,7 +167,7 @@ class ResultsPage(QWidget):
                 Bar(
                     names.get(one.service, one.service),
                     comma(one.index.ikm) if one.index else self.tr("belum cukup"),
-                    float(one.index.ikm) / 100 if one.index else 0.0,
+                    _above(lowest, one.index.ikm) if one.index else 0.0,
                 )
                 for one in found.services[:8]
             ]
@@ -219,6 +209,11 @@ class ResultsPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.restyle()
+
+
+def _above(lowest: float, ikm: str) -> float:
+    """How far an index lies above the lowest answers everybody could give: 0 to 1."""
+    return max(0.0, (float(ikm) - lowest) / (100 - lowest))
 
 
 def _titled(title: str, chart: QWidget) -> Card:
