@@ -124,6 +124,8 @@ def test_several_tariff_rows_add_up(desk):
     desk.type("300000")
     assert desk.thread.fee.change.text() == "Rp80.000"
     desk.enter()
+    chosen = [row.description for row in one.tariff if row.code in ("STNK-R2", "TNKB-R2")]
+    assert desk.thread.sections[4].head.detail == "; ".join(("Tunai", *chosen))
     written = desk.submit()
 
     lines = cases.read_case(desk.home, written.stream).fee.lines

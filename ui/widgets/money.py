@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from frontoffice.domain.words import rupiah
@@ -159,8 +159,18 @@ class TariffRow(QWidget):
             wide = max(px(96), text_width(shown, "name") + 2)
             room = QRectF(steps.x() - 14 - wide, 0, wide, height)
             text(painter, room, shown, "name", "text", RIGHT)
-            price = text_width(self.price(), "second") + 2
-            at = QRectF(room.x() - 10 - price, 0, price, height)
+            self._say(painter, room.x() - 10)
+
+    def _say(self, painter: QPainter, end: float) -> None:
+        # Rows of one tariff often differ in their last words only: a long name has a line for
+        # itself, its price under it.
+        item, height = self.item, self.height()
+        price = text_width(self.price(), "second") + 2
+        if text_width(item.name, "name") <= end - price - 28:
+            at = QRectF(end - price, 0, price, height)
             text(painter, at, self.price(), "second", "text2", RIGHT)
-            name_room = QRectF(16, 0, at.x() - 28, height)
-            text(painter, name_room, item.name, "name", "text")
+            text(painter, QRectF(16, 0, at.x() - 28, height), item.name, "name", "text")
+            return
+        half = height / 2
+        text(painter, QRectF(16, 3, end - 16, half - 2), item.name, "name", "text")
+        text(painter, QRectF(16, half, end - 16, half - 4), self.price(), "second", "text2")

@@ -310,7 +310,9 @@ class FeePart(Part):
             section.summary(self.tr("Pilih tarif") if judged.standard else "")
         else:
             way = {one.code: one.word for one in self._methods()}.get(judged.visit.method, "")
-            section.summary(rupiah(total), way)
+            # Two rows may cost the same: only their names tell what the citizen pays for.
+            rows = [one.description for one in judged.fee.lines if one.tariff] if judged.fee else []
+            section.summary(rupiah(total), "; ".join((way, *rows)))
 
     def show_trouble(self, error: FrontOfficeError, sentence: str) -> bool:
         """Beside the field of the payment it is about."""
