@@ -39,6 +39,14 @@ class _Lenient(string.Formatter):
 
 
 @cache
+def words_of(subject: str, language: str) -> dict[str, Any]:
+    """The words of a subject in a language (Indonesian for one we do not speak), from
+    `resources/i18n/<subject>.<lang>.toml`."""
+    chosen = language if language in LANGUAGES else "id"
+    return tomllib.loads(resource("i18n", f"{subject}.{chosen}.toml").read_text("utf-8"))
+
+
+@cache
 def sentences(language: str) -> dict[str, dict[str, str]]:
     """All sentences of a language by code, from `resources/i18n/messages.<area>.<lang>.toml`."""
     found: dict[str, dict[str, str]] = {}

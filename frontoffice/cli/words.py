@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache
 from typing import Any
 
-from frontoffice.messages import LANGUAGES
-from frontoffice.resources import resource
+from frontoffice.messages import words_of
 
 
-@cache
 def texts(language: str) -> dict[str, dict[str, str]]:
     """All texts of a language: the tables `help`, `option` and `text` of `cli.<lang>.toml`."""
-    chosen = language if language in LANGUAGES else "id"
-    return tomllib.loads(resource("i18n", f"cli.{chosen}.toml").read_text("utf-8"))
+    return words_of("cli", language)
 
 
 def say(language: str, key: str, **values: Any) -> str:

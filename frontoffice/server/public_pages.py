@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import tomllib
 from base64 import b64encode
 from functools import cache
 from hashlib import sha256
@@ -13,7 +12,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from frontoffice.domain.words import date_words, time_words
-from frontoffice.messages import LANGUAGES
+from frontoffice.messages import words_of
 from frontoffice.resources import resource
 
 _MONTHS = (
@@ -23,11 +22,9 @@ _MONTHS = (
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-@cache
 def texts(language: str) -> dict[str, Any]:
     """The words of the pages in a language."""
-    chosen = language if language in LANGUAGES else "id"
-    return tomllib.loads(resource("i18n", f"public.{chosen}.toml").read_text("utf-8"))
+    return words_of("public", language)
 
 
 @cache

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache
-
 from frontoffice.domain.complaint_facts import Clock
 from frontoffice.domain.words import date_words
-from frontoffice.messages import LANGUAGES
-from frontoffice.resources import resource
+from frontoffice.messages import words_of
 
 
-@cache
 def words(language: str) -> dict[str, dict[str, str]]:
     """All words of a language, from `resources/i18n/voices.<lang>.toml`."""
-    chosen = language if language in LANGUAGES else "id"
-    return tomllib.loads(resource("i18n", f"voices.{chosen}.toml").read_text("utf-8"))
+    return words_of("voices", language)
 
 
 def word(table: str, code: str, language: str = "id") -> str:

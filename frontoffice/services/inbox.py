@@ -6,9 +6,7 @@ A conflict is found by position (`domain.stream`); what is shown here decides no
 from __future__ import annotations
 
 import datetime as dt
-import tomllib
 from collections.abc import Mapping, Sequence
-from functools import cache
 
 import msgspec
 from sqlalchemy import Connection
@@ -17,8 +15,7 @@ from frontoffice.domain.case import Case, details, fold
 from frontoffice.domain.facts import CaseCorrected, CorrectionPersonal, Recorded, Ref
 from frontoffice.domain.inquiry import Inquiry, inquiries
 from frontoffice.domain.words import date_words, rupiah
-from frontoffice.messages import LANGUAGES
-from frontoffice.resources import resource
+from frontoffice.messages import words_of
 from frontoffice.services import branch, inspection
 from frontoffice.services.cases import CaseFile
 from frontoffice.services.home import Home
@@ -106,11 +103,9 @@ class ConflictCard(msgspec.Struct, frozen=True, kw_only=True):
         return f"{self.stream} {self.groups[0]}"
 
 
-@cache
 def words(language: str) -> dict[str, dict[str, str]]:
     """The words of the inbox in a language, from `resources/i18n/inbox.<lang>.toml`."""
-    chosen = language if language in LANGUAGES else "id"
-    return tomllib.loads(resource("i18n", f"inbox.{chosen}.toml").read_text("utf-8"))
+    return words_of("inbox", language)
 
 
 def conflicts(home: Home, language: str = "id") -> list[ConflictCard]:

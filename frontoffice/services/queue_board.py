@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import tomllib
 from collections.abc import Sequence
-from functools import cache
 from typing import Any
 
 import msgspec
@@ -22,8 +20,7 @@ from frontoffice.domain.queue_order import (
     line,
 )
 from frontoffice.domain.ticket import STATES, Figures
-from frontoffice.messages import LANGUAGES
-from frontoffice.resources import resource
+from frontoffice.messages import words_of
 from frontoffice.services import settings
 from frontoffice.services.home import Home
 from frontoffice.store.engine import driver
@@ -289,10 +286,8 @@ def figures(home: Home, on: dt.date | None = None) -> Figures:
     )
 
 
-@cache
 def _words(language: str) -> dict[str, dict[str, str]]:
-    chosen = language if language in LANGUAGES else "id"
-    return tomllib.loads(resource("i18n", f"queue.{chosen}.toml").read_text("utf-8"))
+    return words_of("queue", language)
 
 
 def reason_words(choice: Choice, language: str = "id") -> str:

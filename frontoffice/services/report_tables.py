@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import tomllib
 from collections.abc import Sequence
-from functools import cache
 
 import msgspec
 
 from frontoffice.documents.report import Bar, Cell, Chart, Table
 from frontoffice.domain.words import date_words
-from frontoffice.messages import LANGUAGES
-from frontoffice.resources import resource
+from frontoffice.messages import words_of
 from frontoffice.services import complaints_words
 from frontoffice.services.home import Home
 from frontoffice.services.report import Report
@@ -25,10 +22,8 @@ WEAK = 950
 MINUTE = 60_000
 
 
-@cache
 def _words(language: str) -> dict[str, dict[str, str]]:
-    chosen = language if language in LANGUAGES else "id"
-    return tomllib.loads(resource("i18n", f"report.{chosen}.toml").read_text("utf-8"))
+    return words_of("report", language)
 
 
 def word(table: str, code: str, language: str = "id") -> str:

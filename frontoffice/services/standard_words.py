@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache
-
-from frontoffice.messages import LANGUAGES
-from frontoffice.resources import resource
+from frontoffice.messages import words_of
 
 
-@cache
 def _words(language: str) -> dict[str, dict[str, str]]:
-    chosen = language if language in LANGUAGES else "id"
-    return tomllib.loads(resource("i18n", f"drafts.{chosen}.toml").read_text("utf-8"))
+    return words_of("drafts", language)
 
 
 def word(table: str, code: str, language: str = "id") -> str:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import tomllib
 from collections import Counter
 from collections.abc import Callable, Mapping
-from functools import cache
 from typing import Any, Literal
 
 import msgspec
@@ -36,8 +34,7 @@ from frontoffice.domain.inquiry import (
 from frontoffice.domain.nik import mask_nik
 from frontoffice.domain.stream import order
 from frontoffice.domain.words import date_words, rupiah
-from frontoffice.messages import LANGUAGES
-from frontoffice.resources import resource
+from frontoffice.messages import words_of
 from frontoffice.services.cases import CaseFile
 from frontoffice.services.home import Home
 from frontoffice.services.story_work import WorkWords
@@ -78,11 +75,9 @@ class StoryLine(msgspec.Struct, frozen=True, kw_only=True):
     why: str = ""
 
 
-@cache
 def words(language: str) -> dict[str, dict[str, str]]:
     """The words of the story in a language, from `resources/i18n/story.<lang>.toml`."""
-    chosen = language if language in LANGUAGES else "id"
-    return tomllib.loads(resource("i18n", f"story.{chosen}.toml").read_text("utf-8"))
+    return words_of("story", language)
 
 
 def story(

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache
-
-from frontoffice.resources import resource
+from frontoffice.messages import words_of
 
 
-@cache
 def words(language: str) -> dict[str, str]:
     """The words of every right by its code."""
-    chosen = "en" if language == "en" else "id"
-    return tomllib.loads(resource("i18n", f"rights.{chosen}.toml").read_text("utf-8"))
+    return words_of("rights", language)
 
 
 def right_words(action: str, language: str) -> str:
