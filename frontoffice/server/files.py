@@ -46,9 +46,7 @@ class CentreFiles:
             data = read(connection, caller.office, name)
         if data is None:
             raise NotFound("file-not-here")
-        if not 0 <= offset <= len(data):
-            raise Rejected("message-bad", kind="offset")
-        return data[offset:]
+        return rest_of(data, offset)
 
     def upload(self, caller: Caller, name: bytes) -> FileUpload:
         """An attempt to bring a file here."""
@@ -92,8 +90,7 @@ class FileUpload(Upload):
 
     def begin(self, size: int, at: Place) -> None:
         """Opens the attempt; raises Rejected `blob-size` for more than a file may be."""
-        if size > MAX_FILE + SEALING:
-            raise Rejected("blob-size", size=size, most=MAX_FILE + SEALING)
+        check_size(size)
         super().begin(size, at)
 
     def keep_file(self) -> None:
@@ -111,6 +108,19 @@ class FileUpload(Upload):
                 self._forget()
             raise
         self._forget()
+
+
+def check_size(size: int) -> None:
+    """Raises Rejected `blob-size` for more than a sealed file may be."""
+    if size > MAX_FILE + SEALING:
+        raise Rejected("blob-size", size=size, most=MAX_FILE + SEALING)
+
+
+def rest_of(data: bytes, offset: int) -> bytes:
+    """A file from `offset` on; raises Rejected `message-bad` for an offset beyond its end."""
+    if not 0 <= offset <= len(data):
+        raise Rejected("message-bad", kind="offset")
+    return data[offset:]
 
 
 def read_names(body: bytes) -> list[bytes]:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from frontoffice.domain.attachment import MAX_FILE, SEALING
 from frontoffice.domain.errors import NotFound, Rejected, StoreTrouble
 from frontoffice.server.admission import Caller
+from frontoffice.server.files import check_size, rest_of
 from frontoffice.server.hub_blobs import Blobs, HubUpload
 from frontoffice.store.attachment_files import FileFolder, is_erased, sweep_erased
 from frontoffice.store.store import Store
@@ -50,9 +50,7 @@ class HubFiles:
         with self._store.read() as connection:
             if data is None or is_erased(connection, name):
                 raise NotFound("file-not-here")
-        if not 0 <= offset <= len(data):
-            raise Rejected("message-bad", kind="offset")
-        return data[offset:]
+        return rest_of(data, offset)
 
     def upload(self, caller: Caller, name: bytes) -> HubFileUpload:
         """An attempt to bring a file here."""
@@ -70,8 +68,7 @@ class HubFileUpload(HubUpload):
 
     def begin(self, size: int, at: Place) -> None:
         """Opens the attempt; raises Rejected `blob-size` for more than a file may be."""
-        if size > MAX_FILE + SEALING:
-            raise Rejected("blob-size", size=size, most=MAX_FILE + SEALING)
+        check_size(size)
         super().begin(size, at)
 
     def keep_file(self) -> None:
