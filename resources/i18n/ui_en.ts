@@ -420,20 +420,20 @@
    <translation>There is no backup in the backup folder yet.</translation>
   </message>
   <message>
-   <source>Belum ada catatan.</source>
-   <translation>No entries yet.</translation>
+   <source>Belum ada catatan</source>
+   <translation>No entries yet</translation>
   </message>
   <message>
    <source>Belum ada hub. Loket ini langsung ke pusat.</source>
    <translation>No hub yet. This counter goes straight to the centre.</translation>
   </message>
   <message>
-   <source>Belum ada jadwal. Isi petugas, loket, dan tanggal.</source>
-   <translation>No seats yet. Give officer, counter and date.</translation>
+   <source>Belum ada jadwal</source>
+   <translation>No seats yet</translation>
   </message>
   <message>
-   <source>Belum ada kemampuan yang dicatat.</source>
-   <translation>No competence recorded yet.</translation>
+   <source>Belum ada kemampuan yang dicatat</source>
+   <translation>No competence recorded yet</translation>
   </message>
   <message>
    <source>Belum ada kode etik yang diterbitkan.</source>
@@ -456,8 +456,8 @@
    <translation>Nobody called yet</translation>
   </message>
   <message>
-   <source>Belum ada pelatihan yang dicatat.</source>
-   <translation>No training recorded yet.</translation>
+   <source>Belum ada pelatihan yang dicatat</source>
+   <translation>No training recorded yet</translation>
   </message>
   <message>
    <source>Belum ada pelayanan pada masa ini</source>
@@ -476,12 +476,12 @@
    <translation>No printer yet. The paper was kept as {file}.</translation>
   </message>
   <message>
-   <source>Belum ada penilaian.</source>
-   <translation>No appraisals yet.</translation>
+   <source>Belum ada penilaian</source>
+   <translation>No appraisals yet</translation>
   </message>
   <message>
-   <source>Belum ada permintaan.</source>
-   <translation>No requests yet.</translation>
+   <source>Belum ada permintaan</source>
+   <translation>No requests yet</translation>
   </message>
   <message>
    <source>Belum ada permohonan</source>
@@ -1098,6 +1098,10 @@
   <message>
    <source>Catat konsultasi</source>
    <translation>Write down a consultation</translation>
+  </message>
+  <message>
+   <source>Catat layanan yang boleh diterima tiap petugas.</source>
+   <translation>Record which services each officer may take in.</translation>
   </message>
   <message>
    <source>Catat masukan</source>
@@ -2170,6 +2174,10 @@
   <message>
    <source>Isi nomor loket lain, 1 sampai 99.</source>
    <translation>Enter another counter, 1 to 99.</translation>
+  </message>
+  <message>
+   <source>Isi petugas, loket, dan tanggal, lalu tempatkan.</source>
+   <translation>Fill in officer, counter and date, then place them.</translation>
   </message>
   <message>
    <source>Isi rancangan masih sama dengan standar yang berlaku.</source>
@@ -4228,6 +4236,10 @@
    <translation>Training</translation>
   </message>
   <message>
+   <source>Pelatihan yang diikuti petugas menjadi bukti untuk PEKPPP.</source>
+   <translation>Training officers took part in is evidence for PEKPPP.</translation>
+  </message>
+  <message>
    <source>Pembayaran</source>
    <translation>Payment</translation>
   </message>
@@ -4384,6 +4396,10 @@
    <translation>Refunds not finished</translation>
   </message>
   <message>
+   <source>Penghargaan, teguran, dan sanksi muncul di sini.</source>
+   <translation>Recognitions, reprimands and sanctions appear here.</translation>
+  </message>
+  <message>
    <source>Penghargaan, teguran, sanksi. Hanya terbaca yang bersangkutan dan penyelia.</source>
    <translation>Recognition, reminders, sanctions. Read only by the officer concerned and the supervisors.</translation>
   </message>
@@ -4402,6 +4418,10 @@
   <message>
    <source>Penilaian penyelia</source>
    <translation>The supervisor's words</translation>
+  </message>
+  <message>
+   <source>Penilaian penyelia atas kerja petugas muncul di sini.</source>
+   <translation>A supervisor's appraisals of officers' work appear here.</translation>
   </message>
   <message>
    <source>Penutupan</source>
@@ -5292,6 +5312,10 @@
    <translation>By the official tariff; a new receipt is printed</translation>
   </message>
   <message>
+   <source>Setiap kali pengawas membuka data pribadi, permintaannya tampil di sini.</source>
+   <translation>Each time an inspector opens personal data, the request is shown here.</translation>
+  </message>
+  <message>
    <source>Setiap petugas masuk dengan PIN sendiri; semua catatan memuat namanya.</source>
    <translation>Every officer signs in with a PIN of their own; every record bears the name.</translation>
   </message>
@@ -5510,10 +5534,6 @@
   <message>
    <source>Stasiun {number} kantor {office}</source>
    <translation>Station {number} of office {office}</translation>
-  </message>
-  <message>
-   <source>Stasiun: {panel}</source>
-   <translation>Station: {panel}</translation>
   </message>
   <message>
    <source>Sudah dicatat</source>

@@ -79,9 +79,9 @@ def filters() -> list[FilterWords]:
         FilterWords("uncollected", translate("Cases", "Tidak diambil"), work=True),
         FilterWords("folders", translate("Cases", "Map keluar"), work=True),
         FilterWords("incomplete", translate("Cases", "Kurang"), ("incomplete",)),
+        FilterWords("refused", translate("Cases", "Ditolak"), ("refused",)),
         FilterWords("unpaid", translate("Cases", "Menunggu bayar"), ("awaiting_payment",)),
         FilterWords("waiting", translate("Cases", "Menunggu pemohon"), ("waiting_citizen",)),
-        FilterWords("refused", translate("Cases", "Ditolak"), ("refused",)),
     ]
 
 

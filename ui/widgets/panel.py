@@ -15,6 +15,7 @@ from frontoffice.messages import explain
 from ui.models.context import Context
 from ui.theme.paint import box, painting
 from ui.widgets.buttons import Button
+from ui.widgets.cards import EmptyState
 from ui.widgets.fields import DateField, Field
 from ui.widgets.labels import Label
 from ui.widgets.line_list import LineList
@@ -75,6 +76,13 @@ class Panel(QWidget):
         label = Label(words, "card", wrap=True)
         self.column.addWidget(label)
         return label
+
+    def nothing(self, icon: str, title: str, hint: str) -> EmptyState:
+        """What stands in the place of an empty list: what to do."""
+        empty = EmptyState(icon, title, hint)
+        empty.hide()
+        self.column.addWidget(empty)
+        return empty
 
     def without(self, *parts: QWidget) -> None:
         """Parts this officer has no right to: kept, never shown, never a window of their own."""

@@ -30,7 +30,11 @@ class AppraisalPanel(Panel):
             self.tr("Beban kerja dan janji yang ditepati menurut jurnal; tanpa hasil survei."),
         )
         self.list = LineList(self.tr("Penilaian"), rows=SHOWN)
-        self.empty = self.head(self.tr("Belum ada penilaian."))
+        self.empty = self.nothing(
+            "chart-column",
+            self.tr("Belum ada penilaian"),
+            self.tr("Penilaian penyelia atas kerja petugas muncul di sini."),
+        )
         self.column.addWidget(self.list)
         self.list.selectionModel().currentChanged.connect(lambda *_at: self._choose())
         self.detail = Label("", wrap=True)

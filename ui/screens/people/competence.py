@@ -30,7 +30,11 @@ class CompetencePanel(Panel):
             self.tr("Layanan yang boleh diterima petugas, per layanan atau per instansi."),
         )
         self.list = LineList(self.tr("Kemampuan"), rows=SHOWN)
-        self.empty = self.head("")
+        self.empty = self.nothing(
+            "badge-check",
+            self.tr("Belum ada kemampuan yang dicatat"),
+            self.tr("Catat layanan yang boleh diterima tiap petugas."),
+        )
         self.column.addWidget(self.list)
         self.who = ChoiceField(self.tr("Petugas"), people_options(self.home))
         self.service = TextField(self.tr("Kode layanan atau instansi"), mono=True)
@@ -109,7 +113,6 @@ class CompetencePanel(Panel):
         self.arrive()
 
     def _show(self, found: list[people.Competence]) -> None:
-        self.empty.setText("" if found else self.tr("Belum ada kemampuan yang dicatat."))
         self.empty.setVisible(not found)
         self.list.setVisible(bool(found))
         self.list.show_lines([self._line(one) for one in found])
@@ -138,7 +141,11 @@ class TrainingPanel(Panel):
             context, self.tr("Pelatihan"), self.tr("Catatan pelatihan, bukti untuk PEKPPP.")
         )
         self.list = LineList(self.tr("Pelatihan"), rows=SHOWN)
-        self.empty = self.head(self.tr("Belum ada pelatihan yang dicatat."))
+        self.empty = self.nothing(
+            "book-open",
+            self.tr("Belum ada pelatihan yang dicatat"),
+            self.tr("Pelatihan yang diikuti petugas menjadi bukti untuk PEKPPP."),
+        )
         self.column.addWidget(self.list)
         self.who = ChoiceField(self.tr("Petugas"), people_options(self.home))
         self.subject = TextField(self.tr("Judul"))

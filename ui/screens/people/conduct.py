@@ -114,7 +114,11 @@ class LedgerPanel(Panel):
             self.tr("Penghargaan, teguran, sanksi. Hanya terbaca yang bersangkutan dan penyelia."),
         )
         self.list = LineList(self.tr("Catatan perilaku"), rows=SHOWN)
-        self.empty = self.head(self.tr("Belum ada catatan."))
+        self.empty = self.nothing(
+            "star",
+            self.tr("Belum ada catatan"),
+            self.tr("Penghargaan, teguran, dan sanksi muncul di sini."),
+        )
         self.column.addWidget(self.list)
         self.who = ChoiceField(self.tr("Petugas"), people_options(self.home, others=True))
         self.sort = ChoiceField(self.tr("Jenis"), [(one, self._sort(one)) for one in NOTES])

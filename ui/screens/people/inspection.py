@@ -30,7 +30,11 @@ class InspectionsPanel(Panel):
         self.zone = zone_of(self.home.card.zone)
         self.before_list()
         self.list = LineList(self.title, rows=SHOWN)
-        self.empty = self.head(self.tr("Belum ada permintaan."))
+        self.empty = self.nothing(
+            "eye",
+            self.tr("Belum ada permintaan"),
+            self.tr("Setiap kali pengawas membuka data pribadi, permintaannya tampil di sini."),
+        )
         self.column.addWidget(self.list)
         self.column.addStretch()
 

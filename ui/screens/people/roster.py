@@ -123,7 +123,11 @@ class SeatsPanel(Panel):
             self.tr("Siapa duduk di loket mana, sejak tanggal dan jam berapa."),
         )
         self.list = LineList(self.tr("Jadwal loket"), rows=SHOWN)
-        self.empty = self.head(self.tr("Belum ada jadwal. Isi petugas, loket, dan tanggal."))
+        self.empty = self.nothing(
+            "calendar-clock",
+            self.tr("Belum ada jadwal"),
+            self.tr("Isi petugas, loket, dan tanggal, lalu tempatkan."),
+        )
         self.column.addWidget(self.list)
         self.who = ChoiceField(self.tr("Petugas"), people_options(self.home))
         self.counter = TextField(self.tr("Loket"))

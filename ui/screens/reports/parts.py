@@ -6,6 +6,7 @@ import msgspec
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from frontoffice.documents.report import Table
+from ui.models.visit_desk import short_name
 from ui.widgets.buttons import TextLink
 from ui.widgets.cards import Card
 from ui.widgets.labels import ElidedLabel, Label
@@ -14,13 +15,15 @@ MOST = 6
 
 
 def short(services: Table) -> Table:
-    """The first rows, without the service time: four figures beside each name."""
-    keep = (0, 1, 2, 4, 5)
+    """The first rows, without the service time: four figures beside each name in short."""
+    keep = (1, 2, 4, 5)
     return msgspec.structs.replace(
         services,
-        head=tuple(services.head[at] for at in keep),
-        rows=tuple(tuple(row[at] for at in keep) for row in services.rows[:MOST]),
-        keys=tuple(tuple(row[at] for at in keep) for row in services.keys[:MOST]),
+        head=(services.head[0], *(services.head[at] for at in keep)),
+        rows=tuple(
+            (short_name(str(row[0])), *(row[at] for at in keep)) for row in services.rows[:MOST]
+        ),
+        keys=tuple((row[0], *(row[at] for at in keep)) for row in services.keys[:MOST]),
     )
 
 

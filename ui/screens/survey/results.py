@@ -14,6 +14,7 @@ from frontoffice.services.complaints_words import word
 from frontoffice.services.survey_papers import comma, respondents
 from frontoffice.services.survey_plan import Plan
 from frontoffice.services.survey_results import LEAST, Results
+from ui.models.visit_desk import short_name
 from ui.screens.survey.charts import Bar, BarChart, ColumnChart
 from ui.theme.look import px
 from ui.widgets.band import Band
@@ -165,7 +166,7 @@ class ResultsPage(QWidget):
         self.services.show_bars(
             [
                 Bar(
-                    names.get(one.service, one.service),
+                    short_name(names.get(one.service, one.service)),
                     comma(one.index.ikm) if one.index else self.tr("belum cukup"),
                     _above(lowest, one.index.ikm) if one.index else 0.0,
                 )
