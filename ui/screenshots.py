@@ -37,7 +37,6 @@ from ui.screens.queue import QueueScreen
 from ui.screens.reports import ReportsScreen
 from ui.screens.sign_in import SignIn
 from ui.screens.standards import StandardsScreen
-from ui.screens.station import StationScreen
 from ui.tasks import ImmediateRunner
 from ui.widgets.panel_screen import PanelScreen
 from ui.widgets.requirements import RequirementRow
@@ -283,7 +282,7 @@ def tend_panels(camera: Camera, place: str) -> None:
     window = camera.program.window
     window.open(place)
     screen = window.built(place)
-    if isinstance(screen, StationScreen | PanelScreen):
+    if isinstance(screen, PanelScreen):
         for row in screen.list.rows:
             screen.show_panel(row.key)
             camera.take(f"{place}-{row.key}")

@@ -46,11 +46,7 @@ RIGHTS = {
 PANELS = {"kas": cash.PANELS, "pegawai": people.PANELS, "stasiun": station.PANELS}
 """The panels of a place with their rights."""
 
-TURNS = {
-    f"{'station' if place == places.STATION else place}.{row[0]}"
-    for place, rows in PANELS.items()
-    for row in rows
-}
+TURNS = {f"{place}.{row[0]}" for place, rows in PANELS.items() for row in rows}
 """Actions that only bring a panel forward."""
 
 NAMED: set[str] = set()

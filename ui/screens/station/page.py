@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
+from PySide6.QtCore import QCoreApplication
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
-
-from frontoffice.domain.staff import may
 from ui.models.context import Context
 from ui.models.frame import Action
 from ui.screens.station.catalogue import CataloguePanel
@@ -20,17 +14,11 @@ from ui.screens.station.drill import DrillPanel
 from ui.screens.station.hub import HubPanel
 from ui.screens.station.looks import LookPanel, PrinterPanel
 from ui.screens.station.officers import MyPinPanel, OfficersPanel
-from ui.screens.station.panel import Panel
 from ui.screens.station.privacy import PrivacyPanel
 from ui.screens.station.proof import BackupPanel, ProofPanel
-from ui.theme.look import px
-from ui.widgets.labels import HairLine, Label
-from ui.widgets.screen import Screen
-from ui.widgets.scroll import ScrollPage
-from ui.widgets.side_list import SideList, SideRow
+from ui.widgets.panel_screen import PanelScreen, Rows
 
-SIDE = 230
-PANELS: tuple[tuple[str, str, Callable[[Context], Panel], str], ...] = (
+PANELS: Rows = (
     ("look", "sun", LookPanel, ""),
     ("printer", "printer", PrinterPanel, ""),
     ("counter", "ticket-check", CounterPanel, ""),
@@ -48,73 +36,25 @@ PANELS: tuple[tuple[str, str, Callable[[Context], Panel], str], ...] = (
 )
 
 
-class StationScreen(Screen):
-    """Panels are built when first opened; a role sees only those it may use."""
+class StationScreen(PanelScreen):
+    """What a role may set or check here; a backup at any time."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self.context = context
-        role = context.home.officer.role
-        self._known = {
-            key: (icon, make, right)
-            for key, icon, make, right in PANELS
-            if not right or may(role, right)
-        }
-        self.panels: dict[str, Panel] = {}
-        self.list = SideList(self.tr("Stasiun"))
-        names = self._names()
-        for key, (icon, _make, _right) in self._known.items():
-            self.list.add(SideRow(key, names[key], icon))
-        self.stack = QStackedWidget()
-        self._side = QWidget()
-        side = QVBoxLayout(self._side)
-        side.setContentsMargins(12, 16, 12, 12)
-        side.setSpacing(10)
-        side.addWidget(Label(self.tr("Stasiun"), "title"))
-        side.addWidget(self.list)
-        side.addStretch()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        self._scrolled = ScrollPage(self._side, self.tr("Stasiun"))
-        row.addWidget(self._scrolled)
-        row.addWidget(HairLine(upright=True))
-        row.addWidget(self.stack, 1)
-        self.list.chosen.connect(self._open)
-        self.list.choose(next(iter(self._known)))
+        title = QCoreApplication.translate("Station", "Stasiun")
+        super().__init__(context, title, PANELS, panel_names())
 
     def offers(self) -> list[Action]:
         """Every panel by words, and a backup at any time."""
-        names = self._names()
-        opens = self.tr("Stasiun: {panel}")
-        made = [
-            Action(
-                f"station.{key}",
-                opens.replace("{panel}", names[key]),
-                partial(self.show_panel, key),
-                right=right or None,
-            )
-            for key, (_icon, _make, right) in self._known.items()
-        ]
-        back_up, icon = self.tr("Cadangkan sekarang"), "database-backup"
-        right = "backup.create"
-        return [
-            *made,
-            Action("station.back_up", back_up, self._back_up, "F8", icon=icon, right=right),
-        ]
+        words, name, right = self.tr("Cadangkan sekarang"), "station.back_up", "backup.create"
+        back_up = Action(name, words, self._back_up, "F8", icon="database-backup", right=right)
+        return [*super().offers(), back_up]
 
     def arrive(self, payload: object) -> None:
-        """Open the panel asked for, and read again what the one in front shows."""
-        if isinstance(payload, str) and payload in self._known:
-            self.list.choose(payload)
-        panel = self.panels[self.list.key()]
+        """Say whose station this is, and open the panel asked for."""
         card = self.context.home.card
         told = self.tr("Stasiun {number} kantor {office}").replace("{number}", str(card.station))
         self.fact.emit(told.replace("{office}", card.office), "monitor-cog", "text2")
-        # The frame gives the focus to nobody: the chosen row is where arrows should start.
-        chosen = next(row for row in self.list.rows if row.isChecked())
-        QTimer.singleShot(0, chosen, chosen.setFocus)
-        panel.arrive()
+        super().arrive(payload)
 
     def facts_changed(self, changes: object) -> None:
         """Officers or standards may have come from elsewhere."""
@@ -122,52 +62,29 @@ class StationScreen(Screen):
         if any(kind.startswith(("staff", "standard", "catalogue")) for kind in kinds):
             self.panels[self.list.key()].arrive()
 
-    def show_panel(self, key: str) -> None:
-        """Bring a panel forward."""
-        self.list.choose(key)
-
     def _back_up(self) -> None:
         self.show_panel("backup")
         panel = self.panels["backup"]
         if isinstance(panel, BackupPanel):
             panel.back_up()
 
-    def _open(self, key: str) -> None:
-        if key not in self.panels:
-            panel = self._known[key][1](self.context)
-            panel.told.connect(self._tell)
-            page = QWidget()
-            column = QVBoxLayout(page)
-            column.setContentsMargins(24, 18, 24, 20)
-            column.addWidget(panel)
-            panel.setMaximumWidth(px(760))
-            self.panels[key] = panel
-            scrolled = ScrollPage(page, panel.title)
-            panel.setProperty("page", scrolled)
-            self.stack.addWidget(scrolled)
-        self.stack.setCurrentWidget(self.panels[key].property("page"))
-        self.panels[key].arrive()
 
-    def _tell(self, kind: str, words: str) -> None:
-        {"say": self.say, "warn": self.warn}.get(kind, self.fail)(words)
-
-    def _names(self) -> dict[str, str]:
-        return {
-            "look": self.tr("Tampilan dan bahasa"),
-            "printer": self.tr("Printer"),
-            "counter": self.tr("Loket ini"),
-            "pin": self.tr("PIN saya"),
-            "officers": self.tr("Petugas"),
-            "backup": self.tr("Cadangan"),
-            "drill": self.tr("Latihan pemulihan"),
-            "clock": self.tr("Jam"),
-            "proof": self.tr("Pemeriksaan"),
-            "privacy": self.tr("Data pribadi"),
-            "catalogue": self.tr("Standar pelayanan"),
-            "centre": self.tr("Pusat"),
-            "hub": self.tr("Hub cabang"),
-            "recovery": self.tr("Kata pemulihan"),
-        }
-
-    def resizeEvent(self, _event: QResizeEvent) -> None:
-        self._scrolled.setFixedWidth(min(px(SIDE), self.width() // 3))
+def panel_names() -> dict[str, str]:
+    """The panels in words."""
+    translate = QCoreApplication.translate
+    return {
+        "look": translate("Station", "Tampilan dan bahasa"),
+        "printer": translate("Station", "Printer"),
+        "counter": translate("Station", "Loket ini"),
+        "pin": translate("Station", "PIN saya"),
+        "officers": translate("Station", "Petugas"),
+        "backup": translate("Station", "Cadangan"),
+        "drill": translate("Station", "Latihan pemulihan"),
+        "clock": translate("Station", "Jam"),
+        "proof": translate("Station", "Pemeriksaan"),
+        "privacy": translate("Station", "Data pribadi"),
+        "catalogue": translate("Station", "Standar pelayanan"),
+        "centre": translate("Station", "Pusat"),
+        "hub": translate("Station", "Hub cabang"),
+        "recovery": translate("Station", "Kata pemulihan"),
+    }
