@@ -54,8 +54,9 @@ class EmptyState(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 29 + px(28) + 7, 16, 24)
         column.setSpacing(2)
-        for words, role in ((title, "card"), (hint, "second")):
-            label = Label(words, role, "muted" if role == "second" else "text", wrap=True)
+        column.addStretch()
+        self._title = Label(title, "card", "text", wrap=True)
+        for label in (self._title, Label(hint, "second", "muted", wrap=True)):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             column.addWidget(label)
         self.button: Button | None = None
@@ -69,7 +70,8 @@ class EmptyState(QWidget):
         size = px(28)
         with painting(self) as painter:
             box(painter, self.rect(), "surface", "line2", dashed=True)
-            draw_icon(painter, self._glyph, (self.width() - size) / 2, 29, size, "muted")
+            above = self._title.y() - 7 - size
+            draw_icon(painter, self._glyph, (self.width() - size) / 2, above, size, "muted")
 
 
 class SkeletonList(QWidget):
