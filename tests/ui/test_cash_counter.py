@@ -62,9 +62,9 @@ def test_a_paper_of_the_kit_is_typed_in_with_its_own_time(desk):
     desk.window.open("loket", {"late_paper": sheet.registration})
     asked = desk.screen.findChild(LateEntrySheet)
     assert asked.source.text() == sheet.registration
-    asked.on.setFocus()
+    asked.typed.on.setFocus()
     desk.type("23112026")
-    asked.time.setFocus()
+    asked.typed.time.setFocus()
     desk.type("0730")
     desk.enter()
     desk.find(standard("POL-SKCK-BARU"))

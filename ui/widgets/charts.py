@@ -265,13 +265,17 @@ class SharesChart(_Chart):
         if not self.shares:
             self._say_nothing()
             return
+        # One long name makes all of them small: rows of one list look alike.
+        widths = (
+            text_width(one.name, "name") + text_width(one.value, "name") for one in self.shares
+        )
+        role = "name" if max(widths) + 10 <= self.width() else "meta"
         with painting(self) as painter:
             for at, one in enumerate(self.shares):
                 row = QRectF(0, at * px(SHARE), self.width(), px(SHARE))
                 ink = "warn" if one.weak else "text"
                 value = text_width(one.value, "name") + 10
                 name = QRectF(0, row.y(), row.width() - value, px(22))
-                role = "name" if text_width(one.name, "name") <= name.width() else "meta"
                 text(painter, name, one.name, role, "text", LEFT)
                 text(
                     painter, QRectF(0, row.y(), row.width(), px(22)), one.value, "name", ink, RIGHT

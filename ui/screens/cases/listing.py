@@ -69,7 +69,7 @@ class CaseListPane(QWidget):
         head.addWidget(self.total)
         top.addLayout(head)
         top.addWidget(self.search)
-        self._flow = FlowLayout(8)
+        self._flow = FlowLayout(6)
         self.given = CheckChip(self.tr("Dari Laporan"), "chart-column", solid=True)
         self.given.clicked.connect(self.drop_given)
         self.given.hide()
