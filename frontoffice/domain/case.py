@@ -156,6 +156,14 @@ class Case:
         """Prints nobody has said came out or not."""
         return [one for one in self.prints if one.came_out is None]
 
+    def papers_owed(self) -> int:
+        """How many papers nobody is known to hold: prints without an answer, and originals whose
+        last print did not come out. A voided receipt is owed to nobody."""
+        void = {one.number for one in self.receipts if one.state != "valid"}
+        last = {(one.paper, one.number): one for one in self.prints if one.copy == 0}
+        failed = [one for one in last.values() if one.came_out is False and one.number not in void]
+        return len(self.unconfirmed()) + len(failed)
+
     def original_out(self, paper: str, number: str, revision: int) -> bool:
         """Whether the original of this paper is known to have come out."""
         return any(

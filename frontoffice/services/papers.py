@@ -114,7 +114,8 @@ def confirm(home: Home, stream: str, printed: Ref, came_out: bool) -> Changes:
 
 
 def unconfirmed(home: Home) -> list[tuple[str, str]]:
-    """Streams and numbers of cases with a print nobody has answered for, the newest first."""
+    """Streams and numbers of cases with a paper nobody is known to hold, the newest first: printed
+    without an answer, or jammed and not printed again."""
     with home.store.read() as connection:
         rows = connection.exec_driver_sql(
             "SELECT stream, number FROM case_row WHERE unconfirmed > 0 ORDER BY id DESC LIMIT 50"

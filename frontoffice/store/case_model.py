@@ -14,7 +14,7 @@ from frontoffice.store.engine import driver
 from frontoffice.store.search import words_of
 
 NAME = "case"
-VERSION = 6
+VERSION = 7
 FRESH = 64
 """So many cases wait outside the word indexes at most; a search reads them one by one."""
 
@@ -134,7 +134,7 @@ def rows_of(case: Case, recorded: list[Recorded], *, words: bool = True) -> Case
         legal.isoformat() if legal else None,
         case.fee.total_rupiah,
         case.paid_rupiah,
-        len(case.unconfirmed()),
+        case.papers_owed(),
         len(case.conflicts) + len(case.skipped) + len(case.waiting),
     )
     receipts = [

@@ -49,8 +49,10 @@ def test_a_print_and_its_answer_are_one_line(home: Home) -> None:
     first = papers.print_receipt(home, stream)
     assert told(home, stream)[-1].what == "Tanda terima dicetak, belum dipastikan keluar"
     papers.confirm(home, stream, first.print, False)
+    assert [one for one, _ in papers.unconfirmed(home)] == [stream]
     again = papers.print_receipt(home, stream)
     papers.confirm(home, stream, again.print, True)
+    assert papers.unconfirmed(home) == []
     copy = papers.print_receipt(home, stream, reason="Hilang di jalan")
     papers.confirm(home, stream, copy.print, True)
     lines = told(home, stream)

@@ -17,6 +17,7 @@ from ui.dialogs.print_question import PrintQuestionSheet
 from ui.dialogs.waiver import WaiverSheet
 from ui.models.visit import request_of
 from ui.models.visit_keeper import draft_lock
+from ui.models.visit_start import open_prints
 from ui.screens.loket.screen import IDLE, SERVING
 from ui.screens.loket.thread import APPLICANT, PAPERS, PURPOSE
 from ui.tasks import TaskRunner
@@ -92,7 +93,9 @@ def test_power_cut_mid_entry_after_the_print_asks_for_the_paper_first(qtbot, hom
     assert not asked.isVisible()
     line = cases.list_cases(home)[0][0]
     assert cases.read_case(home, line.stream).prints[0].came_out is False
-    assert papers.unconfirmed(home) == []
+    # Answered, and still in nobody's hand: the list says so until it is printed again.
+    assert papers.unconfirmed(home) == [(line.stream, line.number)]
+    assert open_prints(home) == []
     assert desk.screen.pages.currentIndex() == IDLE
 
 

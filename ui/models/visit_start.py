@@ -51,11 +51,13 @@ def read_start(home: Home) -> Start:
 def open_prints(home: Home) -> list[OpenPrint]:
     """Prints that nobody answered for, the newest first."""
     found = []
-    for stream, number in papers.unconfirmed(home)[:MOST_QUESTIONS]:
+    for stream, number in papers.unconfirmed(home):
         file = cases.read_file(home, stream)
         person = file.details.applicant
         for one in file.case.unconfirmed()[-1:]:
             found.append(OpenPrint(stream, number, person.name if person else "", one.ref))
+        if len(found) == MOST_QUESTIONS:
+            break
     return found
 
 
