@@ -77,7 +77,7 @@ class Panel(QWidget):
         self.column.addWidget(label)
         return label
 
-    def nothing(self, icon: str, title: str, hint: str) -> EmptyState:
+    def empty_state(self, icon: str, title: str, hint: str) -> EmptyState:
         """What stands in the place of an empty list: what to do."""
         empty = EmptyState(icon, title, hint)
         empty.hide()

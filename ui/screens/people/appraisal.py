@@ -30,7 +30,7 @@ class AppraisalPanel(Panel):
             self.tr("Beban kerja dan janji yang ditepati menurut jurnal; tanpa hasil survei."),
         )
         self.list = LineList(self.tr("Penilaian"), rows=SHOWN)
-        self.empty = self.nothing(
+        self.empty = self.empty_state(
             "chart-column",
             self.tr("Belum ada penilaian"),
             self.tr("Penilaian penyelia atas kerja petugas muncul di sini."),

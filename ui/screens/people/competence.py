@@ -30,7 +30,7 @@ class CompetencePanel(Panel):
             self.tr("Layanan yang boleh diterima petugas, per layanan atau per instansi."),
         )
         self.list = LineList(self.tr("Kemampuan"), rows=SHOWN)
-        self.empty = self.nothing(
+        self.empty = self.empty_state(
             "badge-check",
             self.tr("Belum ada kemampuan yang dicatat"),
             self.tr("Catat layanan yang boleh diterima tiap petugas."),
@@ -141,7 +141,7 @@ class TrainingPanel(Panel):
             context, self.tr("Pelatihan"), self.tr("Catatan pelatihan, bukti untuk PEKPPP.")
         )
         self.list = LineList(self.tr("Pelatihan"), rows=SHOWN)
-        self.empty = self.nothing(
+        self.empty = self.empty_state(
             "book-open",
             self.tr("Belum ada pelatihan yang dicatat"),
             self.tr("Pelatihan yang diikuti petugas menjadi bukti untuk PEKPPP."),

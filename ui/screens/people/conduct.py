@@ -114,7 +114,7 @@ class LedgerPanel(Panel):
             self.tr("Penghargaan, teguran, sanksi. Hanya terbaca yang bersangkutan dan penyelia."),
         )
         self.list = LineList(self.tr("Catatan perilaku"), rows=SHOWN)
-        self.empty = self.nothing(
+        self.empty = self.empty_state(
             "star",
             self.tr("Belum ada catatan"),
             self.tr("Penghargaan, teguran, dan sanksi muncul di sini."),

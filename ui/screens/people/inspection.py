@@ -30,7 +30,7 @@ class InspectionsPanel(Panel):
         self.zone = zone_of(self.home.card.zone)
         self.before_list()
         self.list = LineList(self.title, rows=SHOWN)
-        self.empty = self.nothing(
+        self.empty = self.empty_state(
             "eye",
             self.tr("Belum ada permintaan"),
             self.tr("Setiap kali pengawas membuka data pribadi, permintaannya tampil di sini."),

@@ -123,7 +123,7 @@ class SeatsPanel(Panel):
             self.tr("Siapa duduk di loket mana, sejak tanggal dan jam berapa."),
         )
         self.list = LineList(self.tr("Jadwal loket"), rows=SHOWN)
-        self.empty = self.nothing(
+        self.empty = self.empty_state(
             "calendar-clock",
             self.tr("Belum ada jadwal"),
             self.tr("Isi petugas, loket, dan tanggal, lalu tempatkan."),
