@@ -14,7 +14,7 @@ from frontoffice.services import asking, doctor
 from frontoffice.services.asking import Question
 from frontoffice.services.door import Clock
 from frontoffice.services.home import Home
-from frontoffice.services.station import Onlooker
+from frontoffice.services.station import Onlooker, words_doubt
 from ui import places
 from ui.copying import Copying
 from ui.daily_sync import DailySync
@@ -120,8 +120,9 @@ class Desk(QObject):
         self.open_to_use = True
         # The place that opens first speaks before.
         QTimer.singleShot(0, self, self._look_for_questions)
-        doubt = doctor.clock_doubt(self.home)
-        if doubt is not None:
+        for doubt in (words_doubt(self.home), doctor.clock_doubt(self.home)):
+            if doubt is None:
+                continue
             message = explain(doubt, self.settings.language)
             QTimer.singleShot(0, self, partial(self._warn, message.sentence, message.next_step))
 

@@ -13,6 +13,7 @@ from frontoffice.services.catalogue import publish_bundled
 from frontoffice.services.demo_month import furnish_weeks
 from frontoffice.services.door import Clock, Cost, has_home
 from frontoffice.services.home import Created, Door, Home, NewHome, check_wanted, create_home
+from frontoffice.services.station import words_shown
 from frontoffice.services.survey_demo import TRIAL_VOICES, furnish_voices
 
 TRIAL_SEED = 2026
@@ -73,6 +74,7 @@ def found(folder: Path, wanted: NewHome, *, clock: Clock, cost: Cost | None) -> 
     :raises StoreTrouble: the folder cannot be used.
     """
     created = create_home(folder, wanted, clock=clock, cost=cost)
+    words_shown(created.home)
     publish_bundled(created.home)
     return created
 

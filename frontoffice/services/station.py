@@ -6,6 +6,8 @@ from pathlib import Path
 
 import msgspec
 
+from frontoffice.domain.errors import RuleViolation
+from frontoffice.domain.staff import may
 from frontoffice.services import settings
 from frontoffice.services.door import Clock, Cost, check_pin
 from frontoffice.services.home import Door, Home, first_admin
@@ -26,7 +28,12 @@ __all__ = [
     "peers",
     "recover",
     "renew_recovery",
+    "words_doubt",
+    "words_kept",
+    "words_shown",
 ]
+
+_UNREAD = "recovery-words-unread"
 
 
 class Opened(msgspec.Struct, frozen=True):
@@ -74,8 +81,33 @@ def renew_recovery(home: Home) -> list[str]:
 
     :raises PermissionDenied: only an admin may.
     """
-    home.require("station.settings")
+    words_shown(home)
     return home.ring.renew_recovery(home.data_key)
+
+
+def words_shown(home: Home) -> None:
+    """Recovery words are shown: until `words_kept` nobody is known to have written them down.
+
+    :raises PermissionDenied: only an admin may.
+    """
+    home.require("station.settings")
+    home.store.set_setting(_UNREAD, b"1")
+
+
+def words_kept(home: Home) -> None:
+    """Whoever was shown the words could repeat two of them.
+
+    :raises PermissionDenied: only an admin may.
+    """
+    home.require("station.settings")
+    home.store.set_setting(_UNREAD, None)
+
+
+def words_doubt(home: Home) -> RuleViolation | None:
+    """That the power may have gone while the words were on the screen, for who can renew them."""
+    if not may(home.officer.role, "station.settings") or home.store.setting(_UNREAD) is None:
+        return None
+    return RuleViolation("recovery-words-unread")
 
 
 def peers(home: Home) -> list[Peer]:

@@ -6,6 +6,7 @@ import pytest
 
 from frontoffice.services.door import ClosedHome
 from frontoffice.services.home import Door
+from frontoffice.services.station import words_doubt
 from tests.conftest import CHEAP
 from tests.ui.program_desk import CONTROL, KEYS, Hands
 from ui.screens.first_start import FirstStart
@@ -138,12 +139,15 @@ def test_a_word_not_as_written_down_is_named_and_the_sheet_can_be_seen_again(han
 def test_after_the_check_the_words_are_forgotten(hands):
     to_words(hands)
     words = hands.page.words.words()
+    made = hands.page._home
+    assert words_doubt(made).code == "recovery-words-unread"
     hands.page.words.go_on()
     for field in hands.page.words.fields:
         field.set_text(words[field.property("place")])
     hands.page.words.go_on()
 
     assert hands.page.words.words() == []
+    assert words_doubt(made) is None
 
 
 def test_joining_asks_for_address_and_code_and_no_line_is_no_dialog(hands):

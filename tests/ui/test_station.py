@@ -11,6 +11,7 @@ from frontoffice.resources import resource
 from frontoffice.services import settings as kept
 from frontoffice.services.door import ClosedHome
 from frontoffice.services.home import Door
+from frontoffice.services.station import words_doubt
 from tests.conftest import CHEAP, OFFICER, PIN
 from tests.ui.program_desk import CONTROL, KEYS, Hands
 from ui.models.settings import first_look
@@ -234,6 +235,30 @@ def test_new_recovery_words_replace_the_old(hands, make_home, home, clock):
     assert door.ring.unlock_with_words(new) == hands.program.desk.home.data_key
     with pytest.raises(RuleViolation, match="recovery-words-other-home"):
         door.ring.unlock_with_words(old)
+
+
+def test_words_that_were_on_the_screen_when_the_power_went_are_said_at_the_next_start(
+    qtbot, home, clock
+):
+    hands = Hands(qtbot, home.folder, clock)
+    hands.enter("ri")
+    hands.go_to("stasiun")
+    panel(hands, "recovery").renew()
+    hands.close()
+
+    hands = Hands(qtbot, home.folder, clock)
+    hands.enter("ri")
+    qtbot.waitUntil(lambda: "Kata pemulihan belum dipastikan" in notice(hands)[1])
+    hands.go_to("stasiun")
+    recovery = panel(hands, "recovery")
+    recovery.renew()
+    new = recovery.words.words()
+    recovery.words.go_on()
+    for field in recovery.words.fields:
+        field.set_text(new[field.property("place")])
+    recovery.words.go_on()
+    assert words_doubt(hands.program.desk.home) is None
+    hands.close()
 
 
 def test_joining_a_centre_without_a_line_is_a_state(hands):

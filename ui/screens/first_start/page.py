@@ -14,6 +14,7 @@ from frontoffice.domain.errors import FrontOfficeError, RuleViolation
 from frontoffice.messages import explain
 from frontoffice.services.door import Clock, Cost
 from frontoffice.services.home import Created, Home, NewHome
+from frontoffice.services.station import words_kept
 from ui import founding
 from ui.founding import Trial
 from ui.freshness import join
@@ -297,6 +298,7 @@ class FirstStart(Screen):
     def _made(self, created: Created) -> None:
         self._home = created.home
         self.words.show_words(created.words)
+        self.words.confirmed.connect(partial(words_kept, created.home))
         self._show(WORDS)
 
     def _restore(self) -> None:

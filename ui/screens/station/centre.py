@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from frontoffice.domain.errors import RuleViolation
-from frontoffice.services.station import Peer, centres, renew_recovery
+from frontoffice.services.station import Peer, centres, renew_recovery, words_kept
 from ui.freshness import join
 from ui.models.context import Context
 from ui.printing import StationPrinter, print_recovery_words
@@ -137,6 +137,7 @@ class RecoveryPanel(Panel):
         shown.main.setFocus()
 
     def _confirmed(self) -> None:
+        words_kept(self.home)
         self._forget()
         self.told.emit("say", self.tr("Kata pemulihan baru berlaku."))
 
