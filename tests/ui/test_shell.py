@@ -377,9 +377,9 @@ def test_a_defect_in_keeping_the_draft_or_on_a_full_disk_is_still_reported(tmp_p
     assert hook.report(KeyError("x")) == "261123-022300-1"
 
 
-def test_the_desktop_imports_no_database_and_no_paper_engine():
-    heavy = "import ui.shell, ui.bootstrap, sys; print([m for m in ('sqlalchemy', 'reportlab', "
-    heavy += "'httpx', 'litestar', 'typer') if m in sys.modules])"
+def test_the_desktop_comes_to_the_sign_in_without_a_database_or_paper_engine():
+    heavy = "import ui.shell, ui.bootstrap, ui.program, sys; print([m for m in ('sqlalchemy', "
+    heavy += "'reportlab', 'httpx', 'litestar', 'typer') if m in sys.modules])"
 
     done = subprocess.run([sys.executable, "-c", heavy], capture_output=True, text=True, check=True)
 

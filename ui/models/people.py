@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from frontoffice.domain.staff import PERMISSIONS, ROLES, Role, may
-from ui.models.case_words import state_words
 from ui.models.frame import OfficerInfo
 
 if TYPE_CHECKING:
@@ -81,6 +80,9 @@ def item_words(kind: str) -> str:
 def open_words(kind: str, state: str) -> str:
     """How an open thing stands; a draft names its service."""
     if kind in ("case", "due", "ready", "print"):
+        # Cases bring the database along, which the sign-in has no need of.
+        from ui.models.case_words import state_words
+
         return state_words(state).word
     translate = QCoreApplication.translate
     words = {
