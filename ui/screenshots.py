@@ -23,6 +23,7 @@ from frontoffice.domain.errors import StoreTrouble
 from frontoffice.services import cases, cash, demo, queue
 from frontoffice.services.door import read_card
 from frontoffice.services.home import Home
+from frontoffice.services.report import KINDS
 from ui import places
 from ui.__main__ import open_window
 from ui.bootstrap import make_application
@@ -147,10 +148,6 @@ class Camera:
         for sheet in self.program.window.findChildren(Sheet):
             if sheet.isVisible():
                 sheet.close_sheet()
-
-    def close(self) -> None:
-        """End the program."""
-        self.program.close()
 
     def target(self) -> QWidget:
         """What has the focus."""
@@ -311,10 +308,14 @@ def keep_cash(camera: Camera) -> None:
 
 
 def look_behind(camera: Camera) -> None:
-    """Laporan: the list behind a figure, the story of a number, the tables, the weekly round."""
+    """Laporan: the list behind a figure, the story of a number, every table and span, the round."""
     screen = camera.program.window.built(places.REPORTS)
     if not isinstance(screen, ReportsScreen):
         return
+    for kind in KINDS:
+        screen.choose_kind(kind)
+        camera.take(f"laporan-{kind}")
+    screen.choose_kind("month")
     for tile, name in ((screen.page.tiles[2], "janji"), (screen.page.tiles[1], "tunggu")):
         tile.click()
         settle()
@@ -324,8 +325,8 @@ def look_behind(camera: Camera) -> None:
             camera.take("laporan-nomor")
             camera.close_sheets()
         screen.back()
-    for code in ("exceptions", "facilities"):
-        screen.page.tables[code].setFocus()
+    for code, table in screen.page.tables.items():
+        table.setFocus()
         camera.take(f"laporan-{code}")
     screen.check_facilities()
     camera.take("laporan-periksa")
@@ -337,7 +338,7 @@ def take_round(home: Path, out: Path, shown: Round, staff: str, pin: str, *, sam
     camera = Camera(home, out, shown)
     camera.take("masuk")
     if not camera.sign_in(staff, pin):
-        camera.close()
+        camera.program.close()
         return False
     look_around(camera)
     if sample:
@@ -358,14 +359,14 @@ def take_round(home: Path, out: Path, shown: Round, staff: str, pin: str, *, sam
     full = StoreTrouble("store-full")
     camera.program.window.cover(TroublePage(full, shown.language))
     camera.take("masalah")
-    camera.close()
+    camera.program.close()
     with tempfile.TemporaryDirectory() as nowhere:
         start = Camera(Path(nowhere) / "none", out, shown)
         start.take("mulai")
         if isinstance(start.program.page, FirstStart):
             start.program.page.doors.own.emit()
             start.take("mulai-kantor")
-        start.close()
+        start.program.close()
     return True
 
 

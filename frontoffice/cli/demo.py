@@ -126,7 +126,7 @@ def _work_through(session: Session, room: Path, out: Path, seed: int, screens: s
         total = cases.list_cases(home, limit=1)[1]
         home.close()
         step("demo-screens")
-        facts["screenshots"] = _screenshots(room / "home", out / "screenshots", screens)
+        facts["screenshots"] = _screenshots(session, room / "home", out / "screenshots", screens)
     seconds = round(time.monotonic() - started, 1)
     summary = write_report(session, out, facts, cases=total, seed=seed, seconds=seconds)
     session.answer(summary, (out / "summary.md").read_text("utf-8").rstrip())
@@ -182,8 +182,9 @@ def _readable(home: Home) -> int:
     return sum(line.nik.encode() in written for line in lines if line.nik)
 
 
-def _screenshots(home: Path, folder: Path, screens: str) -> list[str]:
-    """Pictures of the desktop on this home, taken by the desktop's own program."""
+def _screenshots(session: Session, home: Path, folder: Path, screens: str) -> list[str]:
+    """Pictures of the desktop on this home, taken by the desktop's own program; says so where that
+    ended before the last one."""
     if screens == "none" or getattr(sys, "frozen", False) or find_spec("ui.screenshots") is None:
         return []
     folder.mkdir(exist_ok=True)
@@ -193,14 +194,16 @@ def _screenshots(home: Path, folder: Path, screens: str) -> list[str]:
     }
     command = [sys.executable, "-m", "ui.screenshots", "--home", str(home), "--out", str(folder)]
     try:
-        subprocess.run(
+        ended = subprocess.run(
             [*command, *(["--screens", "all"] if screens == "all" else [])],
             env=environment,
             check=False,
             timeout=SCREENSHOT_SECONDS[screens],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
-        )
+        ).returncode
     except (OSError, subprocess.TimeoutExpired):
-        return []
+        ended = BROKEN
+    if ended:
+        session.note(session.say("demo-pictures-ended"))
     return sorted(file.name for file in folder.glob("*.png"))
