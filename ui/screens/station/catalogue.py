@@ -11,10 +11,10 @@ from frontoffice.domain.errors import RuleViolation
 from frontoffice.messages import explain
 from frontoffice.services import catalogue
 from ui.models.context import Context
-from ui.screens.station.panel import Panel
 from ui.widgets.band import Band
 from ui.widgets.fields import TextField
 from ui.widgets.labels import Label
+from ui.widgets.panel import Panel
 
 MOST = 40
 KINDS = {"error": "fail", "warning": "warn"}

@@ -7,9 +7,9 @@ from frontoffice.services.station import Peer, centres, renew_recovery, words_ke
 from ui.freshness import join
 from ui.models.context import Context
 from ui.printing import StationPrinter, print_recovery_words
-from ui.screens.station.panel import Panel
 from ui.widgets.fields import TextField
 from ui.widgets.labels import Label
+from ui.widgets.panel import Panel
 from ui.widgets.recovery_words import RecoveryWords
 
 

@@ -8,11 +8,11 @@ from frontoffice.domain.errors import RuleViolation
 from frontoffice.services import true_time
 from ui.models.context import Context
 from ui.models.station import zone_of
-from ui.screens.station.panel import Panel
 from ui.widgets.band import Band
 from ui.widgets.fields import DateField, TextField
 from ui.widgets.labels import Label
 from ui.widgets.late_fields import TIME
+from ui.widgets.panel import Panel
 from ui.words import clock_words, long_date, office_time
 
 

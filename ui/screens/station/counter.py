@@ -5,10 +5,10 @@ from __future__ import annotations
 from frontoffice.domain.staff import may
 from frontoffice.services import settings as kept
 from ui.models.context import Context
-from ui.screens.station.panel import Panel
 from ui.widgets.chips import CheckChip
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import Label
+from ui.widgets.panel import Panel
 
 
 class CounterPanel(Panel):

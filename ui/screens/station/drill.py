@@ -12,12 +12,12 @@ from frontoffice.services import restore_drill
 from frontoffice.services.restore_drill import Drilled, Found
 from ui.models.context import Context
 from ui.models.station import zone_of
-from ui.screens.station.panel import Panel
 from ui.tasks import Watch
 from ui.widgets.band import Band
 from ui.widgets.fields import TextField
 from ui.widgets.labels import Label
 from ui.widgets.line_list import Line, LineList
+from ui.widgets.panel import Panel
 from ui.words import clock_words, long_date, office_time
 
 Shown = tuple[list[Found], Drilled | None]

@@ -7,9 +7,9 @@ from frontoffice.sync import desk
 from frontoffice.sync.desk import HubSeen
 from frontoffice.sync.discover import FoundHub
 from ui.models.context import Context
-from ui.screens.station.panel import Panel
 from ui.widgets.fields import TextField
 from ui.widgets.labels import Label
+from ui.widgets.panel import Panel
 
 
 class HubPanel(Panel):

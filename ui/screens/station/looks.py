@@ -12,9 +12,9 @@ from frontoffice.services import settings as kept
 from ui.models.context import Context
 from ui.models.settings import Settings
 from ui.printing import StationPrinter, print_test_page, printers
-from ui.screens.station.panel import Panel
 from ui.widgets.fields import ChoiceField
 from ui.widgets.labels import Label
+from ui.widgets.panel import Panel
 
 PERCENTS = ("100", "125", "150", "200")
 MINUTES = ("1", "2", "3", "5", "10", "15", "30", "60")

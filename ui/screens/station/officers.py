@@ -7,9 +7,9 @@ from frontoffice.services import staff
 from frontoffice.services.reference import StaffRow
 from ui.models.context import Context
 from ui.models.people import role_options, role_words
-from ui.screens.station.panel import Panel
 from ui.widgets.fields import ChoiceField, TextField
 from ui.widgets.labels import Label
+from ui.widgets.panel import Panel
 from ui.widgets.pin_fields import PinFields, hide_digits
 from ui.widgets.side_list import SideList, SideRow
 

@@ -11,9 +11,9 @@ from frontoffice.domain.staff import may
 from frontoffice.services import privacy
 from ui.models.context import Context
 from ui.models.station import zone_of
-from ui.screens.station.panel import Panel
 from ui.widgets.fields import TextField
 from ui.widgets.labels import Label
+from ui.widgets.panel import Panel
 from ui.widgets.pin_fields import hide_digits
 from ui.words import clock_words, long_date, office_time
 

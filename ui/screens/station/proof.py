@@ -12,10 +12,10 @@ from frontoffice.services import backup, doctor, journal
 from frontoffice.services import settings as kept
 from ui.models.context import Context
 from ui.models.station import zone_of
-from ui.screens.station.panel import Panel
 from ui.widgets.band import Band, CheckLine
 from ui.widgets.fields import TextField
 from ui.widgets.labels import Label
+from ui.widgets.panel import Panel
 from ui.words import clock_words, long_date, office_time
 
 
